@@ -1,0 +1,5 @@
+//! Gương turns a ward's emulation campaigns, plans, exemplary stories and award lists into a static site.
+
+pub mod diagnostic;
+pub mod source;
+pub mod vietnamese;

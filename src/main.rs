@@ -1,0 +1,3 @@
+//! The command `guong`.
+
+fn main() {}
