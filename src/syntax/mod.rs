@@ -1,0 +1,24 @@
+//! Total parsers with spans: front matter and registers (TOML), Markdown, official outlines, award rows.
+//!
+//! Every parser returns a value and diagnostics, never `Err`: whatever an editor types, the rest of the file
+//! and all other files are still read, so that one run reports everything. The crates that read the formats
+//! are used here and nowhere else.
+
+pub mod date;
+pub mod document;
+pub mod fields;
+pub mod figure;
+pub mod schema;
+mod shapes;
+pub mod table;
+
+pub use date::{Due, PartialDate};
+pub use document::{Document, Form};
+pub use fields::Fields;
+pub use figure::{Goal, Relation};
+pub use schema::{Key, Kind, Schema, Shape};
+
+use crate::diagnostic::Rule;
+
+/// Every rule that reading a file can break.
+pub const RULES: &[&[&Rule]] = &[document::RULES, table::RULES, schema::RULES, shapes::RULES];
