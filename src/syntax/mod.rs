@@ -1,0 +1,3 @@
+//! Total parsers with spans.
+
+pub mod markdown;
