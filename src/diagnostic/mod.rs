@@ -3,6 +3,16 @@
 //! The model is here; how a finding is shown is in one file per format. A [`Rule`] is a constant that stands
 //! beside the code that raises it; [`crate::rules`] gathers all of them for `guong explain` and the reference.
 
+mod excerpt;
+mod format;
+mod github;
+mod human;
+mod json;
+mod short;
+mod visible;
+
+pub use format::{Format, View, render, summary};
+
 use crate::source::Span;
 
 /// How grave a finding is.
