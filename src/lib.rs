@@ -1,6 +1,8 @@
 //! Gương turns a ward's emulation campaigns, plans, exemplary stories and award lists into a static site.
 
+pub mod artifact;
 pub mod diagnostic;
+pub mod publish;
 pub mod source;
 pub mod syntax;
 pub mod vietnamese;

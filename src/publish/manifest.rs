@@ -1,0 +1,170 @@
+//! The manifest: which files of a slot are ours, and what they hold.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use sha2::{Digest as _, Sha256};
+
+use super::address;
+use super::errors::{self, PublishError};
+
+/// The manifest's name at the root of a site.
+pub const MANIFEST: &str = ".guong-manifest";
+
+/// The name it is written under before it is whole. A slot that has this but no manifest is being written to, or its
+/// run was cut off.
+pub(super) const MANIFEST_DRAFT: &str = ".guong-manifest.new";
+
+/// A SHA-256.
+pub(super) type Digest = [u8; 32];
+
+/// The SHA-256 of `bytes`.
+pub(super) fn digest(bytes: &[u8]) -> Digest {
+    Sha256::digest(bytes).into()
+}
+
+/// The files of a site in the order of their paths' bytes, each with its hash.
+///
+/// On disk it is what `sha256sum` prints and takes: 64 hexadecimal digits, two spaces, the path, a line feed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Manifest {
+    entries: Vec<(Box<str>, Digest)>,
+}
+
+impl Manifest {
+    /// The manifest of a folder without files.
+    pub(super) const EMPTY: Manifest = Manifest { entries: Vec::new() };
+
+    /// The manifest of files that come in the order of their paths.
+    pub(super) fn new(entries: Vec<(Box<str>, Digest)>) -> Self {
+        Manifest { entries }
+    }
+
+    /// The manifest of the site in `folder`; none where the folder has none.
+    pub(super) fn read(folder: &Path) -> Result<Option<Self>, PublishError> {
+        let path = folder.join(MANIFEST);
+        match fs::read(&path) {
+            Ok(bytes) => match std::str::from_utf8(&bytes).ok().and_then(Self::parse) {
+                Some(manifest) => Ok(Some(manifest)),
+                None => Err(errors::manifest_damaged(&path)),
+            },
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(errors::cannot_read(&path, error)),
+        }
+    }
+
+    /// Puts the manifest into `folder`, whole or not at all, and onto the disk.
+    pub(super) fn write(&self, folder: &Path) -> Result<(), PublishError> {
+        let (draft, path) = (folder.join(MANIFEST_DRAFT), folder.join(MANIFEST));
+        let store = || {
+            let mut file = File::create(&draft)?;
+            file.write_all(self.to_text().as_bytes())?;
+            file.sync_all()?;
+            fs::rename(&draft, &path)
+        };
+        store().map_err(|error| errors::cannot_write(&path, error))
+    }
+
+    /// The files and their hashes, in order.
+    pub(super) fn entries(&self) -> &[(Box<str>, Digest)] {
+        &self.entries
+    }
+
+    /// The hash of the file at `path`.
+    pub(super) fn get(&self, path: &str) -> Option<Digest> {
+        let found = self.entries.binary_search_by(|(known, _)| (**known).cmp(path)).ok()?;
+        self.entries.get(found).map(|(_, digest)| *digest)
+    }
+
+    /// The hash of the manifest itself.
+    pub(super) fn digest(&self) -> Digest {
+        digest(self.to_text().as_bytes())
+    }
+
+    fn to_text(&self) -> String {
+        let mut text = String::with_capacity(self.entries.iter().map(|(path, _)| path.len() + 67).sum());
+        for (path, digest) in &self.entries {
+            push_hex(&mut text, digest);
+            text.push_str("  ");
+            text.push_str(path);
+            text.push('\n');
+        }
+        text
+    }
+
+    /// Nothing where any line is not one that [`Manifest::to_text`] writes, or the order is not strict.
+    fn parse(text: &str) -> Option<Self> {
+        if !text.is_empty() && !text.ends_with('\n') {
+            return None;
+        }
+        let entries: Vec<_> = text.lines().map(parse_line).collect::<Option<_>>()?;
+        entries.is_sorted_by(|(a, _), (b, _)| a < b).then_some(Manifest { entries })
+    }
+}
+
+fn parse_line(line: &str) -> Option<(Box<str>, Digest)> {
+    let (hex, path) = line.split_once("  ")?;
+    address::fault(path).is_none().then_some(())?;
+    Some((path.into(), parse_hex(hex)?))
+}
+
+/// Appends 64 lower-case hexadecimal digits.
+pub(super) fn push_hex(text: &mut String, digest: &Digest) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    for byte in digest {
+        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        text.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
+}
+
+/// Reads exactly 64 lower-case hexadecimal digits.
+pub(super) fn parse_hex(text: &str) -> Option<Digest> {
+    let value = |digit: u8| match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        _ => None,
+    };
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    if pairs.len() != 32 || !rest.is_empty() {
+        return None;
+    }
+    let mut digest = Digest::default();
+    for (byte, &[high, low]) in digest.iter_mut().zip(pairs) {
+        *byte = value(high)? << 4 | value(low)?;
+    }
+    Some(digest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_is_what_sha256sum_prints() {
+        let manifest = Manifest::new(vec![("a.txt".into(), digest(b"abc")), ("b/c".into(), digest(b""))]);
+        let text = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  a.txt\n\
+                    e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  b/c\n";
+        assert_eq!(manifest.to_text(), text);
+        assert_eq!(Manifest::parse(text), Some(manifest.clone()));
+        assert_eq!(manifest.get("b/c"), Some(digest(b"")));
+        assert_eq!(manifest.get("b"), None);
+    }
+
+    #[test]
+    fn anything_else_is_damage() {
+        let line = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  a.txt\n";
+        assert_eq!(Manifest::parse(""), Some(Manifest::default()));
+        for bad in [
+            line.trim_end().to_owned(),
+            line[1..].to_owned(),
+            line.to_uppercase(),
+            line.repeat(2),
+            line.replace("a.txt", "../a.txt"),
+            line.replace("a.txt", "/etc/passwd"),
+            format!("{line}\n"),
+        ] {
+            assert_eq!(Manifest::parse(&bad), None, "{bad:?}");
+        }
+    }
+}

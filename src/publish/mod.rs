@@ -1,0 +1,58 @@
+/*!
+Publishing: finished artifacts become the live folder, in one step, or nothing changes.
+
+# Two slots
+
+```text
+public/                      the live site, with its manifest in public/.guong-manifest
+.public.guong/               the working folder beside it, ignored by git, safe to delete
+    lock                     held while a build or a rollback runs
+    spare/                   the other slot: the site that was live before
+    seals                    when each slot was finished, so that untouched files need no reading
+```
+
+A [`Publisher`] brings the spare slot up to date, writing only what differs from what is already there, syncs it
+to the disk, and exchanges the names of the two folders in one step. Visitors see the old site or the new one, never
+a mixture, whenever the process is killed; the next run picks up from any state that was left behind.
+[`rollback`] exchanges the names back, and forwards again.
+
+The exchange is `renameat2` with `RENAME_EXCHANGE` on Linux and its like on macOS. Where the system or the file
+system has no such thing, it is two renames, and the next run ends what was cut off between them. Whoever holds the
+folder itself rather than its name (a container's bind mount of `public/`, a file system mounted there) does not
+follow an exchange: mount the folder above.
+
+# What belongs to whom
+
+The manifest, one `<SHA-256>  <path>` a line in the order of paths, says which files are ours; `sha256sum -c
+.guong-manifest` holds a site against it. A folder with any other file is refused, not wiped. Exceptions are at the
+root: names that begin with a dot, and `CNAME`, belong to others and are carried over to the new site. `.git`, a
+clone or the pointer of a worktree, is moved rather than copied, right after the exchange.
+
+A listed file that was changed by hand in the live folder is overwritten by a later build: its path is ours. A
+file is passed over as unchanged only where its bytes are known to be right: the manifest has its hash, and its
+inode was not touched since the slot was sealed; otherwise it is read and compared.
+
+What this does not do: it renders nothing, decides on no address, and never follows a symbolic link.
+*/
+
+mod address;
+mod carry;
+mod errors;
+mod exchange;
+mod manifest;
+mod place;
+mod publisher;
+mod register;
+mod rollback;
+mod seal;
+mod slot;
+mod summary;
+mod sync;
+#[cfg(test)]
+mod tests;
+
+pub use errors::{PublishError, RULES};
+pub use manifest::MANIFEST;
+pub use publisher::{Options, Publisher};
+pub use rollback::rollback;
+pub use summary::Summary;

@@ -1,0 +1,167 @@
+//! Brings the spare slot up to date and makes it live.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::carry;
+use super::errors::{self, PublishError};
+use super::exchange::{exchange, recover};
+use super::manifest::{Manifest, digest};
+use super::place::Place;
+use super::register::{Claim, Claims, Register, ancestors};
+use super::seal;
+use super::slot::Slot;
+use super::summary::Summary;
+use super::sync;
+use crate::artifact::Artifact;
+
+/// What a publisher has to know beside the output.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Folders that the site is made from (`content`, `themes`). An output that lies in one of them, or holds one,
+    /// is refused.
+    pub sources: Vec<PathBuf>,
+}
+
+/// A run that publishes one site to one output. Dropped without [`Publisher::commit`], it leaves the live site as it
+/// was.
+///
+/// ```
+/// use guong::artifact::Artifact;
+/// use guong::publish::{Options, Publisher};
+///
+/// let folder = tempfile::tempdir()?;
+/// let output = folder.path().join("public");
+/// let publisher = Publisher::open(&output, &Options::default())?;
+/// publisher.put(&Artifact::new("index.html", "<!doctype html><title>Gương</title>"))?;
+/// let summary = publisher.commit()?;
+/// assert_eq!((summary.written, summary.removed), (1, 0));
+/// assert!(output.join("index.html").exists());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Publisher {
+    place: Place,
+    live: Slot,
+    spare: Slot,
+    register: Register,
+    /// Held, not read: the lock goes when the publisher goes.
+    _lock: File,
+}
+
+impl Publisher {
+    /// Takes the lock of `output`, ends what an earlier run left undone, and makes the spare slot ready to be written.
+    /// An output that is missing is created, with the folders above it.
+    ///
+    /// # Errors
+    /// Where `output` cannot be one (G901, G902), holds files of others (G903, G908), is being published to (G904),
+    /// or the system refuses (G907, G911).
+    pub fn open(output: &Path, options: &Options) -> Result<Self, PublishError> {
+        let place = Place::resolve(output, &options.sources)?;
+        let lock = place.lock()?;
+        recover(&place)?;
+        let live = Slot::live(&place)?;
+        let spare = Slot::spare(&place)?;
+        spare.unseal()?;
+        Ok(Publisher { place, live, spare, register: Register::default(), _lock: lock })
+    }
+
+    /// Puts one file of the new site in place, writing only where the spare slot does not hold the same bytes. May be
+    /// called from many threads at once; what is put does not depend on their order.
+    ///
+    /// # Errors
+    /// Where the path is unsafe (G905) or taken (G906), or the system refuses (G907). The run can then only be
+    /// dropped.
+    pub fn put(&self, artifact: &Artifact) -> Result<(), PublishError> {
+        let Artifact { path, bytes } = artifact;
+        let digest = digest(bytes);
+        self.register.claim(path, Claim { digest, size: bytes.len() as u64, written: false })?;
+        if self.spare.holds(path, bytes, digest) {
+            return Ok(());
+        }
+        self.register.mark_written(path);
+        let file = self.spare.join(path);
+        self.write(path, &file, bytes).map_err(|error| errors::cannot_write(&file, error))
+    }
+
+    /// Makes the new site live: takes out of the spare slot what was not put in this run, carries over what others
+    /// keep at the root, writes the manifest, syncs, and exchanges the names.
+    ///
+    /// # Errors
+    /// Where the system refuses (G907) or the names cannot be exchanged (G911). The live folder then holds the old
+    /// site, or the new one if the names were exchanged already; never anything else.
+    pub fn commit(self) -> Result<Summary, PublishError> {
+        let Publisher { place, live, spare, register, _lock } = self;
+        let claims = register.into_claims();
+        let removed = remove_stale(&spare, &claims)?;
+        carry::copy_over(&place)?;
+        let written: Vec<&str> = claims.iter().filter(|(_, claim)| claim.written).map(|(path, _)| path).collect();
+        sync::changes(&place.spare, &written, &removed).map_err(|error| errors::cannot_write(&place.spare, error))?;
+        let manifest = claims.manifest();
+        manifest.write(&place.spare)?;
+        seal::set(&place, &manifest)?;
+        exchange(&place)?;
+        let before = live.manifest().unwrap_or(const { &Manifest::EMPTY });
+        Ok(Summary {
+            bytes: claims.iter().map(|(_, claim)| claim.size).sum(),
+            stored: written.len(),
+            ..Summary::compare(before, &manifest)
+        })
+    }
+
+    /// Writes a file that was not there or held something else. It gets a new inode: whoever still reads the old site
+    /// from this slot, or has linked to its files, keeps what was there.
+    fn write(&self, path: &str, file: &Path, bytes: &[u8]) -> io::Result<()> {
+        if self.spare.has(path) {
+            remove_file(file)?;
+        }
+        let create = || OpenOptions::new().write(true).create_new(true).open(file);
+        let mut opened = create().or_else(|_| {
+            self.make_way(path, file)?;
+            create()
+        })?;
+        opened.write_all(bytes)
+    }
+
+    /// Makes the folders above a file, and removes what an older site has in their place: a file named like a folder,
+    /// a folder named like the file. Other threads may be doing the same, so only the outcome counts.
+    fn make_way(&self, path: &str, file: &Path) -> io::Result<()> {
+        for file in ancestors(path).filter(|above| self.spare.has(above)) {
+            let _ = fs::remove_file(self.spare.join(file));
+        }
+        if fs::symlink_metadata(file).is_ok_and(|found| found.is_dir()) {
+            fs::remove_dir_all(file)?;
+        }
+        file.parent().map_or(Ok(()), fs::create_dir_all)
+    }
+}
+
+/// Removes from the spare slot the files that were not put, and the folders that hold nothing any more. Returns what it
+/// removed.
+fn remove_stale<'a>(spare: &'a Slot, claims: &Claims) -> Result<Vec<&'a str>, PublishError> {
+    // What an older site had in the place of a new file or folder went when that was written.
+    let is_stale = |path: &str| {
+        let replaced = ancestors(path).any(|above| claims.has_file(above));
+        !replaced && !claims.has_file(path) && !claims.has_folder(path)
+    };
+    let files: Vec<&str> = spare.files().iter().map(String::as_str).filter(|path| is_stale(path)).collect();
+    // Deepest first: a folder's path sorts before those of the folders in it.
+    let folders: Vec<&str> = spare.folders().iter().map(String::as_str).rev().filter(|path| is_stale(path)).collect();
+    let refused = |path: &str, error| errors::cannot_write(&spare.join(path), error);
+    for path in &files {
+        remove_file(&spare.join(path)).map_err(|error| refused(path, error))?;
+    }
+    for path in &folders {
+        fs::remove_dir(spare.join(path)).map_err(|error| refused(path, error))?;
+    }
+    Ok([files, folders].concat())
+}
+
+/// Removes a file; one that is gone already is fine.
+fn remove_file(file: &Path) -> io::Result<()> {
+    match fs::remove_file(file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        removed => removed,
+    }
+}

@@ -1,0 +1,125 @@
+//! Who was given which address in this run.
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::address;
+use super::errors::{self, PublishError};
+use super::manifest::{Digest, Manifest};
+
+/// What was put at an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Claim {
+    /// Hash of the bytes.
+    pub digest: Digest,
+    /// Length in bytes.
+    pub size: u64,
+    /// Whether the file had to be written.
+    pub written: bool,
+}
+
+/// The addresses of a run, claimed from many threads at once.
+#[derive(Debug, Default)]
+pub(super) struct Register {
+    claims: Mutex<BTreeMap<Box<str>, Claim>>,
+}
+
+impl Register {
+    /// Takes the address `path`, if it is a good one and still free.
+    pub(super) fn claim(&self, path: &str, claim: Claim) -> Result<(), PublishError> {
+        if let Some(fault) = address::fault(path) {
+            return Err(errors::unsafe_address(path, &fault));
+        }
+        let mut claims = self.lock();
+        if claims.contains_key(path) {
+            return Err(errors::address_taken(path));
+        }
+        if let Some(file) = ancestors(path).find(|folder| claims.contains_key(*folder)) {
+            return Err(errors::file_and_folder(file, path));
+        }
+        if let Some(below) = first_below(&claims, path) {
+            return Err(errors::file_and_folder(path, below));
+        }
+        claims.insert(path.into(), claim);
+        Ok(())
+    }
+
+    /// Remembers that the file at `path` was written.
+    pub(super) fn mark_written(&self, path: &str) {
+        if let Some(claim) = self.lock().get_mut(path) {
+            claim.written = true;
+        }
+    }
+
+    /// All claims, when no more are to come.
+    pub(super) fn into_claims(self) -> Claims {
+        Claims { claims: self.claims.into_inner().unwrap_or_else(PoisonError::into_inner) }
+    }
+
+    /// A claim is inserted in one step, so a thread that panicked elsewhere left nothing half done.
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<Box<str>, Claim>> {
+        self.claims.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The addresses of a finished run.
+#[derive(Debug)]
+pub(super) struct Claims {
+    claims: BTreeMap<Box<str>, Claim>,
+}
+
+impl Claims {
+    /// Every address in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Claim)> {
+        self.claims.iter().map(|(path, claim)| (&**path, claim))
+    }
+
+    /// Whether a file was put at `path`.
+    pub(super) fn has_file(&self, path: &str) -> bool {
+        self.claims.contains_key(path)
+    }
+
+    /// Whether a file was put below the folder `path`.
+    pub(super) fn has_folder(&self, path: &str) -> bool {
+        first_below(&self.claims, path).is_some()
+    }
+
+    /// The manifest of what was put.
+    pub(super) fn manifest(&self) -> Manifest {
+        Manifest::new(self.claims.iter().map(|(path, claim)| (path.clone(), claim.digest)).collect())
+    }
+}
+
+/// The folders that hold `path`, outermost first: `a`, `a/b` for `a/b/c`.
+pub(super) fn ancestors(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').filter_map(|(end, _)| path.get(..end))
+}
+
+/// The first file below the folder `path`.
+fn first_below<'a>(claims: &'a BTreeMap<Box<str>, Claim>, path: &str) -> Option<&'a str> {
+    let inside = format!("{path}/");
+    let from = (Bound::Included(inside.as_str()), Bound::Unbounded);
+    let (first, _) = claims.range::<str, _>(from).next()?;
+    first.starts_with(&inside).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_given_once_and_is_a_file_or_a_folder() {
+        let register = Register::default();
+        let claim = Claim { digest: Digest::default(), size: 0, written: false };
+        let code = |path: &str| register.claim(path, claim).err().map(|error| error.code());
+        assert_eq!(code("a/b"), None);
+        assert_eq!(code("a-b"), None);
+        assert_eq!(code("a/b"), Some("G906"));
+        assert_eq!(code("a"), Some("G906"));
+        assert_eq!(code("a/b/c"), Some("G906"));
+        assert_eq!(code("A/B"), Some("G905"));
+        let claims = register.into_claims();
+        assert!(claims.has_folder("a") && !claims.has_folder("a-b") && claims.has_file("a-b"));
+    }
+}
