@@ -119,7 +119,7 @@ fn one_run_reports_every_template_that_cannot_be_read() {
     let places: Vec<_> = theme.unwrap_err().iter().map(|found| place(found, &sources)).collect();
     assert_eq!(
         places,
-        ["themes/ten/templates/a.html:1:6", "themes/ten/templates/a.html:1:23", "themes/ten/templates/b.html:2:4"]
+        ["themes/ten/templates/a.html:1:9", "themes/ten/templates/a.html:1:22", "themes/ten/templates/b.html:2:8"]
     );
 }
 
