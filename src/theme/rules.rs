@@ -70,7 +70,7 @@ pub static TOO_DEEP: Rule = Rule {
 };
 
 /// Every rule of this module, for the reference.
-pub static ALL: &[&Rule] = &[&MISSING_STRING, &INVALID_FILE, &RENDER, &TOO_DEEP];
+pub const RULES: &[&Rule] = &[&MISSING_STRING, &INVALID_FILE, &RENDER, &TOO_DEEP];
 
 /// `t.key` is used at `span`, but the strings of this language have no such key.
 pub(super) fn missing_string(span: Span, key: &str, strings_file: &str) -> Diagnostic {

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Language};
 use crate::source::{FileId, Span};
+use crate::syntax::table;
 use crate::text;
 
 use super::rules;
@@ -44,12 +45,8 @@ impl Strings {
     /// Reads one strings file; what cannot be used is left out and reported.
     pub(super) fn parse(language: Language, file: FileId, source: &str) -> (Self, Vec<Diagnostic>) {
         let mut found = Vec::new();
-        let (table, errors) = toml::de::DeTable::parse_recoverable(source);
-        for error in errors {
-            let range = error.span().unwrap_or_default();
-            found.push(rules::invalid(Span::new(file, range.start, range.end), error.message()));
-        }
-        let root = read_table(table.get_ref(), file, &mut found);
+        let table = table::parse(source, file, 0, Span::top(file), &mut found);
+        let root = read_table(&table, &mut found);
         (Strings { language, root }, found)
     }
 
@@ -109,43 +106,30 @@ impl Strings {
     }
 }
 
-fn read_table(table: &toml::de::DeTable<'_>, file: FileId, found: &mut Vec<Diagnostic>) -> Table {
-    let mut entries = Table::new();
-    for (key, value) in table {
-        if let Some(entry) = read_entry(value, file, found) {
-            entries.insert(key.get_ref().to_string(), entry);
-        }
-    }
-    entries
+fn read_table(table: &table::Table, found: &mut Vec<Diagnostic>) -> Table {
+    let entries = table.entries().iter();
+    entries.filter_map(|(key, node)| Some((key.value.clone(), read_entry(node, found)?))).collect()
 }
 
-fn read_entry(
-    value: &toml::Spanned<toml::de::DeValue<'_>>,
-    file: FileId,
-    found: &mut Vec<Diagnostic>,
-) -> Option<Entry> {
-    use toml::de::DeValue;
-    match value.get_ref() {
-        DeValue::String(text) => Some(Entry::Text(text.to_string())),
-        DeValue::Table(table) => Some(Entry::Table(read_table(table, file, found))),
-        DeValue::Array(items) => {
-            let texts: Option<Vec<_>> = items.iter().map(|item| item.get_ref().as_str().map(String::from)).collect();
-            if texts.is_none() {
-                found.push(not_a_text(file, value.span()));
-            }
-            texts.map(Entry::List)
+fn read_entry(node: &table::Node, found: &mut Vec<Diagnostic>) -> Option<Entry> {
+    let entry = match &node.value {
+        table::Value::Text(text) => Some(Entry::Text(text.clone())),
+        table::Value::Table(table) => Some(Entry::Table(read_table(table, found))),
+        table::Value::List(items) => {
+            items.iter().map(|item| item.as_text().map(String::from)).collect::<Option<_>>().map(Entry::List)
         }
-        _ => {
-            found.push(not_a_text(file, value.span()));
-            None
-        }
+        _ => None,
+    };
+    if entry.is_none() {
+        found.push(not_a_text(node.span));
     }
+    entry
 }
 
-fn not_a_text(file: FileId, range: std::ops::Range<usize>) -> Diagnostic {
+fn not_a_text(span: Span) -> Diagnostic {
     rules::INVALID_FILE
         .at(
-            Span::new(file, range.start, range.end),
+            span,
             text!(
                 "Tệp câu chữ chỉ nhận chữ trong dấu ngoặc kép, hoặc danh sách các câu chữ.",
                 "A strings file holds only quoted texts and lists of them."

@@ -14,20 +14,13 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::strings::Strings;
 use crate::diagnostic::Language;
+use crate::syntax::PartialDate;
 
 pub use fill::{FillError, fill};
 
 /// The keys of the strings file that filters read themselves.
-pub(super) const REQUIRED: &[&str] = &[
-    "date.day",
-    "date.month",
-    "date.quarter",
-    "date.year",
-    "date.short_day",
-    "date.short_month",
-    "date.short_quarter",
-    "date.months",
-];
+pub(super) const REQUIRED: &[&str] =
+    &["date.day", "date.month", "date.year", "date.short_day", "date.short_month", "date.short_year", "date.months"];
 
 /// Registers every filter for the language of `strings`.
 pub(super) fn register(tera: &mut Tera, strings: &Arc<Strings>) {
@@ -46,19 +39,19 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<Strings>) {
 }
 
 fn register_dates(tera: &mut Tera, strings: &Arc<Strings>) {
-    type Show = fn(dates::Date, &Strings) -> Option<String>;
+    type Show = fn(PartialDate, &Strings) -> Option<String>;
     let shows: [(&'static str, Show); 5] = [
-        ("date_words", |date, strings| date.words(strings)),
-        ("date_short", |date, strings| date.short(strings)),
-        ("day", |date, strings| date.day_part(strings.language())),
-        ("month", |date, strings| date.month_part(strings)),
-        ("year", |date, _| Some(date.year.to_string())),
+        ("date_words", dates::words),
+        ("date_short", dates::short),
+        ("day", dates::day),
+        ("month", dates::month),
+        ("year", |date, _| Some(date.year().to_string())),
     ];
     for (name, show) in shows {
         let strings = Arc::clone(strings);
         tera.register_filter(name, move |value: &str, _: Kwargs, _: &State| -> TeraResult<Value> {
-            let date = dates::Date::parse(value).ok_or_else(|| {
-                tera::Error::message(format!("`{value}` is not a date such as 2026-11-20, 2026-11, 2026-Q4 or 2026"))
+            let date = PartialDate::parse(value).ok_or_else(|| {
+                tera::Error::message(format!("`{value}` is not a date such as 2026-11-20, 2026-11 or 2026"))
             })?;
             Ok(show(date, &strings).map_or_else(Value::none, |shown| Value::normal_string(&shown)))
         });
