@@ -64,7 +64,6 @@ use tera::{Context, Tera};
 
 use crate::diagnostic::{Diagnostic, Language};
 use crate::source::{Sources, Span};
-use crate::text;
 
 use errors::TemplateIndex;
 use layers::{Layer, LayerFiles, Layers, TextFile};
@@ -76,10 +75,23 @@ pub use strings::{Entry, Strings};
 /// A loaded theme in one language. It does not change, and threads may share it.
 #[derive(Debug)]
 pub struct Theme {
-    tera: Tera,
+    /// The templates as they are written: what findings point into.
+    source: Tera,
+    /// The templates that pages are made from, minified where `finish` says so.
+    pages: Tera,
+    finish: Finish,
     index: TemplateIndex,
     strings: Arc<Strings>,
     assets: Vec<Asset>,
+}
+
+/// What is left to do on a page made of HTML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Finish {
+    /// All templates are minified.
+    Tidy,
+    /// A template could not be minified, so finished pages are.
+    Minify,
 }
 
 impl Theme {
@@ -116,14 +128,18 @@ impl Theme {
         found.extend(missing_strings(&layers.templates, &strings, &strings_file));
         let strings = Arc::new(strings);
         let index = TemplateIndex::new(&layers.templates);
-        match engine(&layers.templates, &strings, &assets, &index) {
-            Ok(tera) if found.is_empty() => Ok(Theme { tera, index, strings, assets }),
-            Ok(_) => Err(sorted(found)),
-            Err(findings) => {
-                found.extend(findings);
-                Err(sorted(found))
+        let source = match engine(&layers.templates, &strings, &assets, |file| Some(file.text.clone())) {
+            Ok(Some(tera)) if found.is_empty() => tera,
+            Ok(_) => return Err(sorted(found)),
+            Err(error) => {
+                found.extend(errors::loading(&error, &layers.templates, &index));
+                return Err(sorted(found));
             }
-        }
+        };
+        let minified = engine(&layers.templates, &strings, &assets, minified).ok().flatten();
+        let finish = if minified.is_some() { Finish::Tidy } else { Finish::Minify };
+        let pages = minified.unwrap_or_else(|| source.clone());
+        Ok(Theme { source, pages, finish, index, strings, assets })
     }
 
     /// Fills a template, such as `home.html`, with the values of a context. HTML comes back in its smallest valid
@@ -134,27 +150,15 @@ impl Theme {
     /// One finding, at the place in the template where a value is missing or of the wrong kind.
     pub fn render<C: Serialize + ?Sized>(&self, template: &str, context: &C) -> Result<String, Box<Diagnostic>> {
         let page = Context::from_serialize(context)
-            .and_then(|context| self.tera.render(template, &context))
+            .and_then(|context| {
+                self.pages.render(template, &context).or_else(|_| self.source.render(template, &context))
+            })
             .map_err(|error| Box::new(errors::rendering(&error, template, &self.index)))?;
-        if layers::extension(template) != "html" {
-            return Ok(page);
-        }
-        let depth = minify::depth(&page);
-        if depth > minify::MAX_DEPTH {
-            return Err(Box::new(self.too_deep(template, depth)));
-        }
-        Ok(minify::page(&page))
-    }
-
-    fn too_deep(&self, template: &str, depth: usize) -> Diagnostic {
-        let max = minify::MAX_DEPTH;
-        rules::TOO_DEEP.at(
-            self.index.top(template),
-            text!(
-                "Trang dựng từ “{template}” lồng {depth} thẻ vào nhau, nhiều nhất là {max}.",
-                "The page made from “{template}” has {depth} elements inside one another; {max} is the limit."
-            ),
-        )
+        Ok(match (layers::extension(template), self.finish) {
+            ("html", Finish::Tidy) => minify::tidy(&page),
+            ("html", Finish::Minify) => minify::page(&page),
+            _ => page,
+        })
     }
 
     /// The files that pages load, sorted by name.
@@ -205,27 +209,32 @@ fn missing_strings(templates: &[TextFile], strings: &Strings, strings_file: &str
     found
 }
 
-/// Sets the template engine up.
+/// Sets the template engine up with the text that `text` gives for each template; `None` where it gives none.
 fn engine(
     templates: &[TextFile],
     strings: &Arc<Strings>,
     assets: &[Asset],
-    index: &TemplateIndex,
-) -> Result<Tera, Vec<Diagnostic>> {
+    text: impl Fn(&TextFile) -> Option<String>,
+) -> tera::TeraResult<Option<Tera>> {
+    let texts = templates.iter().map(|file| Some((file.template_name(), text(file)?))).collect::<Option<Vec<_>>>();
+    let Some(texts) = texts else { return Ok(None) };
     let mut tera = Tera::new();
     filters::register(&mut tera, strings);
     let prefixes =
         [Layer::Site, Layer::BuiltIn].map(|layer| [format!("{}templates/", layer.prefix()), layer.prefix().to_owned()]);
-    let added = tera
-        .set_fallback_prefixes(prefixes.into_iter().flatten())
-        .and_then(|()| tera.add_raw_templates(templates.iter().map(|file| (file.template_name(), file.text.as_str()))));
-    added.map_err(|error| errors::loading(&error, templates, index))?;
+    tera.set_fallback_prefixes(prefixes.into_iter().flatten())?;
+    tera.add_raw_templates(texts)?;
     let paths: BTreeMap<_, _> = assets.iter().map(|asset| (asset.name.as_str(), asset.path.as_str())).collect();
     let globals = tera.global_context();
     globals.insert("t", strings.root());
     globals.insert("assets", &paths);
     globals.insert("language", code(strings.language()));
-    Ok(tera)
+    Ok(Some(tera))
+}
+
+/// The template's smallest form; templates of other formats as they are.
+fn minified(file: &TextFile) -> Option<String> {
+    if layers::extension(&file.path) == "html" { minify::template(&file.text) } else { Some(file.text.clone()) }
 }
 
 /// The language's code in file names and in `lang`.

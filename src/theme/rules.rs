@@ -53,24 +53,8 @@ pub static RENDER: Rule = Rule {
     ),
 };
 
-/// A finished page is nested too deeply to be optimised.
-pub static TOO_DEEP: Rule = Rule {
-    code: "G804",
-    name: "theme-page-too-deep",
-    severity: Severity::Error,
-    title: Words::new("Trang lồng thẻ quá sâu", "A page is nested too deeply"),
-    explanation: Words::new(
-        "Trang dựng xong có quá nhiều thẻ HTML lồng vào nhau, thường do một thành phần tự gọi lại chính nó. Trình duyệt \
-         và bước tối ưu không xử lý được trang như vậy.\n\n\
-         Hãy xem lại thành phần được gọi trong mẫu trang.",
-        "The finished page has too many HTML elements inside one another, most often because a component calls itself. \
-         Neither browsers nor the optimiser cope with such a page.\n\n\
-         Look again at the components that the template calls.",
-    ),
-};
-
 /// Every rule of this module, for the reference.
-pub const RULES: &[&Rule] = &[&MISSING_STRING, &INVALID_FILE, &RENDER, &TOO_DEEP];
+pub const RULES: &[&Rule] = &[&MISSING_STRING, &INVALID_FILE, &RENDER];
 
 /// `t.key` is used at `span`, but the strings of this language have no such key.
 pub(super) fn missing_string(span: Span, key: &str, strings_file: &str) -> Diagnostic {

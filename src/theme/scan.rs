@@ -27,29 +27,34 @@ pub(super) fn pieces(source: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = 0;
     while at < source.len() {
-        let (kind, end) = match source.as_bytes().get(at..at + 2) {
-            Some(b"{{") => (Kind::Output, tag_end(source, at, "}}")),
-            Some(b"{%") => (Kind::Statement, tag_end(source, at, "%}")),
-            Some(b"{#") => (Kind::Comment, source[at + 2..].find("#}").map_or(source.len(), |n| at + n + 4)),
-            _ => (Kind::Text, text_end(source, at)),
-        };
-        pieces.push(Piece { kind, range: at..end });
-        at = end;
+        let (kind, len) = tag(&source[at..]).unwrap_or_else(|| (Kind::Text, text_len(&source[at..])));
+        pieces.push(Piece { kind, range: at..at + len });
+        at += len;
     }
     pieces
 }
 
-fn text_end(source: &str, start: usize) -> usize {
+/// The template tag at the beginning of `source`, and its length.
+pub(super) fn tag(source: &str) -> Option<(Kind, usize)> {
+    match source.as_bytes() {
+        [b'{', b'{', ..] => Some((Kind::Output, tag_len(source, "}}"))),
+        [b'{', b'%', ..] => Some((Kind::Statement, tag_len(source, "%}"))),
+        [b'{', b'#', ..] => Some((Kind::Comment, source.find("#}").map_or(source.len(), |n| n + 2))),
+        _ => None,
+    }
+}
+
+fn text_len(source: &str) -> usize {
     let bytes = source.as_bytes();
-    (start + 1..bytes.len())
+    (1..bytes.len())
         .find(|&i| bytes[i] == b'{' && matches!(bytes.get(i + 1), Some(b'{' | b'%' | b'#')))
         .unwrap_or(source.len())
 }
 
-/// Where the tag that starts at `start` ends; its end mark inside quotation marks does not count.
-fn tag_end(source: &str, start: usize, mark: &str) -> usize {
+/// How long the tag at the beginning of `source` is; its end mark inside quotation marks does not count.
+fn tag_len(source: &str, mark: &str) -> usize {
     let bytes = source.as_bytes();
-    let mut at = start + 2;
+    let mut at = 2;
     while at < bytes.len() {
         match bytes[at] {
             quote @ (b'"' | b'\'' | b'`') => at = literal_end(bytes, at, quote),

@@ -54,7 +54,7 @@ struct Home {
 fn a_site_replaces_one_component_and_one_word() {
     let (theme, _) = load(&[]);
     let page = theme.unwrap().render("home.html", &Home { name: "A & <B>" }).unwrap();
-    assert!(page.contains("<p>Gương sáng <b>A & &lt;B></b>"), "{page}");
+    assert!(page.contains("<p>Gương sáng <b>A &amp; &lt;B&gt;</b>"), "{page}");
 
     let (theme, _) = load(&[
         ("components/tag/tag.html", "{% component tag(name, @t) %}<i>{{ name }}</i>{% endcomponent tag %}"),
