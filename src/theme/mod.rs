@@ -67,6 +67,7 @@ use crate::source::{Sources, Span};
 
 use errors::TemplateIndex;
 use layers::{Layer, LayerFiles, Layers, TextFile};
+use minify::BlockComponents;
 
 pub use assets::{Asset, STYLE_SHEET};
 pub use filters::{FillError, fill};
@@ -136,7 +137,8 @@ impl Theme {
                 return Err(sorted(found));
             }
         };
-        let minified = engine(&layers.templates, &strings, &assets, minified).ok().flatten();
+        let components = BlockComponents::find(layers.templates.iter().map(|file| file.text.as_str()));
+        let minified = engine(&layers.templates, &strings, &assets, |file| minified(file, &components)).ok().flatten();
         let finish = if minified.is_some() { Finish::Tidy } else { Finish::Minify };
         let pages = minified.unwrap_or_else(|| source.clone());
         Ok(Theme { source, pages, finish, index, strings, assets })
@@ -233,8 +235,12 @@ fn engine(
 }
 
 /// The template's smallest form; templates of other formats as they are.
-fn minified(file: &TextFile) -> Option<String> {
-    if layers::extension(&file.path) == "html" { minify::template(&file.text) } else { Some(file.text.clone()) }
+fn minified(file: &TextFile, components: &BlockComponents) -> Option<String> {
+    if layers::extension(&file.path) == "html" {
+        minify::template(&file.text, components)
+    } else {
+        Some(file.text.clone())
+    }
 }
 
 /// The language's code in file names and in `lang`.

@@ -7,12 +7,16 @@
 //! Without the feature `minify` nothing is changed.
 
 #[cfg(feature = "minify")]
+mod mask;
+#[cfg(feature = "minify")]
 mod template;
 #[cfg(feature = "minify")]
 mod tidy;
 #[cfg(feature = "minify")]
 mod tokens;
 
+#[cfg(feature = "minify")]
+pub(super) use mask::BlockComponents;
 #[cfg(feature = "minify")]
 pub(super) use template::template;
 #[cfg(feature = "minify")]
@@ -23,9 +27,21 @@ pub(super) use tidy::tidy;
 #[cfg(feature = "minify")]
 const MAX_DEPTH: usize = 512;
 
-/// The template in its smallest form; `None` where that cannot be done safely.
+/// Nothing is known about components.
 #[cfg(not(feature = "minify"))]
-pub(super) fn template(source: &str) -> Option<String> {
+pub(super) struct BlockComponents;
+
+#[cfg(not(feature = "minify"))]
+impl BlockComponents {
+    /// Looks at nothing.
+    pub(super) fn find<'a>(_: impl Iterator<Item = &'a str>) -> Self {
+        BlockComponents
+    }
+}
+
+/// The template as it is.
+#[cfg(not(feature = "minify"))]
+pub(super) fn template(source: &str, _: &BlockComponents) -> Option<String> {
     Some(source.to_owned())
 }
 

@@ -15,7 +15,7 @@ pub(super) enum Token<'a> {
     Statement(&'a str),
     /// `<name attributes>`
     Start {
-        /// In lower case.
+        /// In lower case, or with a template's value in it: `h{{ level }}`.
         name: String,
         /// Everything between the name and `>` or `/>`, template tags and all.
         attributes: &'a str,
@@ -31,6 +31,14 @@ pub(super) enum Token<'a> {
 }
 
 impl Token<'_> {
+    /// The name of a start or end tag.
+    pub(super) fn tag_name(&self) -> Option<&str> {
+        match self {
+            Token::Start { name, .. } | Token::End(name) => Some(name),
+            _ => None,
+        }
+    }
+
     /// Whether the attributes of a start tag hold template tags.
     pub(super) fn is_dynamic(&self) -> bool {
         matches!(self, Token::Start { attributes, .. } if attributes.contains("{{") || attributes.contains("{%"))
@@ -72,15 +80,17 @@ impl<'a> Reader<'a> {
             return (!has_template_tag(comment)).then_some(());
         }
         let starts_tag = |text: &str| text.starts_with(|c: char| c.is_ascii_alphabetic());
-        if rest.starts_with("<!") || rest.starts_with("</") && starts_tag(&rest[2..]) {
-            let len = rest.find('>')? + 1;
-            self.at += len;
-            let tag = &rest[..len];
-            self.tokens.push(match tag.strip_prefix("</") {
-                Some(name) => Token::End(name[..name.len() - 1].trim_end().to_ascii_lowercase()),
-                None => Token::Markup(tag),
-            });
+        if rest.starts_with("<!") {
+            let tag = &rest[..=rest.find('>')?];
+            self.at += tag.len();
+            self.tokens.push(Token::Markup(tag));
             return (!has_template_tag(tag)).then_some(());
+        }
+        if rest.starts_with("</") && starts_tag(&rest[2..]) {
+            let name = tag_name(&rest[2..]);
+            self.at += 2 + name.len() + 1;
+            self.tokens.push(Token::End(lower(name)));
+            return rest[2 + name.len()..].starts_with('>').then_some(());
         }
         if rest.starts_with('<') && starts_tag(&rest[1..]) {
             return self.start_tag(rest);
@@ -107,24 +117,36 @@ impl<'a> Reader<'a> {
             Kind::Output => self.tokens.push(Token::Output(tag)),
             Kind::Statement if word(code) == "raw" => return None,
             Kind::Statement => self.tokens.push(Token::Statement(tag)),
-            // A comment that swallows white space cannot simply be left out.
-            Kind::Comment if tag.starts_with("{#-") || tag.ends_with("-#}") => return None,
-            Kind::Comment | Kind::Text => {}
+            Kind::Comment => self.comment(tag),
+            Kind::Text => {}
         }
         Some(())
     }
 
+    /// A template comment is left out, and with it the white space that its hyphens swallow.
+    fn comment(&mut self, tag: &str) {
+        if tag.starts_with("{#-")
+            && let Some(Token::Text(before)) = self.tokens.last_mut()
+        {
+            before.truncate(before.trim_end().len());
+        }
+        if tag.ends_with("-#}") {
+            let rest = &self.source[self.at..];
+            self.at += rest.len() - rest.trim_start().len();
+        }
+    }
+
     fn start_tag(&mut self, rest: &'a str) -> Option<()> {
-        let name_len = rest[1..].bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
-        let after = &rest[1 + name_len..];
+        let name = tag_name(&rest[1..]);
+        let after = &rest[1 + name.len()..];
         if !after.starts_with(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/')) && !after.starts_with("{%") {
             return None;
         }
         let end = attributes_end(after)?;
         let closed = after[..end].ends_with('/');
         let attributes = after[..end].strip_suffix('/').unwrap_or(&after[..end]);
-        let name = rest[1..=name_len].to_ascii_lowercase();
-        self.at += 1 + name_len + end + 1;
+        self.at += 1 + name.len() + end + 1;
+        let name = lower(name);
         let raw = RAW.contains(&name.as_str());
         let close = format!("</{name}");
         self.tokens.push(Token::Start { name, attributes, closed });
@@ -138,6 +160,20 @@ impl<'a> Reader<'a> {
         }
         Some(())
     }
+}
+
+/// The name at the beginning of `text`; the level of a heading may be a template's value: `h{{ level }}`.
+fn tag_name(text: &str) -> &str {
+    let len = text.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
+    match scan::tag(&text[len..]) {
+        Some((Kind::Output, tag)) if text[..len].eq_ignore_ascii_case("h") => &text[..len + tag],
+        _ => &text[..len],
+    }
+}
+
+/// A tag's name in lower case; one with a template's value in it as it is.
+fn lower(name: &str) -> String {
+    if name.contains('{') { name.to_owned() } else { name.to_ascii_lowercase() }
 }
 
 /// Where the attributes of a start tag end: its first `>` outside quotation marks and template tags.
@@ -165,9 +201,21 @@ fn has_template_tag(text: &str) -> bool {
     ["{{", "{%", "{#"].iter().any(|open| text.contains(open))
 }
 
-/// The first word of a statement: `if`, `endfor`, `block`, …
+/// The first word of a statement's inside: `if`, `endfor`, `block`, …
 pub(super) fn word(code: &str) -> &str {
     code.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default()
+}
+
+/// What stands inside a template tag, without its braces, hyphens and the space around it.
+pub(super) fn inside(tag: &str) -> &str {
+    let end = tag.len().saturating_sub(2).max(2);
+    tag.get(2..end).unwrap_or_default().trim_matches('-').trim()
+}
+
+/// The name of the component that `{{ <name … /> }}` calls.
+pub(super) fn component_name(tag: &str) -> &str {
+    let name = inside(tag).trim_start_matches('<');
+    name.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '.')).next().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -195,13 +243,14 @@ mod tests {
 
     #[test]
     fn gives_up_on_what_it_cannot_follow() {
-        for source in ["<h{{ n }}>", "<!-- {{ x }} -->", "{% raw %}", "<a b", "<title>x", "x {#- n #}", "</a{{ x }}>"] {
+        for source in ["<b{{ n }}>", "<!-- {{ x }} -->", "{% raw %}", "<a b", "<title>x", "</a{{ x }}>"] {
             assert_eq!(tokens(source), None, "{source}");
         }
     }
 
     #[test]
-    fn leaves_raw_elements_alone() {
+    fn leaves_raw_elements_alone_and_comments_out() {
+        assert_eq!(tokens("a {#- n -#} b").unwrap(), [Token::Text("ab".into())]);
         let source = "<pre>\n <b> x</pre>";
         let kinds = tokens(source).unwrap();
         assert_eq!(kinds[1], Token::Raw("\n <b> x"));
