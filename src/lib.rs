@@ -5,5 +5,6 @@ pub mod diagnostic;
 pub mod publish;
 pub mod source;
 pub mod syntax;
+pub mod theme;
 pub mod vietnamese;
 pub mod world;

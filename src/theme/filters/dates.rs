@@ -1,0 +1,83 @@
+//! Dates, full and partial, in the words of the site's language.
+//!
+//! The patterns come from the strings file (`date.day`, `date.month`, …). Their places are `{day}` and `{month}`
+//! (as the language writes them), `{dd}` and `{mm}` (two digits), and `{year}`. Every space becomes a non-breaking
+//! one, so that a date is never split at the end of a line.
+
+use crate::diagnostic::Language;
+use crate::syntax::PartialDate;
+use crate::theme::strings::Strings;
+
+/// The date in words, such as “20 tháng 11 năm 2026”.
+pub(super) fn words(date: PartialDate, strings: &Strings) -> Option<String> {
+    show(date, strings, ["date.year", "date.month", "date.day"])
+}
+
+/// The date in figures, such as “20/11/2026”.
+pub(super) fn short(date: PartialDate, strings: &Strings) -> Option<String> {
+    show(date, strings, ["date.short_year", "date.short_month", "date.short_day"])
+}
+
+/// The day of the month, where it is known. Official Vietnamese documents write days below 10 with a zero
+/// (Decree 30/2020/NĐ-CP, annex I).
+pub(super) fn day(date: PartialDate, strings: &Strings) -> Option<String> {
+    date.day().map(|day| match strings.language() {
+        Language::Vi => format!("{day:02}"),
+        Language::En => day.to_string(),
+    })
+}
+
+/// The month as the language writes it, where it is known: an entry of `date.months`.
+pub(super) fn month(date: PartialDate, strings: &Strings) -> Option<String> {
+    let index = usize::try_from(date.month()?).ok()?.checked_sub(1)?;
+    strings.list("date.months")?.get(index).cloned()
+}
+
+/// Fills the pattern for a year, a month or a day, as far as the date is known.
+fn show(date: PartialDate, strings: &Strings, [year, in_month, in_day]: [&str; 3]) -> Option<String> {
+    let key = match (date.month(), date.day()) {
+        (None, _) => year,
+        (Some(_), None) => in_month,
+        (Some(_), Some(_)) => in_day,
+    };
+    let mut out = strings.text(key)?.replace(' ', "\u{a0}").replace("{year}", &date.year().to_string());
+    if let (Some(number), Some(name)) = (date.month(), month(date, strings)) {
+        out = out.replace("{mm}", &format!("{number:02}")).replace("{month}", &name);
+    }
+    if let (Some(number), Some(name)) = (date.day(), day(date, strings)) {
+        out = out.replace("{dd}", &format!("{number:02}")).replace("{day}", &name);
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::FileId;
+
+    fn strings(language: Language, source: &str) -> Strings {
+        Strings::parse(language, FileId(0), source).0
+    }
+
+    #[test]
+    fn writes_dates_as_official_documents_do() {
+        let vi = strings(
+            Language::Vi,
+            "[date]\nday = '{day} tháng {month} năm {year}'\nmonth = 'tháng {month} năm {year}'\nyear = 'năm {year}'\n\
+             short_day = '{dd}/{mm}/{year}'\nmonths = ['01','02','3','4','5','6','7','8','9','10','11','12']",
+        );
+        let show = |text: &str| words(PartialDate::parse(text).unwrap(), &vi).unwrap().replace('\u{a0}', "_");
+        assert_eq!(show("2026-02-05"), "05_tháng_02_năm_2026");
+        assert_eq!(show("2026-03-20"), "20_tháng_3_năm_2026");
+        assert_eq!(show("2026-11"), "tháng_11_năm_2026");
+        assert_eq!(show("2026"), "năm_2026");
+        assert_eq!(short(PartialDate::parse("2026-03-05").unwrap(), &vi).unwrap(), "05/03/2026");
+        assert_eq!(day(PartialDate::parse("2026-03").unwrap(), &vi), None);
+    }
+
+    #[test]
+    fn english_names_months() {
+        let en = strings(Language::En, "[date]\nday = '{day} {month} {year}'\nmonths = ['January']");
+        assert_eq!(words(PartialDate::parse("2026-01-05").unwrap(), &en).unwrap(), "5\u{a0}January\u{a0}2026");
+    }
+}

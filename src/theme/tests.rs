@@ -1,0 +1,137 @@
+//! The theme as a whole, on small themes of its own.
+
+use super::*;
+
+const STRINGS: &str = "[home]\ntitle = 'Gương sáng'\n[date]\nday = '{day} tháng {month} năm {year}'\n\
+    month = 'tháng {month} năm {year}'\nyear = 'năm {year}'\n\
+    short_day = '{dd}/{mm}/{year}'\nshort_month = '{mm}/{year}'\nshort_year = '{year}'\n\
+    months = ['01','02','3','4','5','6','7','8','9','10','11','12']";
+
+fn files(list: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
+    list.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
+}
+
+fn base() -> BTreeMap<String, Vec<u8>> {
+    files(&[
+        ("strings.vi.toml", STRINGS),
+        (
+            "templates/base.html",
+            "<!doctype html><html lang={{ language }}><title>x</title><p>{% block t %}{% endblock %}</p></html>",
+        ),
+        (
+            "templates/home.html",
+            "{% extends \"base.html\" %}\n{% block t %}{{ t.home.title }} {{ <tag name={name} /> }}{% endblock %}",
+        ),
+        ("components/tag/tag.html", "{% component tag(name, @t) %}<b>{{ name }}</b>{% endcomponent tag %}"),
+        ("components/tag/tag.css", ".g-tag { color: red }"),
+        ("base.css", "body { margin: 0 }"),
+        ("assets/logo.svg", "<svg/>"),
+    ])
+}
+
+/// Loads a theme from two layers; the sources tell where findings lie.
+fn load(over: &[(&str, &str)]) -> (Result<Theme, Vec<Diagnostic>>, Sources) {
+    let mut sources = Sources::default();
+    let (base, over) = (base(), files(over));
+    let layers = [LayerFiles::built_in(&base), LayerFiles::site("ten", &over)];
+    let theme = Theme::from_layers(&layers, Language::Vi, &mut sources);
+    (theme, sources)
+}
+
+/// `path:line:column` of a finding.
+fn place(found: &Diagnostic, sources: &Sources) -> String {
+    let file = sources.file(found.span.file);
+    let position = file.position(found.span.start);
+    format!("{}:{}:{}", file.path(), position.line, position.column)
+}
+
+#[derive(Serialize)]
+struct Home {
+    name: &'static str,
+}
+
+#[test]
+fn a_site_replaces_one_component_and_one_word() {
+    let (theme, _) = load(&[]);
+    let page = theme.unwrap().render("home.html", &Home { name: "A & <B>" }).unwrap();
+    assert!(page.contains("<p>Gương sáng <b>A &amp; &lt;B&gt;</b>"), "{page}");
+
+    let (theme, _) = load(&[
+        ("components/tag/tag.html", "{% component tag(name, @t) %}<i>{{ name }}</i>{% endcomponent tag %}"),
+        ("strings.vi.toml", "home.title = 'Phường em'"),
+        ("templates/base.html", "{% extends \"builtin/templates/base.html\" %}"),
+    ]);
+    let page = theme.unwrap().render("home.html", &Home { name: "B" }).unwrap();
+    assert!(page.contains("Phường em <i>B</i>"), "{page}");
+}
+
+#[test]
+fn a_missing_value_is_reported_where_the_template_asks_for_it() {
+    let over = "{% extends \"base.html\" %}\n{% block t %}\n  Đây: {{ nmae }}{% endblock %}";
+    let (theme, sources) = load(&[("templates/home.html", over)]);
+    let found = theme.unwrap().render("home.html", &Home { name: "B" }).unwrap_err();
+    assert_eq!(place(&found, &sources), "themes/ten/templates/home.html:3:11");
+    assert_eq!(found.rule, &rules::RENDER);
+    assert!(found.hint.unwrap().en.contains("name"));
+}
+
+#[test]
+fn a_fault_inside_a_component_names_its_caller() {
+    let over = "{% component tag(name, @t) %}\n{{ name.short }}{% endcomponent tag %}";
+    let (theme, sources) = load(&[("components/tag/tag.html", over)]);
+    let found = theme.unwrap().render("home.html", &Home { name: "B" }).unwrap_err();
+    assert_eq!(place(&found, &sources), "themes/ten/components/tag/tag.html:2:9");
+    let caller = sources.file(found.labels[0].span.file);
+    assert_eq!(caller.path(), "themes/default/templates/home.html");
+    assert_eq!(caller.position(found.labels[0].span.start).line, 2);
+}
+
+#[test]
+fn one_run_reports_every_missing_word() {
+    let (theme, sources) = load(&[
+        (
+            "templates/home.html",
+            "{{ t.home.titel }}\n{% if t.home.title %}{{ t.no.such }}{% endif %}{{ t.home[name] }}",
+        ),
+        ("templates/other.html", "{{ t.home.title.x }}"),
+        ("print.css", "@page { @bottom-left { content: t(print.note) } }"),
+    ]);
+    let places: Vec<_> = theme.unwrap_err().iter().map(|found| place(found, &sources)).collect();
+    assert_eq!(
+        places,
+        [
+            "themes/ten/print.css:1:35",
+            "themes/ten/templates/home.html:1:4",
+            "themes/ten/templates/home.html:2:25",
+            "themes/ten/templates/other.html:1:4",
+        ]
+    );
+}
+
+#[test]
+fn one_run_reports_every_template_that_cannot_be_read() {
+    let (theme, sources) = load(&[("templates/a.html", "{% if x %}"), ("templates/b.html", "ệ {{ x | }}")]);
+    let places: Vec<_> = theme.unwrap_err().iter().map(|found| place(found, &sources)).collect();
+    assert_eq!(places, ["themes/ten/templates/a.html:1:9", "themes/ten/templates/b.html:1:10"]);
+
+    let (theme, sources) =
+        load(&[("templates/a.html", "ệ{{ x | no_such }}{{ <none /> }}"), ("templates/b.html", "\n{{ x | no }}")]);
+    let places: Vec<_> = theme.unwrap_err().iter().map(|found| place(found, &sources)).collect();
+    assert_eq!(
+        places,
+        ["themes/ten/templates/a.html:1:9", "themes/ten/templates/a.html:1:22", "themes/ten/templates/b.html:2:8"]
+    );
+}
+
+#[test]
+fn style_sheets_are_joined_in_one_order_under_a_hashed_name() {
+    let (theme, _) = load(&[("print.css", "@media print { p { color: black } }"), ("tokens.css", ":root { --x: 1 }")]);
+    let assets: Vec<_> = theme.unwrap().assets().cloned().collect();
+    assert_eq!(assets.iter().map(|asset| asset.name.as_str()).collect::<Vec<_>>(), [STYLE_SHEET, "logo.svg"]);
+    assert_eq!(
+        String::from_utf8_lossy(&assets[0].bytes),
+        ":root{--x:1}body{margin:0}.g-tag{color:red}@media print{p{color:black}}"
+    );
+    assert_eq!(assets[0].path, "assets/g-2945b4c9.css");
+    assert_eq!(load(&[]).0.unwrap().assets().next(), load(&[]).0.unwrap().assets().next());
+}
