@@ -2,7 +2,9 @@
 
 pub mod artifact;
 pub mod diagnostic;
+pub mod model;
 pub mod publish;
+pub mod route;
 pub mod source;
 pub mod syntax;
 pub mod theme;

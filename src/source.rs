@@ -138,6 +138,13 @@ impl Sources {
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 
+    /// Puts another text in the place of a file's, once it has been decoded.
+    pub fn replace(&mut self, id: FileId, file: SourceFile) {
+        if let Some(slot) = self.files.get_mut(id.0 as usize) {
+            *slot = file;
+        }
+    }
+
     /// The file with this number; an empty, nameless one where there is none, so that reporting never fails.
     #[must_use]
     pub fn file(&self, id: FileId) -> &SourceFile {

@@ -12,6 +12,9 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
+    /// Stands where a required date is missing, which has been reported; it is never published.
+    pub const UNKNOWN: PartialDate = PartialDate { year: 1, month: None, day: None };
+
     /// A year alone.
     #[must_use]
     pub fn year_only(year: i32) -> Self {

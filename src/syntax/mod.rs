@@ -4,10 +4,14 @@
 //! and all other files are still read, so that one run reports everything. The crates that read the formats
 //! are used here and nowhere else.
 
+pub(crate) mod choice;
 pub mod date;
 pub mod document;
 pub mod fields;
 pub mod figure;
+pub mod markdown;
+pub mod register;
+pub mod rows;
 pub mod schema;
 mod shapes;
 pub mod table;
@@ -17,8 +21,10 @@ pub use document::{Document, Form};
 pub use fields::Fields;
 pub use figure::{Goal, Relation};
 pub use schema::{Key, Kind, Schema, Shape};
+pub use shapes::{is_id, slug};
 
 use crate::diagnostic::Rule;
 
 /// Every rule that reading a file can break.
-pub const RULES: &[&[&Rule]] = &[document::RULES, table::RULES, schema::RULES, shapes::RULES];
+pub const RULES: &[&[&Rule]] =
+    &[document::RULES, table::RULES, schema::RULES, shapes::RULES, markdown::RULES, rows::RULES];

@@ -1,28 +1,30 @@
 //! Cells that hold one of a few fixed values.
 
 use super::column::normalize;
+use crate::syntax::choice::choices;
 
-/// Whom an award honours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Subject {
-    /// One person.
-    Individual,
-    /// A group or an organisation.
-    Collective,
-    /// A household.
-    Household,
+choices! {
+    /// Whom an award honours.
+    pub enum Subject {
+        /// One person.
+        Individual = "individual",
+        /// A group or an organisation.
+        Collective = "collective",
+        /// A household.
+        Household = "household",
+    }
 }
 
-/// What became of an award.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RowStatus {
-    /// It stands as decided.
-    #[default]
-    Granted,
-    /// It stands, and its row was corrected after publication.
-    Corrected,
-    /// It was taken back; the row stays visible.
-    Revoked,
+choices! {
+    /// What became of an award.
+    pub enum RowStatus {
+        /// It stands as decided.
+        Granted = "granted",
+        /// It stands, and its row was corrected after publication.
+        Corrected = "corrected",
+        /// It was taken back; the row stays visible.
+        Revoked = "revoked",
+    }
 }
 
 /// A closed set of values with the ways to write each.

@@ -1,0 +1,323 @@
+//! All award forms that a portal knows, and the spellings by which lists name them.
+//!
+//! The forms are data (`award_forms.toml`), to which a portal may add local ones. What a text means is decided by
+//! comparing spellings; no form is known to the code.
+
+use super::award_form::AwardForm;
+use crate::syntax::register;
+use crate::vietnamese::{fold, lower};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+
+/// All forms that a portal knows, by rank.
+#[derive(Clone, Debug, Default)]
+pub struct AwardForms {
+    forms: Vec<AwardForm>,
+    /// What each spelling means, compared with diacritics.
+    exact: BTreeMap<String, Meaning>,
+    /// What each spelling means, compared without; none where two forms would share it.
+    folded: BTreeMap<String, Option<Meaning>>,
+}
+
+/// The place of a form among all forms: smaller is higher.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FormId(usize);
+
+impl std::ops::Index<FormId> for AwardForms {
+    type Output = AwardForm;
+
+    fn index(&self, id: FormId) -> &AwardForm {
+        &self.forms[id.0]
+    }
+}
+
+/// What a spelling stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Meaning {
+    /// Place among the forms.
+    form: usize,
+    /// Whether it names the wrong authority.
+    odd: bool,
+    /// Whether more words may follow.
+    open: bool,
+}
+
+impl AwardForms {
+    /// The forms that come with the program.
+    ///
+    /// # Panics
+    /// Never: the register is part of the program, and a test reads all of it.
+    #[must_use]
+    pub fn builtin() -> &'static AwardForms {
+        static BUILTIN: LazyLock<AwardForms> = LazyLock::new(|| {
+            let entries = register::award_forms(include_str!("award_forms.toml")).expect("the register is TOML");
+            AwardForms::new(
+                entries.into_iter().map(|e| AwardForm::from_register(e).expect("its keys are known")).collect(),
+            )
+        });
+        &BUILTIN
+    }
+
+    /// These forms and `local` ones. A local form takes the place of a built-in one of the same id, and its spellings
+    /// win over built-in spellings.
+    #[must_use]
+    pub fn with_local(&self, local: Vec<AwardForm>) -> AwardForms {
+        let replaced = |form: &&AwardForm| !local.iter().any(|other| other.id == form.id);
+        let kept: Vec<AwardForm> = self.forms.iter().filter(replaced).cloned().collect();
+        AwardForms::new(local.into_iter().chain(kept).collect())
+    }
+
+    /// Sorts forms by rank and learns their spellings; of two forms with one spelling the first given has it.
+    fn new(mut forms: Vec<AwardForm>) -> Self {
+        let precedence: BTreeMap<String, usize> = forms.iter().map(|f| f.id.clone()).zip(0..).collect();
+        forms.sort_by_key(|form| form.rank);
+        let mut order: Vec<usize> = (0..forms.len()).collect();
+        order.sort_by_key(|&i| precedence[&forms[i].id]);
+        let mut known = AwardForms { forms, ..AwardForms::default() };
+        for i in order {
+            for (spelling, odd) in known.forms[i].spellings().map(|(s, odd)| (s.to_owned(), odd)).collect::<Vec<_>>() {
+                known.learn(&spelling, i, odd);
+            }
+        }
+        known
+    }
+
+    fn learn(&mut self, spelling: &str, form: usize, odd: bool) {
+        let (words, open) = match spelling.strip_suffix('…') {
+            Some(words) => (words, true),
+            None => (spelling, false),
+        };
+        let meaning = Meaning { form, odd, open };
+        let exact = self.exact.entry(key(words)).or_insert(meaning);
+        if exact.form != form {
+            return;
+        }
+        exact.open |= open;
+        let folded = self.folded.entry(fold(&key(words))).or_insert(Some(meaning));
+        match folded {
+            Some(known) if known.form == form => known.open |= open,
+            _ => *folded = None,
+        }
+    }
+
+    /// Every form, by rank.
+    pub fn iter(&self) -> impl Iterator<Item = &AwardForm> {
+        self.forms.iter()
+    }
+
+    /// The place of the form with this id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<FormId> {
+        self.forms.iter().position(|form| form.id == id).map(FormId)
+    }
+
+    /// The form with this id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&AwardForm> {
+        self.forms.iter().find(|form| form.id == id)
+    }
+
+    /// What `text` means: an id, a name or another spelling, ignoring case, punctuation, tone placement, and
+    /// diacritics where that leaves one form.
+    #[must_use]
+    pub fn lookup(&self, text: &str) -> Match<'_> {
+        let key = key(text);
+        let folded = fold(&key);
+        let meaning = self
+            .exact
+            .get(&key)
+            .copied()
+            .or_else(|| self.folded.get(&folded).copied().flatten())
+            .or_else(|| longest_start(&key, |start| self.exact.get(start).copied()))
+            .or_else(|| longest_start(&folded, |start| self.folded.get(start).copied().flatten()));
+        match meaning {
+            Some(Meaning { form, odd, .. }) => Match::Found { form: &self.forms[form], odd },
+            None => Match::Unknown { candidates: self.nearest(&folded) },
+        }
+    }
+
+    /// The forms that may have been meant: those whose spelling goes on where the text stops ("Bằng khen"), or else
+    /// those that are a few letters away.
+    fn nearest(&self, folded: &str) -> Vec<&AwardForm> {
+        let limit = 1 + folded.chars().count() / 5;
+        let mut found: BTreeMap<usize, usize> = BTreeMap::new();
+        let known = self.folded.iter().filter_map(|(spelling, meaning)| meaning.map(|m| (spelling, m)));
+        for (spelling, meaning) in known.filter(|(_, meaning)| !meaning.odd) {
+            let goes_on = !folded.is_empty() && spelling.strip_prefix(folded).is_some_and(|rest| rest.starts_with(' '));
+            let distance = if goes_on { 0 } else { strsim::damerau_levenshtein(spelling, folded) };
+            if distance <= limit && !folded.is_empty() {
+                let best = found.entry(meaning.form).or_insert(distance);
+                *best = distance.min(*best);
+            }
+        }
+        let mut found: Vec<(usize, usize)> = found.into_iter().map(|(form, distance)| (distance, form)).collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, form)| &self.forms[form]).collect()
+    }
+}
+
+/// What a row's text means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Match<'a> {
+    /// This form.
+    Found {
+        /// The form.
+        form: &'a AwardForm,
+        /// Whether the text names an authority that does not grant it, such as "Giấy khen của UBND phường".
+        odd: bool,
+    },
+    /// No form, or not one alone: the nearest ones, best first, perhaps none.
+    Unknown {
+        /// What may have been meant.
+        candidates: Vec<&'a AwardForm>,
+    },
+}
+
+/// The meaning of the longest run of first words that may be followed by more.
+fn longest_start(key: &str, meaning: impl Fn(&str) -> Option<Meaning>) -> Option<Meaning> {
+    let ends = key.match_indices(' ').map(|(i, _)| i).rev();
+    ends.map(|end| &key[..end]).find_map(|start| meaning(start).filter(|meaning| meaning.open))
+}
+
+/// A spelling for comparison: lower case; words of letters and digits; the tone at the end of its syllable, so that
+/// its placement does not matter; `i` for `y` (sĩ, sỹ); and no leading "Danh hiệu" or "Tặng".
+fn key(text: &str) -> String {
+    let spaced: String = lower(text).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let words: Vec<String> = spaced.split_whitespace().map(syllable).collect();
+    let mut words = &words[..];
+    while let Some(rest) = LEADING.iter().find_map(|lead| words.strip_prefix(lead.as_slice())) {
+        if rest.is_empty() {
+            break;
+        }
+        words = rest;
+    }
+    words.join(" ")
+}
+
+/// What may stand before a form's name, as [`key`] compares words.
+static LEADING: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+    let leads = ["danh hiệu", "tặng", "đạt", "hình thức"];
+    leads.iter().map(|lead| lead.split(' ').map(syllable).collect()).collect()
+});
+
+/// One word with its tone at the end, and `i` for `y`.
+fn syllable(word: &str) -> String {
+    let is_tone = |c: &char| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
+    let (tones, letters): (String, String) = word.nfd().partition(is_tone);
+    letters.replace('y', "i") + &tones
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Authority, FormKind};
+    use crate::syntax::rows::Subject;
+
+    fn id(text: &str) -> &'static str {
+        match AwardForms::builtin().lookup(text) {
+            Match::Found { form, odd: false } => &form.id,
+            Match::Found { odd: true, .. } => "odd",
+            Match::Unknown { .. } => "unknown",
+        }
+    }
+
+    #[test]
+    fn every_spelling_means_one_form() {
+        let forms = AwardForms::builtin();
+        let mut ids: Vec<&str> = forms.iter().map(|form| form.id.as_str()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), 18);
+        for form in forms.iter() {
+            for (spelling, odd) in form.spellings() {
+                let spelling = spelling.trim_end_matches('…');
+                assert_eq!(forms.lookup(spelling), Match::Found { form, odd }, "{spelling}");
+                assert_eq!(forms.lookup(&fold(spelling).to_uppercase()), Match::Found { form, odd }, "{spelling}");
+            }
+        }
+    }
+
+    #[test]
+    fn ranks_follow_the_order_of_honours() {
+        let steps: &[&[&str]] = &[
+            &["labour-order-1"],
+            &["labour-order-2"],
+            &["labour-order-3"],
+            &["government-flag"],
+            &["pm-certificate"],
+            &["province-flag", "emulation-fighter-province", "ministry-certificate", "province-certificate"],
+            &["excellent-collective", "advanced-collective", "emulation-fighter-base", "advanced-worker"],
+            &["ward-merit-certificate", "unit-merit-certificate"],
+            &["cultural-family"],
+            &["good-person-good-deed"],
+        ];
+        let rank = |id: &&str| AwardForms::builtin().get(id).unwrap().rank;
+        for pair in steps.windows(2) {
+            assert!(pair[0].iter().map(rank).max() < pair[1].iter().map(rank).min(), "{pair:?}");
+        }
+    }
+
+    #[test]
+    fn spellings_of_lists_are_understood() {
+        let cases = [
+            ("HCLĐ hạng Ba", "labour-order-3"),
+            ("BK TTgCP", "pm-certificate"),
+            ("Giấy khen CT UBND phường", "ward-merit-certificate"),
+            ("Giấy khen của Chủ tịch UBND phường Kiến An", "ward-merit-certificate"),
+            ("Giấy khen của Chủ tịch Uỷ ban nhân dân phường Bắc Kạn", "ward-merit-certificate"),
+            ("GIAY KHEN", "ward-merit-certificate"),
+            ("Danh hiệu “Lao động tiên tiến”", "advanced-worker"),
+            ("Tặng danh hiệu: Chiến sỹ thi đua cơ sở", "emulation-fighter-base"),
+            ("gia đình văn hoá", "cultural-family"),
+            ("Bằng khen của Chủ tịch UBND tỉnh Thái Nguyên", "province-certificate"),
+            ("Bằng khen của Bộ trưởng Bộ Khoa học và Công nghệ", "ministry-certificate"),
+            ("Giấy khen của Giám đốc Sở Nội vụ", "unit-merit-certificate"),
+            ("ttlđxs", "excellent-collective"),
+            ("labour-order-2", "labour-order-2"),
+            ("Giấy khen của Chủ tịch UBND tỉnh Quảng Ninh", "odd"),
+            ("Giấy khen của UBND phường", "odd"),
+            ("Giấy khen của Hội Phụ nữ phường", "unknown"),
+            ("Bằng khen", "unknown"),
+            ("", "unknown"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(id(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_has_candidates() {
+        let candidates = |text: &str| match AwardForms::builtin().lookup(text) {
+            Match::Unknown { candidates } => candidates.iter().map(|form| form.id.as_str()).collect::<Vec<_>>(),
+            Match::Found { form, .. } => panic!("{text} is {}", form.id),
+        };
+        assert_eq!(candidates("Lao động tiên tuyến"), ["advanced-worker"]);
+        assert_eq!(candidates("Bằng khen"), ["pm-certificate", "ministry-certificate", "province-certificate"]);
+        assert_eq!(candidates("Huân chương Lao động"), ["labour-order-1", "labour-order-2", "labour-order-3"]);
+        assert_eq!(candidates("Bóng đá nữ toàn quốc"), [""; 0]);
+        assert_eq!(candidates(""), [""; 0]);
+    }
+
+    #[test]
+    fn a_local_form_takes_its_place_and_its_spelling() {
+        let local = AwardForm {
+            id: "sao-mai-xanh".to_owned(),
+            name: "Biểu trưng Sao Mai Xanh".to_owned(),
+            name_en: "Biểu trưng Sao Mai Xanh".to_owned(),
+            kind: FormKind::Commendation,
+            authority: Authority::Ward,
+            subjects: vec![Subject::Collective, Subject::Household],
+            rank: 95,
+            aliases: vec!["Giấy khen".to_owned()],
+            odd: Vec::new(),
+        };
+        let forms = AwardForms::builtin().with_local(vec![local.clone()]);
+        let place = |id: &str| forms.iter().position(|form| form.id == id);
+        assert!(place("cultural-family") < place("sao-mai-xanh"));
+        assert!(place("sao-mai-xanh") < place("good-person-good-deed"));
+        assert_eq!(forms.lookup("biểu trưng sao mai xanh"), Match::Found { form: &local, odd: false });
+        assert_eq!(forms.lookup("GIAY KHEN"), Match::Found { form: &local, odd: false });
+        assert!(!local.honours(Subject::Individual));
+    }
+}

@@ -1,0 +1,326 @@
+//! Published award lists: `awards/<id>.md`, and `awards/<id>.csv` where the rows are a file of their own.
+
+use super::arena::{Named, Ref, RefTo};
+use super::body::Body;
+use super::campaign::{Campaign, required_date};
+use super::correction::{self, Correction};
+use super::plan::Occasion;
+use super::story::Story;
+use super::unit::Unit;
+use super::{FormRef, Parsed};
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, Span, Spanned};
+use crate::syntax::choice::choices;
+use crate::syntax::rows::{RawRow, RowStatus, Subject, Table};
+use crate::syntax::schema::{optional, required};
+use crate::syntax::{Fields, Kind, PartialDate, Schema, Shape};
+
+choices! {
+    /// How far an award list has come.
+    pub enum AwardStatus {
+        /// Proposed.
+        Proposed = "proposed",
+        /// Put to the people's opinion.
+        Consultation = "consultation",
+        /// Granted by a decision.
+        Granted = "granted",
+        /// Granted, and corrected since.
+        Corrected = "corrected",
+        /// Granted, and revoked as a whole.
+        Revoked = "revoked",
+    }
+}
+
+impl AwardStatus {
+    /// Whether a decision stands behind it.
+    #[must_use]
+    pub const fn is_decided(self) -> bool {
+        matches!(self, AwardStatus::Granted | AwardStatus::Corrected | AwardStatus::Revoked)
+    }
+}
+
+choices! {
+    /// In what a consultation's length is counted.
+    pub enum DayKind {
+        /// All days but Saturdays, Sundays and holidays.
+        WorkingDays = "working-days",
+        /// All days.
+        Days = "days",
+    }
+}
+
+/// A published award list.
+#[derive(Debug)]
+pub struct AwardList {
+    /// Its id, the file's stem.
+    pub id: Spanned<String>,
+    /// The file.
+    pub file: FileId,
+    /// Title.
+    pub title: Spanned<String>,
+    /// The campaign.
+    pub campaign: RefTo<Campaign>,
+    /// The occasion.
+    pub occasion: Option<Spanned<Occasion>>,
+    /// The year it honours.
+    pub year: Spanned<i32>,
+    /// How far it has come.
+    pub status: Spanned<AwardStatus>,
+    /// The decision that grants it.
+    pub decision: Option<Decision>,
+    /// The decision that revokes it.
+    pub revocation: Option<Revocation>,
+    /// The consultation that precedes it.
+    pub consultation: Option<Consultation>,
+    /// What was corrected.
+    pub corrections: Vec<Correction>,
+    /// Name of the CSV beside the file.
+    pub rows_file: Option<Spanned<String>>,
+    /// The first table of the text, until the rows are read from it.
+    pub(super) table: Option<Table>,
+    /// The file in which the rows stand.
+    pub rows_source: FileId,
+    /// Who is honoured, in the given order; the ordinal is the position plus one.
+    pub rows: Vec<AwardRow>,
+    /// Whether it is made up.
+    pub sample: bool,
+    /// The text.
+    pub body: Body,
+}
+
+/// The decision that grants awards.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// Number and symbol.
+    pub number: Spanned<String>,
+    /// When.
+    pub issued: Spanned<PartialDate>,
+    /// By whom; a committee means its chairman's authority.
+    pub issuer: RefTo<Unit>,
+    /// Signed by.
+    pub signer: Option<Spanned<String>>,
+    /// Where it is given.
+    pub span: Span,
+}
+
+/// The decision that revokes awards.
+#[derive(Clone, Debug)]
+pub struct Revocation {
+    /// Number and symbol.
+    pub number: Spanned<String>,
+    /// When.
+    pub issued: Spanned<PartialDate>,
+    /// Why.
+    pub reason: Spanned<String>,
+}
+
+/// A public consultation.
+#[derive(Clone, Debug)]
+pub struct Consultation {
+    /// The day it opens; its days are counted from the day after.
+    pub opens: Spanned<PartialDate>,
+    /// How many days.
+    pub length: Spanned<u32>,
+    /// Which days.
+    pub unit: DayKind,
+    /// The rule that asks for it.
+    pub basis: Option<Spanned<String>>,
+    /// Where to object.
+    pub contact: Option<Spanned<String>>,
+}
+
+/// One row: a recipient.
+#[derive(Debug)]
+pub struct AwardRow {
+    /// Counts recipients from 1; the permanent anchor.
+    pub ordinal: usize,
+    /// The number that the list itself gives.
+    pub no: Option<String>,
+    /// Name of the person, collective or household.
+    pub name: Spanned<String>,
+    /// "Ông", "Bà".
+    pub honorific: Option<Spanned<String>>,
+    /// Individual, collective or household.
+    pub subject: Option<Spanned<Subject>>,
+    /// Title or position.
+    pub position: Option<Spanned<String>>,
+    /// The unit, where it is one of the register, else its text.
+    pub unit: Option<RowUnit>,
+    /// By which form.
+    pub form: FormRef,
+    /// For what.
+    pub achievement: Option<Spanned<String>>,
+    /// The story about it.
+    pub story: Option<RefTo<Story>>,
+    /// Granted, corrected or revoked.
+    pub status: RowStatus,
+    /// Remark.
+    pub note: Option<Spanned<String>>,
+    /// Where the row stands.
+    pub span: Span,
+}
+
+/// The unit of a recipient.
+#[derive(Clone, Debug)]
+pub struct RowUnit {
+    /// As it is written.
+    pub text: Spanned<String>,
+    /// The unit with this id, name, short or former name.
+    pub unit: Option<super::Id<Unit>>,
+}
+
+static DECISION: Schema = Schema {
+    name: "decision",
+    keys: &[
+        required("number", Shape::Text, "số, ký hiệu quyết định", "number of the decision"),
+        required("issued", Shape::PartialDate, "ngày ban hành", "date of issue"),
+        required("issuer", Shape::Id(Kind::Unit), "cơ quan, người có thẩm quyền ban hành", "the unit that issued it"),
+        optional("signer", Shape::Text, "người ký", "who signed it"),
+    ],
+};
+
+static REVOCATION: Schema = Schema {
+    name: "revocation",
+    keys: &[
+        required("number", Shape::Text, "số quyết định hủy bỏ", "number of the decision"),
+        required("issued", Shape::PartialDate, "ngày ban hành", "date of issue"),
+        required("reason", Shape::Text, "lý do hủy bỏ", "why it was revoked"),
+    ],
+};
+
+static CONSULTATION: Schema = Schema {
+    name: "consultation",
+    keys: &[
+        required("opens", Shape::Date, "ngày bắt đầu lấy ý kiến", "the day it opens"),
+        required("length", Shape::Integer(1, 366), "số ngày lấy ý kiến", "how many days"),
+        required("unit", Shape::Choice(DayKind::WORDS), "ngày làm việc hay ngày thường", "working days or days"),
+        optional("basis", Shape::Text, "quy định làm căn cứ", "the rule that asks for it"),
+        optional("contact", Shape::Text, "nơi nhận ý kiến", "where to object"),
+    ],
+};
+
+/// The keys of an award list.
+pub static SCHEMA: Schema = Schema {
+    name: "awards/<id>.md",
+    keys: &[
+        required("title", Shape::Text, "tên danh sách", "title"),
+        required("campaign", Shape::Id(Kind::Campaign), "phong trào", "the campaign"),
+        required("occasion", Shape::Choice(Occasion::WORDS), "dịp khen thưởng", "occasion"),
+        required("year", Shape::Integer(1900, 2199), "năm khen thưởng", "the year it honours"),
+        required("status", Shape::Choice(AwardStatus::WORDS), "tình trạng của danh sách", "how far the list has come"),
+        optional(
+            "decision",
+            Shape::Table(&DECISION),
+            "quyết định khen thưởng, bắt buộc khi đã khen",
+            "the decision, required once granted",
+        ),
+        optional(
+            "revocation",
+            Shape::Table(&REVOCATION),
+            "quyết định hủy bỏ, bắt buộc khi đã hủy",
+            "the revocation, required once revoked",
+        ),
+        optional("consultation", Shape::Table(&CONSULTATION), "lấy ý kiến Nhân dân", "public consultation"),
+        optional(
+            "rows",
+            Shape::File,
+            "tệp CSV đặt cạnh; không có thì lấy bảng đầu tiên trong bài",
+            "the CSV beside the file; else the first table of the body",
+        ),
+        optional("correction", Shape::Tables(&correction::ROW_SCHEMA), "các lần đính chính", "corrections"),
+        optional("sample", Shape::Flag, "true nếu là dữ liệu mẫu", "true where it is made up"),
+    ],
+};
+
+impl AwardList {
+    pub(super) fn lower(parsed: &Parsed, fields: &Fields<'_>, out: &mut Vec<Diagnostic>) -> Self {
+        let (body, tables) = Body::read(parsed, out);
+        AwardList {
+            id: parsed.id.clone(),
+            file: parsed.file,
+            title: fields.required_text("title"),
+            campaign: RefTo::new(fields.required_text("campaign")),
+            occasion: fields.choice("occasion", Occasion::from_key),
+            year: fields.integer("year").unwrap_or_else(|| Spanned::new(0, fields.span_of("year"))),
+            status: fields
+                .choice("status", AwardStatus::from_key)
+                .unwrap_or_else(|| Spanned::new(AwardStatus::Proposed, fields.span_of("status"))),
+            decision: fields.table("decision").map(|decision| Decision::lower(&decision)),
+            revocation: fields.table("revocation").map(|revocation| Revocation::lower(&revocation)),
+            consultation: fields.table("consultation").and_then(|consultation| Consultation::lower(&consultation)),
+            corrections: fields.tables("correction").iter().map(Correction::lower_of_row).collect(),
+            rows_file: fields.text("rows"),
+            table: tables.first().map(super::rows::of_markdown),
+            rows_source: parsed.file,
+            rows: Vec::new(),
+            sample: fields.flag("sample"),
+            body,
+        }
+    }
+
+    /// The rows that quotas count: those of a decided list that are not revoked.
+    pub fn standing_rows(&self) -> impl Iterator<Item = &AwardRow> {
+        let counts = matches!(self.status.value, AwardStatus::Granted | AwardStatus::Corrected);
+        self.rows.iter().filter(move |row| counts && row.status != RowStatus::Revoked)
+    }
+}
+
+impl Decision {
+    fn lower(fields: &Fields<'_>) -> Self {
+        Decision {
+            number: fields.required_text("number"),
+            issued: required_date(fields, "issued"),
+            issuer: RefTo::new(fields.required_text("issuer")),
+            signer: fields.text("signer"),
+            span: fields.span(),
+        }
+    }
+}
+
+impl Revocation {
+    fn lower(fields: &Fields<'_>) -> Self {
+        Revocation {
+            number: fields.required_text("number"),
+            issued: required_date(fields, "issued"),
+            reason: fields.required_text("reason"),
+        }
+    }
+}
+
+impl Consultation {
+    fn lower(fields: &Fields<'_>) -> Option<Self> {
+        Some(Consultation {
+            opens: required_date(fields, "opens"),
+            length: fields.integer("length")?,
+            unit: fields.choice("unit", DayKind::from_key)?.value,
+            basis: fields.text("basis"),
+            contact: fields.text("contact"),
+        })
+    }
+}
+
+impl From<RawRow> for AwardRow {
+    fn from(raw: RawRow) -> Self {
+        AwardRow {
+            ordinal: raw.ordinal,
+            no: raw.no,
+            name: raw.name,
+            honorific: raw.honorific,
+            subject: raw.subject,
+            position: raw.title,
+            unit: raw.unit.map(|text| RowUnit { text, unit: None }),
+            form: FormRef::new(raw.form.unwrap_or_else(|| Spanned::new(String::new(), raw.span))),
+            achievement: raw.achievement,
+            story: raw.story.map(Ref::new),
+            status: raw.status.map_or(RowStatus::Granted, |status| status.value),
+            note: raw.note,
+            span: raw.span,
+        }
+    }
+}
+
+impl Named for AwardList {
+    fn name(&self) -> &Spanned<String> {
+        &self.id
+    }
+}

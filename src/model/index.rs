@@ -1,0 +1,199 @@
+//! What is looked up by more than an id: lists, backlinks and facets, built once.
+
+use super::{
+    AwardList, Campaign, Cited, Entry, Id, OfficialDocument, Plan, RefTo, RowAddress, Site, Story, StoryKind, Unit,
+    Visibility,
+};
+use crate::source::Span;
+use crate::syntax::PartialDate;
+use std::collections::BTreeMap;
+
+/// Lists and backlinks of a linked site. Every list is in the order in which readers see it.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// The record of every content file by its path.
+    pub by_path: BTreeMap<String, Entry>,
+    /// Published stories, newest first.
+    pub stories: Vec<Id<Story>>,
+    /// Content heads that have published stories, or belong to a campaign, by id.
+    pub heads: Vec<Head>,
+    /// Published stories by kind.
+    pub stories_by_kind: BTreeMap<StoryKind, Vec<Id<Story>>>,
+    /// Published stories by unit.
+    pub stories_by_unit: BTreeMap<Id<Unit>, Vec<Id<Story>>>,
+    /// Published stories by year.
+    pub stories_by_year: BTreeMap<i32, Vec<Id<Story>>>,
+    /// Published stories by campaign.
+    pub stories_by_campaign: BTreeMap<Id<Campaign>, Vec<Id<Story>>>,
+    /// Plans by campaign, oldest first.
+    pub plans_by_campaign: BTreeMap<Id<Campaign>, Vec<Id<Plan>>>,
+    /// Award lists by campaign, newest first.
+    pub awards_by_campaign: BTreeMap<Id<Campaign>, Vec<Id<AwardList>>>,
+    /// Campaigns by their parent.
+    pub children: BTreeMap<Id<Campaign>, Vec<Id<Campaign>>>,
+    /// Award rows by unit.
+    pub rows_by_unit: BTreeMap<Id<Unit>, Vec<RowAddress>>,
+    /// Award rows by the story that tells of them, as rows and stories name one another.
+    pub rows_by_story: BTreeMap<Id<Story>, Vec<RowAddress>>,
+    /// The stories of an award row.
+    pub stories_by_row: BTreeMap<RowAddress, Vec<Id<Story>>>,
+    /// Who cites a document or plan in front matter or register.
+    pub cited_by: BTreeMap<Cited, Vec<Citation>>,
+    /// All award lists, newest first.
+    pub award_lists: Vec<Id<AwardList>>,
+    /// All plans, newest first; those without a date last.
+    pub plans: Vec<Id<Plan>>,
+}
+
+/// A content head by its id: campaigns that carry one national head share its list of stories.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Its id, which is the address of its list.
+    pub id: String,
+    /// Its title in the first campaign that has it.
+    pub title: String,
+    /// Published stories, newest first.
+    pub stories: Vec<Id<Story>>,
+}
+
+/// One document's word about another.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Citation {
+    /// Who says it.
+    pub by: Entry,
+    /// As what: `bases`, `implements`, `attached_to`, `amends`, `replaces`, `repeals`, `progress` or `met`.
+    pub relation: &'static str,
+    /// Where it is said.
+    pub span: Span,
+}
+
+impl Index {
+    pub(super) fn of(site: &Site) -> Self {
+        let mut index = Index { by_path: by_path(site), ..Index::default() };
+        index.stories(site);
+        index.campaigns(site);
+        index.awards(site);
+        index.citations(site);
+        index
+    }
+
+    /// The position in [`Index::heads`] of the head with this id.
+    #[must_use]
+    pub fn head(&self, id: &str) -> Option<usize> {
+        self.heads.binary_search_by(|head| head.id.as_str().cmp(id)).ok()
+    }
+
+    fn stories(&mut self, site: &Site) {
+        let published = |story: &Story| story.visibility(site.today) == Visibility::Published;
+        self.stories = site.stories.iter().filter(|(_, story)| published(story)).map(|(id, _)| id).collect();
+        // Newest first; the id decides between stories of one day, so that the order never depends on the disk.
+        self.stories.sort_by_key(|id| {
+            let story = &site.stories[*id];
+            (std::cmp::Reverse(story.date.value), story.id.value.clone())
+        });
+        let mut heads: BTreeMap<&str, Head> = BTreeMap::new();
+        for campaign in site.campaigns.records() {
+            for head in campaign.content_heads.iter().filter(|head| !head.id.value.is_empty()) {
+                let (id, title) = (head.id.value.clone(), head.title.value.clone());
+                heads.entry(&head.id.value).or_insert(Head { id, title, stories: Vec::new() });
+            }
+        }
+        for &id in &self.stories {
+            let story = &site.stories[id];
+            self.stories_by_kind.entry(story.kind).or_default().push(id);
+            self.stories_by_year.entry(story.date.value.year()).or_default().push(id);
+            story.unit.target().into_iter().for_each(|unit| self.stories_by_unit.entry(unit).or_default().push(id));
+            let campaign = story.campaign.target();
+            campaign.into_iter().for_each(|of| self.stories_by_campaign.entry(of).or_default().push(id));
+            for head in &story.content_heads {
+                let stories = heads.get_mut(head.value.as_str()).map(|head| &mut head.stories);
+                stories.into_iter().filter(|stories| stories.last() != Some(&id)).for_each(|stories| stories.push(id));
+            }
+        }
+        self.heads = heads.into_values().collect();
+    }
+
+    fn campaigns(&mut self, site: &Site) {
+        for (id, campaign) in site.campaigns.iter() {
+            let parent = campaign.parent.as_ref().and_then(RefTo::target);
+            parent.into_iter().for_each(|parent| self.children.entry(parent).or_default().push(id));
+        }
+        let date = |plan: &Plan| plan.issued.map(|issued| issued.value);
+        self.plans = site.plans.ids().collect();
+        self.plans.sort_by_key(|id| (std::cmp::Reverse(date(&site.plans[*id])), site.plans[*id].id.value.clone()));
+        for &id in self.plans.iter().rev() {
+            for campaign in site.plans[id].campaigns.iter().filter_map(RefTo::target) {
+                let plans = self.plans_by_campaign.entry(campaign).or_default();
+                if !plans.contains(&id) {
+                    plans.push(id);
+                }
+            }
+        }
+    }
+
+    fn awards(&mut self, site: &Site) {
+        self.award_lists = site.award_lists.ids().collect();
+        self.award_lists.sort_by_key(|id| {
+            let list = &site.award_lists[*id];
+            let issued: Option<PartialDate> = list.decision.as_ref().map(|decision| decision.issued.value);
+            (std::cmp::Reverse((list.year.value, issued)), list.id.value.clone())
+        });
+        for list in self.award_lists.clone() {
+            let record = &site.award_lists[list];
+            let campaign = record.campaign.target();
+            campaign.into_iter().for_each(|of| self.awards_by_campaign.entry(of).or_default().push(list));
+            for (row, recipient) in record.rows.iter().enumerate() {
+                let address = RowAddress { list, row };
+                let unit = recipient.unit.as_ref().and_then(|unit| unit.unit);
+                unit.into_iter().for_each(|unit| self.rows_by_unit.entry(unit).or_default().push(address));
+                let story = recipient.story.as_ref().and_then(RefTo::target);
+                story.into_iter().for_each(|story| self.tells_of(story, address));
+            }
+        }
+        for (id, story) in site.stories.iter() {
+            for row in story.awards.iter().filter_map(super::Ref::target) {
+                self.tells_of(id, row);
+            }
+        }
+    }
+
+    fn tells_of(&mut self, story: Id<Story>, row: RowAddress) {
+        let rows = self.rows_by_story.entry(story).or_default();
+        if !rows.contains(&row) {
+            rows.push(row);
+            self.stories_by_row.entry(row).or_default().push(story);
+        }
+    }
+
+    fn citations(&mut self, site: &Site) {
+        let mut add = |by: Entry, relation: &'static str, cited: &super::CitedRef| {
+            let Some(target) = cited.target() else { return };
+            self.cited_by.entry(target).or_default().push(Citation { by, relation, span: cited.span });
+        };
+        for (id, document) in site.documents.iter() {
+            let OfficialDocument { implements, amends, replaces, repeals, .. } = document;
+            let lists = [("implements", implements), ("amends", amends), ("replaces", replaces), ("repeals", repeals)];
+            for (relation, list) in lists {
+                list.iter().for_each(|cited| add(Entry::Document(id), relation, cited));
+            }
+        }
+        for (id, plan) in site.plans.iter() {
+            plan.bases.iter().for_each(|cited| add(Entry::Plan(id), "bases", cited));
+            plan.implements.iter().for_each(|cited| add(Entry::Plan(id), "implements", cited));
+            plan.attached_to.iter().for_each(|cited| add(Entry::Plan(id), "attached_to", cited));
+            let met = plan.deadlines.iter().flat_map(|deadline| &deadline.met);
+            met.for_each(|met| add(Entry::Plan(id), "met", &met.document));
+        }
+        for (id, campaign) in site.campaigns.iter() {
+            campaign.progress.iter().for_each(|progress| add(Entry::Campaign(id), "progress", &progress.source));
+        }
+        self.cited_by.values_mut().for_each(|citations| {
+            citations.sort();
+            citations.dedup_by_key(|citation| (citation.by, citation.relation));
+        });
+    }
+}
+
+fn by_path(site: &Site) -> BTreeMap<String, Entry> {
+    site.bodies().map(|(entry, body)| (site.sources.file(body.file).path().to_owned(), entry)).collect()
+}

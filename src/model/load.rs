@@ -1,0 +1,435 @@
+//! From the files of a world to a linked [`Site`].
+
+use super::arena::{Arena, Id, Named};
+use super::references::Parsed;
+use super::settings::Settings;
+use super::{
+    Attachments, AwardForms, AwardList, Campaign, Index, OfficialDocument, Page, Plan, Site, Story, Unit, award_list,
+    campaign, official_document, page, plan, resolve, settings, story, unit,
+};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Text, Words};
+use crate::source::{FileId, SourceFile, Sources, Span, Spanned};
+use crate::syntax::schema::Kind;
+use crate::syntax::table::Table;
+use crate::syntax::{Fields, Form, Schema, document, is_id, slug};
+use crate::text;
+use crate::world::{Entry, EntryKind, Root, World};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Reads, lowers and links everything that `world` holds. The findings are in no particular order.
+pub fn load(world: &dyn World) -> (Site, Vec<Diagnostic>) {
+    let mut out = Vec::new();
+    let entries = world.files(Root::Content).unwrap_or_default();
+    let places: Vec<(Place, &Entry)> = entries.iter().map(|entry| (Place::of(&entry.path), entry)).collect();
+    let (sources, numbered) = number(&places, &mut out);
+    let read: Vec<(Read, Vec<Diagnostic>)> = numbered
+        .par_iter()
+        .map(|(file, place, path)| {
+            let mut out = Vec::new();
+            (read(world, *file, *place, path, &mut out), out)
+        })
+        .collect();
+    let mut loader = Loader { texts: sources, ..Loader::default() };
+    for ((file, ..), (read, found)) in numbered.iter().zip(read) {
+        out.extend(found);
+        loader.take(*file, read);
+    }
+    let usable = entries.iter().filter(|entry| entry.kind == EntryKind::File && !entry.invalid);
+    let files = usable.map(|entry| entry.path.clone()).collect();
+    loader.finish(world, &files, out)
+}
+
+/// What a path of the content folder holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Settings,
+    Units,
+    Documents,
+    Campaign,
+    Plan,
+    Story,
+    AwardList,
+    Page,
+    /// Rows, pictures, scans: read when a record names them.
+    Attached,
+    /// Markdown or TOML where the format knows of none.
+    Unknown,
+}
+
+impl Place {
+    fn of(path: &str) -> Place {
+        let markdown = path.ends_with(".md");
+        let (folder, rest) = path.split_once('/').unwrap_or(("", path));
+        match (folder, rest) {
+            ("", "site.toml") => Place::Settings,
+            ("", "units.toml") => Place::Units,
+            ("", "documents.toml") => Place::Documents,
+            ("stories", _) if markdown => Place::Story,
+            (_, rest) if markdown && !rest.contains('/') && !folder.is_empty() => match folder {
+                "campaigns" => Place::Campaign,
+                "plans" => Place::Plan,
+                "awards" => Place::AwardList,
+                "pages" => Place::Page,
+                _ => Place::Unknown,
+            },
+            _ if markdown || path.ends_with(".toml") => Place::Unknown,
+            _ => Place::Attached,
+        }
+    }
+}
+
+/// Numbers the files that hold text and reports entries that cannot be content.
+fn number<'a>(
+    places: &[(Place, &'a Entry)],
+    out: &mut Vec<Diagnostic>,
+) -> (Vec<SourceFile>, Vec<(FileId, Place, &'a str)>) {
+    let mut sources = Vec::new();
+    let mut numbered = Vec::new();
+    for (place, entry) in places {
+        let odd = entry.invalid || entry.kind != EntryKind::File;
+        if *place == Place::Attached && !odd {
+            continue;
+        }
+        let file = FileId(u32::try_from(sources.len()).unwrap_or(u32::MAX));
+        sources.push(SourceFile::new(entry.path.as_str(), ""));
+        if odd {
+            out.push(odd_entry(entry, file));
+        } else {
+            numbered.push((file, *place, entry.path.as_str()));
+        }
+    }
+    (sources, numbered)
+}
+
+/// A file read: its text and, where it could be lowered, its record.
+struct Read {
+    text: Arc<str>,
+    record: Record,
+}
+
+enum Record {
+    Settings(Box<Settings>),
+    Units(Vec<Unit>, bool),
+    Documents(Vec<OfficialDocument>, bool),
+    Campaign(Box<Campaign>),
+    Plan(Box<Plan>),
+    Story(Box<Story>),
+    AwardList(Box<AwardList>),
+    Page(Box<Page>),
+    None,
+}
+
+fn read(world: &dyn World, file: FileId, place: Place, path: &str, out: &mut Vec<Diagnostic>) -> Read {
+    let text: Arc<str> = match world.read(Root::Content, path) {
+        Ok(bytes) => document::decode(&bytes, file, out).into(),
+        Err(error) => {
+            out.push(unreadable(file, &error));
+            return Read { text: "".into(), record: Record::None };
+        }
+    };
+    let form = match place {
+        Place::Settings | Place::Units | Place::Documents => Form::Register,
+        _ => Form::Markdown,
+    };
+    if place == Place::Unknown {
+        out.push(unknown_place(file));
+        return Read { text, record: Record::None };
+    }
+    let record = if form == Form::Register {
+        register(place, file, &text, out)
+    } else {
+        let document = document::parse(&text, form, file, out);
+        let parsed = Parsed { file, id: id_of(path, file, out), text: text.clone(), document };
+        lower(place, &parsed, out)
+    };
+    Read { text, record }
+}
+
+fn register(place: Place, file: FileId, text: &str, out: &mut Vec<Diagnostic>) -> Record {
+    let document = document::parse(text, Form::Register, file, out);
+    let mut open = |schema| Fields::open(&document.table, schema, document.whole, out);
+    match place {
+        Place::Settings => Record::Settings(Box::new(Settings::lower(file, &open(&settings::SCHEMA)))),
+        Place::Units => {
+            let units = open(&unit::REGISTER).tables("unit");
+            Record::Units(units.iter().map(Unit::lower).collect(), document.whole)
+        }
+        _ => {
+            let documents = open(&official_document::REGISTER).tables("document");
+            Record::Documents(documents.iter().map(OfficialDocument::lower).collect(), document.whole)
+        }
+    }
+}
+
+fn lower(place: Place, parsed: &Parsed, out: &mut Vec<Diagnostic>) -> Record {
+    let Parsed { document, .. } = parsed;
+    let open =
+        |schema: &'static Schema, out: &mut Vec<Diagnostic>| Fields::open(&document.table, schema, document.whole, out);
+    match place {
+        Place::Campaign => {
+            let fields = open(&campaign::SCHEMA, out);
+            Record::Campaign(Box::new(Campaign::lower(parsed, &fields, out)))
+        }
+        Place::Plan => {
+            let fields = open(&plan::SCHEMA, out);
+            Record::Plan(Box::new(Plan::lower(parsed, &fields, out)))
+        }
+        Place::Story => {
+            let fields = open(&story::SCHEMA, out);
+            Record::Story(Box::new(Story::lower(parsed, &fields, out)))
+        }
+        Place::AwardList => {
+            let fields = open(&award_list::SCHEMA, out);
+            Record::AwardList(Box::new(AwardList::lower(parsed, &fields, out)))
+        }
+        _ => {
+            let fields = open(&page::SCHEMA, out);
+            Record::Page(Box::new(Page::lower(parsed, &fields, out)))
+        }
+    }
+}
+
+/// The id that a path gives: the stem, or the folder's name for an `index.md`.
+fn id_of(path: &str, file: FileId, out: &mut Vec<Diagnostic>) -> Spanned<String> {
+    let stem = path.strip_suffix(".md").unwrap_or(path);
+    let stem = stem.strip_suffix("/index").unwrap_or(stem);
+    let name = stem.rsplit('/').next().unwrap_or(stem);
+    if is_id(name) {
+        return Spanned::new(name.to_owned(), Span::top(file));
+    }
+    out.push(bad_file_id(name, file));
+    Spanned::new(slug(name), Span::top(file))
+}
+
+/// Gathers the records of all files.
+#[derive(Default)]
+struct Loader {
+    texts: Vec<SourceFile>,
+    settings: Option<Settings>,
+    units: Vec<Unit>,
+    documents: Vec<OfficialDocument>,
+    campaigns: Vec<Campaign>,
+    plans: Vec<Plan>,
+    stories: Vec<Story>,
+    award_lists: Vec<AwardList>,
+    pages: Vec<Page>,
+    broken: resolve::Broken,
+}
+
+impl Loader {
+    fn take(&mut self, file: FileId, read: Read) {
+        let slot = &mut self.texts[file.0 as usize];
+        *slot = SourceFile::new(slot.path(), read.text);
+        match read.record {
+            Record::Settings(settings) => self.settings = Some(*settings),
+            Record::Units(units, whole) => {
+                self.units = units;
+                self.broken.units = !whole;
+            }
+            Record::Documents(documents, whole) => {
+                self.documents = documents;
+                self.broken.documents = !whole;
+            }
+            Record::Campaign(campaign) => self.campaigns.push(*campaign),
+            Record::Plan(plan) => self.plans.push(*plan),
+            Record::Story(story) => self.stories.push(*story),
+            Record::AwardList(list) => self.award_lists.push(*list),
+            Record::Page(page) => self.pages.push(*page),
+            Record::None => {}
+        }
+    }
+
+    fn finish(
+        mut self,
+        world: &dyn World,
+        files: &BTreeSet<String>,
+        mut out: Vec<Diagnostic>,
+    ) -> (Site, Vec<Diagnostic>) {
+        let settings = self.settings.take().unwrap_or_else(|| {
+            self.texts.push(SourceFile::new("site.toml", ""));
+            let file = FileId(u32::try_from(self.texts.len() - 1).unwrap_or(u32::MAX));
+            out.push(no_settings(file));
+            self.broken.settings = true;
+            let table = Table::default();
+            Settings::lower(file, &Fields::open(&table, &settings::SCHEMA, false, &mut Vec::new()))
+        });
+        let mut sources = Sources::new(self.texts);
+        super::rows::read(&mut self.award_lists, &mut sources, files, world, &mut out);
+        let today = world.clock().today(settings.time_zone);
+        let mut site = Site {
+            sources,
+            today,
+            forms: AwardForms::builtin().with_local(settings.award_forms()),
+            settings,
+            units: arena(self.units, Kind::Unit, &mut out),
+            documents: arena(self.documents, Kind::Document, &mut out),
+            campaigns: arena(self.campaigns, Kind::Campaign, &mut out),
+            plans: arena(self.plans, Kind::Plan, &mut out),
+            stories: arena(self.stories, Kind::Story, &mut out),
+            award_lists: arena(self.award_lists, Kind::AwardList, &mut out),
+            pages: arena(self.pages, Kind::Page, &mut out),
+            attachments: Attachments::default(),
+            index: Index::default(),
+        };
+        resolve::link(&mut site, &self.broken, &mut out);
+        site.index = Index::of(&site);
+        site.attachments = super::attachment::gather(&site, files, world, &mut out);
+        super::links::check(&site, &mut out);
+        (site, out)
+    }
+}
+
+fn arena<T: Named>(records: Vec<T>, kind: Kind, out: &mut Vec<Diagnostic>) -> Arena<T> {
+    let (arena, doubles) = Arena::new(records);
+    let twice = |(first, second): (Id<T>, Id<T>)| double_id(kind, arena[first].name(), arena[second].name());
+    out.extend(doubles.into_iter().filter(|(first, _)| !arena[*first].name().value.is_empty()).map(twice));
+    arena
+}
+
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[&NO_SETTINGS, &UNREADABLE, &ODD_ENTRY, &UNKNOWN_PLACE, &BAD_FILE_ID, &DOUBLE_ID];
+
+/// No `site.toml`.
+pub static NO_SETTINGS: Rule = Rule {
+    code: "G401",
+    name: "no-settings",
+    severity: Severity::Error,
+    title: Words::new("Không có site.toml", "There is no site.toml"),
+    explanation: Words::new(
+        "Thư mục content/ phải có tệp site.toml khai báo tên cổng, địa chỉ và đơn vị chủ quản.\n\nChạy lệnh trong thư mục chứa content/, hoặc tạo cổng mới bằng “guong init THƯ-MỤC”.",
+        "The folder content/ must hold site.toml, which gives the portal's name, address and publisher.\n\nRun the command in the folder that holds content/, or make a new portal with `guong init DIR`.",
+    ),
+};
+
+fn no_settings(file: FileId) -> Diagnostic {
+    NO_SETTINGS.at(Span::top(file), text!("không tìm thấy content/site.toml", "content/site.toml was not found")).hint(
+        text!(
+            "chạy lệnh trong thư mục của cổng, hoặc “guong init THƯ-MỤC” để tạo cổng mới",
+            "run the command in the portal's folder, or `guong init DIR` to make a new one"
+        ),
+    )
+}
+
+/// A file that cannot be read.
+pub static UNREADABLE: Rule = Rule {
+    code: "G402",
+    name: "unreadable",
+    severity: Severity::Error,
+    title: Words::new("Không đọc được tệp", "A file that cannot be read"),
+    explanation: Words::new(
+        "Hệ điều hành không cho đọc tệp: tệp đang bị khóa, bị hỏng hoặc thiếu quyền.",
+        "The system does not let the file be read: it is locked, damaged, or the right to read it is missing.",
+    ),
+};
+
+pub(super) fn unreadable(file: FileId, error: &std::io::Error) -> Diagnostic {
+    UNREADABLE.at(Span::top(file), text!("không đọc được tệp: {error}", "the file cannot be read: {error}")).hint(
+        text!(
+            "đóng chương trình đang mở tệp, kiểm tra quyền đọc",
+            "close the program that has it open; check the right to read it"
+        ),
+    )
+}
+
+/// A symbolic link, device, or a name that is not UTF-8.
+pub static ODD_ENTRY: Rule = Rule {
+    code: "G403",
+    name: "odd-entry",
+    severity: Severity::Error,
+    title: Words::new("Trong content/ có liên kết hoặc tên tệp lạ", "A link or an odd name in content/"),
+    explanation: Words::new(
+        "content/ chỉ chứa tệp thật: liên kết (symbolic link) có thể kéo tệp ngoài thư mục vào trang công khai, và tên tệp không phải Unicode không ghi được vào địa chỉ.\n\nChép tệp thật vào content/, đặt tên không dấu.",
+        "content/ holds real files only: a symbolic link could bring a file from elsewhere into the public site, and a name that is not Unicode cannot be written into an address.\n\nCopy the file itself into content/ and give it a plain name.",
+    ),
+};
+
+fn odd_entry(entry: &Entry, file: FileId) -> Diagnostic {
+    let what = match entry.kind {
+        EntryKind::Symlink => {
+            Text::new("đây là liên kết (symbolic link), không phải tệp thật", "this is a symbolic link, not a file")
+        }
+        EntryKind::Special => {
+            Text::new("đây là thiết bị hoặc đường ống, không phải tệp thật", "this is a device or pipe, not a file")
+        }
+        EntryKind::Unreadable => {
+            Text::new("hệ điều hành không cho mở mục này", "the system does not let this be opened")
+        }
+        EntryKind::File => Text::new("tên tệp không phải Unicode", "the file's name is not Unicode"),
+    };
+    ODD_ENTRY.at(Span::top(file), what).hint(text!(
+        "chép tệp thật vào content/ với tên không dấu, hoặc xóa mục này",
+        "copy the file itself into content/ under a plain name, or delete this"
+    ))
+}
+
+/// Markdown or TOML at a place that the format does not know.
+pub static UNKNOWN_PLACE: Rule = Rule {
+    code: "G404",
+    name: "unknown-place",
+    severity: Severity::Warning,
+    title: Words::new("Tệp đặt sai chỗ nên không được công bố", "A file at a place that is not published"),
+    explanation: Words::new(
+        "Bài để trong stories/, kế hoạch trong plans/, phong trào trong campaigns/, danh sách khen thưởng trong awards/, trang trong pages/. Tệp ở chỗ khác không được đọc.\n\nChuyển tệp vào đúng thư mục.",
+        "Stories belong into stories/, plans into plans/, campaigns into campaigns/, award lists into awards/, pages into pages/. A file elsewhere is not read.\n\nMove the file into its folder.",
+    ),
+};
+
+fn unknown_place(file: FileId) -> Diagnostic {
+    UNKNOWN_PLACE
+        .at(
+            Span::top(file),
+            text!(
+                "tệp này không nằm trong thư mục nào đã quy định nên không được công bố",
+                "this file is in none of the known folders, so it is not published"
+            ),
+        )
+        .hint(text!(
+            "chuyển vào stories/, plans/, campaigns/, awards/ hoặc pages/",
+            "move it into stories/, plans/, campaigns/, awards/ or pages/"
+        ))
+}
+
+/// A file name that is no id.
+pub static BAD_FILE_ID: Rule = Rule {
+    code: "G405",
+    name: "bad-file-id",
+    severity: Severity::Error,
+    title: Words::new("Tên tệp không dùng làm địa chỉ được", "A file name that cannot be an address"),
+    explanation: Words::new(
+        "Tên tệp là địa chỉ lâu dài của trang, nên chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối.",
+        "A file's name is its page's permanent address: lower-case letters a to z, digits and hyphens only.",
+    ),
+};
+
+fn bad_file_id(name: &str, file: FileId) -> Diagnostic {
+    let wanted = slug(name);
+    BAD_FILE_ID
+        .at(
+            Span::top(file),
+            text!("tên tệp “{name}” không dùng làm địa chỉ được", "the file name `{name}` cannot be an address"),
+        )
+        .hint(text!("đổi tên thành “{wanted}.md”", "rename it to `{wanted}.md`"))
+}
+
+/// One id, two records of a kind.
+pub static DOUBLE_ID: Rule = Rule {
+    code: "G406",
+    name: "double-id",
+    severity: Severity::Error,
+    title: Words::new("Hai mục dùng chung một mã", "Two records with one id"),
+    explanation: Words::new(
+        "Mã (id) là địa chỉ của trang nên mỗi loại chỉ có một. Kế hoạch và văn bản dùng chung một bộ mã vì đều có thể được viện dẫn; mã chỉ tiêu không lặp lại trong các kế hoạch của một phong trào.",
+        "An id is a page's address, so it is unique within its kind. Plans and documents share one space of ids because both can be cited; target ids are unique among the plans of a campaign.",
+    ),
+};
+
+/// Says that `second` repeats the id of `first`.
+pub(super) fn double_id(kind: Kind, first: &Spanned<String>, second: &Spanned<String>) -> Diagnostic {
+    let (id, vi, en) = (&second.value, kind.words().vi, kind.words().en);
+    DOUBLE_ID
+        .at(second.span, text!("mã {vi} “{id}” đã dùng ở chỗ khác", "the {en} id `{id}` is taken already"))
+        .label(first.span, text!("dùng lần đầu ở đây", "first used here"))
+        .hint(text!("đặt cho một trong hai mục một mã khác", "give one of the two another id"))
+}

@@ -1,0 +1,423 @@
+//! Links records to one another by their ids and reports what leads nowhere.
+//!
+//! A register that could not be read completely is reported where it broke; what it would have named is then
+//! not reported as missing.
+
+use super::arena::{Arena, Id, Named, Ref, RefTo};
+use super::load::double_id;
+use super::references::{Cited, CitedRef, Entry, FormRef, Party, RowAddress};
+use super::{AwardForms, AwardList, Campaign, Match, Site, Story, Unit};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
+use crate::source::{Span, Spanned};
+use crate::syntax::schema::{Kind, did_you_mean};
+use crate::text;
+use std::collections::BTreeMap;
+
+/// Which registers had syntax errors.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Broken {
+    pub settings: bool,
+    pub units: bool,
+    pub documents: bool,
+}
+
+/// Looks up every reference of `site`.
+pub(super) fn link(site: &mut Site, broken: &Broken, out: &mut Vec<Diagnostic>) {
+    shared_ids(site, out);
+    let mut names = Names::of(site, broken);
+    let mut linker = Linker { names: &mut names, out };
+    linker.settings(site);
+    linker.registers(site);
+    linker.campaigns(site);
+    linker.plans(site);
+    linker.stories(site);
+    linker.award_lists(site);
+    target_ids(site, out);
+    progress(site, out);
+    heads(site, out);
+    rows(site, out);
+    parents(&site.units, |unit| unit.parent.as_ref(), Kind::Unit, out);
+    parents(&site.campaigns, |campaign| campaign.parent.as_ref(), Kind::Campaign, out);
+}
+
+/// Every id, and what it leads to.
+struct Names {
+    units: BTreeMap<String, Id<Unit>>,
+    unit_texts: BTreeMap<String, Id<Unit>>,
+    cited: BTreeMap<String, Cited>,
+    campaigns: BTreeMap<String, Id<Campaign>>,
+    stories: BTreeMap<String, Id<Story>>,
+    forms: AwardForms,
+    broken: Broken,
+}
+
+impl Names {
+    fn of(site: &Site, broken: &Broken) -> Self {
+        let documents = site.documents.iter().map(|(id, document)| (document.id.value.clone(), Cited::Document(id)));
+        let plans = site.plans.iter().map(|(id, plan)| (plan.id.value.clone(), Cited::Plan(id)));
+        Names {
+            units: site.units.name_map(),
+            unit_texts: unit_texts(&site.units),
+            cited: documents.chain(plans).collect(),
+            campaigns: site.campaigns.name_map(),
+            stories: site.stories.name_map(),
+            forms: site.forms.clone(),
+            broken: *broken,
+        }
+    }
+}
+
+/// Every name that a unit is found by in an award row, folded. Where two units share one, it leads to neither.
+fn unit_texts(units: &Arena<Unit>) -> BTreeMap<String, Id<Unit>> {
+    let mut found: BTreeMap<String, Option<Id<Unit>>> = BTreeMap::new();
+    for (id, unit) in units.iter() {
+        let names = [&unit.id, &unit.name].into_iter().chain(&unit.short).chain(&unit.formerly);
+        for name in names {
+            let entry = found.entry(crate::vietnamese::fold(&name.value)).or_insert(Some(id));
+            if *entry != Some(id) {
+                *entry = None;
+            }
+        }
+    }
+    found.into_iter().filter_map(|(name, id)| Some((name, id?))).collect()
+}
+
+struct Linker<'a> {
+    names: &'a mut Names,
+    out: &'a mut Vec<Diagnostic>,
+}
+
+impl Linker<'_> {
+    fn unit(&mut self, unit: &mut RefTo<Unit>) {
+        look_up(unit, &self.names.units, Kind::Unit, self.names.broken.units, self.out);
+    }
+
+    fn party(&mut self, party: &mut Party) {
+        if let Party::Unit(unit) = party {
+            self.unit(unit);
+        }
+    }
+
+    fn cited(&mut self, cited: &mut CitedRef) {
+        look_up(cited, &self.names.cited, Kind::Document, self.names.broken.documents, self.out);
+    }
+
+    fn campaign(&mut self, campaign: &mut RefTo<Campaign>) {
+        look_up(campaign, &self.names.campaigns, Kind::Campaign, false, self.out);
+    }
+
+    fn form(&mut self, form: &mut FormRef) {
+        if form.key.is_empty() {
+            return;
+        }
+        match self.names.forms.lookup(&form.key) {
+            Match::Found { form: found, .. } => form.set(self.names.forms.find(&found.id)),
+            Match::Unknown { candidates } if !self.names.broken.settings => {
+                let near = candidates.first().map(|form| form.name.as_str());
+                self.out.push(unknown_form(&form.key, form.span, near));
+            }
+            Match::Unknown { .. } => {}
+        }
+    }
+
+    fn settings(&mut self, site: &mut Site) {
+        self.unit(&mut site.settings.publisher);
+        self.unit(&mut site.settings.media_center);
+        for item in &mut site.settings.menu {
+            item.target = item.written.value.split_once('/').and_then(|(folder, id)| match folder {
+                "campaigns" => site.campaigns.find(id).map(Entry::Campaign),
+                "plans" => site.plans.find(id).map(Entry::Plan),
+                "stories" => site.stories.find(id).map(Entry::Story),
+                "awards" => site.award_lists.find(id).map(Entry::AwardList),
+                "pages" => site.pages.find(id).map(Entry::Page),
+                "units" => site.units.find(id).map(Entry::Unit),
+                "documents" => site.documents.find(id).map(Entry::Document),
+                _ => None,
+            });
+        }
+    }
+
+    fn registers(&mut self, site: &mut Site) {
+        for unit in site.units.records_mut() {
+            unit.parent.as_mut().into_iter().for_each(|parent| self.unit(parent));
+        }
+        for document in site.documents.records_mut() {
+            self.unit(&mut document.issuer);
+            let lists = [&mut document.implements, &mut document.amends, &mut document.replaces, &mut document.repeals];
+            lists.into_iter().flatten().for_each(|cited| self.cited(cited));
+        }
+    }
+
+    fn campaigns(&mut self, site: &mut Site) {
+        for campaign in site.campaigns.records_mut() {
+            self.unit(&mut campaign.issuer);
+            campaign.parent.as_mut().into_iter().for_each(|parent| self.campaign(parent));
+            campaign.standing_unit.as_mut().into_iter().for_each(|unit| self.unit(unit));
+            campaign.progress.iter_mut().for_each(|progress| self.cited(&mut progress.source));
+        }
+    }
+
+    fn plans(&mut self, site: &mut Site) {
+        for plan in site.plans.records_mut() {
+            self.unit(&mut plan.issuer);
+            plan.campaigns.iter_mut().for_each(|campaign| self.campaign(campaign));
+            let cited = plan.bases.iter_mut().chain(&mut plan.implements).chain(&mut plan.attached_to);
+            cited.for_each(|cited| self.cited(cited));
+            plan.quotas.iter_mut().for_each(|quota| self.form(&mut quota.form));
+            plan.duties.iter_mut().for_each(|duty| self.unit(&mut duty.unit));
+            for deadline in &mut plan.deadlines {
+                deadline.from.iter_mut().chain(&mut deadline.to).for_each(|party| self.party(party));
+                deadline.met.iter_mut().for_each(|met| self.cited(&mut met.document));
+            }
+        }
+    }
+
+    fn stories(&mut self, site: &mut Site) {
+        for story in site.stories.records_mut() {
+            self.unit(&mut story.unit);
+            self.campaign(&mut story.campaign);
+        }
+    }
+
+    fn award_lists(&mut self, site: &mut Site) {
+        for list in site.award_lists.records_mut() {
+            self.campaign(&mut list.campaign);
+            list.decision.as_mut().into_iter().for_each(|decision| self.unit(&mut decision.issuer));
+            for row in &mut list.rows {
+                self.form(&mut row.form);
+                if let Some(unit) = &mut row.unit {
+                    unit.unit = self.names.unit_texts.get(&crate::vietnamese::fold(&unit.text.value)).copied();
+                }
+                if let Some(story) = &mut row.story {
+                    look_up(story, &self.names.stories, Kind::Story, false, self.out);
+                }
+            }
+        }
+    }
+}
+
+fn look_up<T: Copy>(
+    reference: &mut Ref<T>,
+    names: &BTreeMap<String, T>,
+    kind: Kind,
+    quiet: bool,
+    out: &mut Vec<Diagnostic>,
+) {
+    reference.set(names.get(&reference.key).copied());
+    // An empty key is a required one that is missing, and has been reported as such.
+    if reference.target().is_none() && !reference.key.is_empty() && !quiet {
+        out.push(dangling(kind, &reference.key, reference.span, names.keys().map(String::as_str)));
+    }
+}
+
+/// Plans and documents share one space of ids.
+fn shared_ids(site: &Site, out: &mut Vec<Diagnostic>) {
+    for (_, plan) in site.plans.iter() {
+        if let Some(document) = site.documents.get(&plan.id.value) {
+            out.push(double_id(Kind::Document, &plan.id, &document.id));
+        }
+    }
+}
+
+/// Target ids are unique among the plans of one campaign.
+fn target_ids(site: &Site, out: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<(Id<Campaign>, &str), &Spanned<String>> = BTreeMap::new();
+    for (_, plan) in site.plans.iter() {
+        for target in plan.targets.iter().filter(|target| !target.id.value.is_empty()) {
+            let mut doubles = plan.campaigns.iter().filter_map(RefTo::target).filter_map(|campaign| {
+                let first = *seen.entry((campaign, target.id.value.as_str())).or_insert(&target.id);
+                (first.span != target.id.span).then_some(first)
+            });
+            out.extend(doubles.next().map(|first| double_id(Kind::Target, first, &target.id)));
+        }
+    }
+}
+
+/// Finds the target of each reported figure among the plans of its campaign.
+fn progress(site: &mut Site, out: &mut Vec<Diagnostic>) {
+    let mut targets: BTreeMap<Id<Campaign>, BTreeMap<String, (Id<super::Plan>, usize)>> = BTreeMap::new();
+    for (id, plan) in site.plans.iter() {
+        for campaign in plan.campaigns.iter().filter_map(RefTo::target) {
+            let known = targets.entry(campaign).or_default();
+            for (index, target) in plan.targets.iter().enumerate() {
+                known.entry(target.id.value.clone()).or_insert((id, index));
+            }
+        }
+    }
+    let ids: Vec<_> = site.campaigns.ids().collect();
+    for (id, campaign) in ids.into_iter().zip(site.campaigns.records_mut()) {
+        let known = targets.remove(&id).unwrap_or_default();
+        for progress in &mut campaign.progress {
+            progress.resolved = known.get(&progress.target.value).copied();
+            if progress.resolved.is_none() && !progress.target.value.is_empty() {
+                let names = known.keys().map(String::as_str);
+                out.push(dangling(Kind::Target, &progress.target.value, progress.target.span, names));
+            }
+        }
+    }
+}
+
+/// Content heads are named within one campaign: a story's in its own, a campaign's `national` in its parent.
+fn heads(site: &Site, out: &mut Vec<Diagnostic>) {
+    let mut hold = |head: &Spanned<String>, campaign: &Campaign| {
+        let mut names = campaign.content_heads.iter().map(|known| known.id.value.as_str());
+        if !names.clone().any(|known| known == head.value) {
+            out.push(dangling(Kind::ContentHead, &head.value, head.span, &mut names));
+        }
+    };
+    for (_, campaign) in site.campaigns.iter() {
+        let Some(parent) = campaign.parent.as_ref().and_then(RefTo::target) else { continue };
+        let carried = campaign.content_heads.iter().filter_map(|head| head.national.as_ref());
+        carried.for_each(|national| hold(national, &site.campaigns[parent]));
+    }
+    for (_, story) in site.stories.iter() {
+        let Some(campaign) = story.campaign.target() else { continue };
+        story.content_heads.iter().for_each(|head| hold(head, &site.campaigns[campaign]));
+    }
+    for (_, campaign) in site.campaigns.iter() {
+        let mut seen: BTreeMap<&str, &Spanned<String>> = BTreeMap::new();
+        for head in campaign.content_heads.iter().filter(|head| !head.id.value.is_empty()) {
+            if let Some(first) = seen.insert(&head.id.value, &head.id) {
+                out.push(double_id(Kind::ContentHead, first, &head.id));
+            }
+        }
+    }
+}
+
+/// Finds the award rows that stories name.
+fn rows(site: &mut Site, out: &mut Vec<Diagnostic>) {
+    let lists = &site.award_lists;
+    for story in site.stories.records_mut() {
+        for award in &mut story.awards {
+            let key = award.key.clone();
+            let Some((list, ordinal)) = key.split_once('#') else { continue };
+            let Some(id) = lists.find(list) else {
+                out.push(dangling(Kind::AwardList, list, award.span, lists.names()));
+                continue;
+            };
+            let row = ordinal.parse::<usize>().unwrap_or(0).wrapping_sub(1);
+            let known = row < lists[id].rows.len();
+            award.set(known.then_some(RowAddress { list: id, row }));
+            if !known {
+                out.push(no_such_row(&lists[id], ordinal, award.span));
+            }
+        }
+    }
+}
+
+/// Reports chains of parents that never end, once a chain.
+fn parents<T: Named>(
+    arena: &Arena<T>,
+    parent: impl Fn(&T) -> Option<&RefTo<T>>,
+    kind: Kind,
+    out: &mut Vec<Diagnostic>,
+) {
+    // 0: not seen; otherwise the number of the walk that saw the record first.
+    let mut seen = vec![0_usize; arena.records().len()];
+    for (walk, start) in arena.ids().enumerate() {
+        let mut at = Some(start);
+        while let Some(id) = at {
+            let mark = &mut seen[id.index()];
+            if *mark != 0 {
+                if *mark == walk + 1
+                    && let Some(back) = parent(&arena[id])
+                {
+                    out.push(cycle(kind, arena[id].name(), back.span));
+                }
+                break;
+            }
+            *mark = walk + 1;
+            at = parent(&arena[id]).and_then(RefTo::target);
+        }
+    }
+}
+
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[&DANGLING, &UNKNOWN_FORM, &NO_SUCH_ROW, &CYCLE];
+
+/// An id that nothing has.
+pub static DANGLING: Rule = Rule {
+    code: "G411",
+    name: "dangling-reference",
+    severity: Severity::Error,
+    title: Words::new("Mã này không trỏ tới mục nào", "An id that names nothing"),
+    explanation: Words::new(
+        "Khóa này phải chứa mã của một mục đã khai báo: đơn vị trong units.toml, văn bản trong documents.toml hoặc plans/, phong trào trong campaigns/, …\n\nSửa mã theo gợi ý, hoặc khai báo mục còn thiếu.",
+        "The key must hold the id of a record: a unit of units.toml, a document of documents.toml or plans/, a campaign of campaigns/, and so on.\n\nCorrect the id as suggested, or add the missing record.",
+    ),
+};
+
+/// Says that `name` names no record of `kind`, with the nearest of `known`.
+pub(super) fn dangling<'a>(kind: Kind, name: &str, span: Span, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let (vi, en) = (kind.words().vi, kind.words().en);
+    let found = DANGLING.at(span, text!("không có {vi} nào mang mã “{name}”", "there is no {en} with the id `{name}`"));
+    match did_you_mean(name, known) {
+        Some(near) => found.hint(text!("có phải ý bạn là “{near}”?", "did you mean `{near}`?")),
+        None => {
+            found.hint(text!("kiểm tra lại mã, hoặc khai báo {vi} này trước", "check the id, or add this {en} first"))
+        }
+    }
+}
+
+/// An award form that the register does not have.
+pub static UNKNOWN_FORM: Rule = Rule {
+    code: "G412",
+    name: "unknown-award-form",
+    severity: Severity::Error,
+    title: Words::new("Không có hình thức khen thưởng này", "An award form that is not in the register"),
+    explanation: Words::new(
+        "Hình thức khen thưởng, danh hiệu phải có trong danh mục: viết mã (ward-merit-certificate) hoặc tên thường dùng (Giấy khen, Lao động tiên tiến). Hình thức riêng của địa phương khai báo bằng [[award_form]] trong site.toml.",
+        "An award form must be in the register: write its id (ward-merit-certificate) or a name in use (Giấy khen, Lao động tiên tiến). A form of your own is declared by [[award_form]] in site.toml.",
+    ),
+};
+
+fn unknown_form(written: &str, span: Span, near: Option<&str>) -> Diagnostic {
+    let found = UNKNOWN_FORM
+        .at(span, text!("không có hình thức khen thưởng “{written}”", "there is no award form `{written}`"));
+    match near {
+        Some(near) => found.hint(text!("có phải ý bạn là “{near}”?", "did you mean `{near}`?")),
+        None => found.hint(text!(
+            "viết đúng tên, hoặc khai báo [[award_form]] trong site.toml",
+            "write its proper name, or declare an [[award_form]] in site.toml"
+        )),
+    }
+}
+
+/// An ordinal beyond the end of a list.
+pub static NO_SUCH_ROW: Rule = Rule {
+    code: "G413",
+    name: "no-such-row",
+    severity: Severity::Error,
+    title: Words::new("Danh sách không có dòng này", "An award list without this row"),
+    explanation: Words::new(
+        "Số sau dấu # là thứ tự người được khen, đếm từ 1, không kể dòng tiêu đề và dòng chia phần, dù cột STT ghi gì.",
+        "The number after # counts recipients from 1, without header and section rows, whatever the list's own number says.",
+    ),
+};
+
+/// Says that `list` has no recipient with this ordinal.
+pub(super) fn no_such_row(list: &AwardList, ordinal: &str, span: Span) -> Diagnostic {
+    let (id, count) = (&list.id.value, list.rows.len());
+    NO_SUCH_ROW
+        .at(span, text!("danh sách “{id}” không có dòng {ordinal}", "the list `{id}` has no row {ordinal}"))
+        .hint(text!("danh sách này có {count} người, tập thể được khen", "the list has {count} recipients"))
+}
+
+/// A record that is its own ancestor.
+pub static CYCLE: Rule = Rule {
+    code: "G414",
+    name: "parent-cycle",
+    severity: Severity::Error,
+    title: Words::new("Cấp trên đi vòng tròn", "Parents that go round in a circle"),
+    explanation: Words::new(
+        "Đi từ một mục lên cấp trên của nó, rồi lên nữa, phải tới chỗ kết thúc; ở đây lại quay về chính nó.",
+        "Going from a record to its parent, and on to that one's parent, must come to an end; here it comes back.",
+    ),
+};
+
+fn cycle(kind: Kind, name: &Spanned<String>, span: Span) -> Diagnostic {
+    let (id, vi, en) = (&name.value, kind.words().vi, kind.words().en);
+    CYCLE
+        .at(span, text!("{vi} “{id}” rốt cuộc lại là cấp trên của chính nó", "the {en} `{id}` is its own ancestor"))
+        .hint(text!("sửa hoặc bỏ khóa parent của một mục trong vòng", "correct or remove `parent` of one of them"))
+}

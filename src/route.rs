@@ -1,0 +1,276 @@
+//! Addresses: the one place that turns a record into the path of its page or file.
+//!
+//! The addresses are a promise to readers. A [`Route`] names what stands at an address; [`Route::address`] says
+//! where, and [`Address::link_to`] how one page refers to another, so that a site works unchanged below any path
+//! and, with [`LinkStyle::Explicit`], from a folder on a disk.
+
+use crate::model::{
+    AttachmentId, AwardList, Campaign, Entry, Id, LinkStyle, OfficialDocument, Page, Plan, Site, Story, StoryKind, Unit,
+};
+
+/// Something that stands at an address of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Route {
+    /// The home page.
+    Home,
+    /// All campaigns.
+    Campaigns,
+    /// One campaign.
+    Campaign(Id<Campaign>),
+    /// All plans.
+    Plans,
+    /// One plan.
+    Plan(Id<Plan>),
+    /// A list of stories and its page, from 1.
+    Stories(StoryFilter, usize),
+    /// One story, or its tombstone.
+    Story(Id<Story>),
+    /// A redirect from the story's former id, by its position in `aliases`.
+    Alias(Id<Story>, usize),
+    /// The award register.
+    Awards,
+    /// One award list.
+    AwardList(Id<AwardList>),
+    /// An award list as CSV.
+    AwardCsv(Id<AwardList>),
+    /// An award list as JSON.
+    AwardJson(Id<AwardList>),
+    /// All units.
+    Units,
+    /// One unit.
+    Unit(Id<Unit>),
+    /// All documents.
+    Documents,
+    /// One document.
+    Document(Id<OfficialDocument>),
+    /// Targets against figures.
+    Targets,
+    /// Phases and deadlines.
+    Calendar,
+    /// Phases and deadlines for a calendar program.
+    CalendarFile,
+    /// The search page.
+    Search,
+    /// A plain page.
+    Page(Id<Page>),
+    /// The page for missing addresses.
+    NotFound,
+    /// An Atom feed.
+    Feed(Feed),
+    /// The sitemap.
+    Sitemap,
+    /// The file for robots.
+    Robots,
+    /// A picture or scan.
+    Attachment(AttachmentId),
+}
+
+/// What a list of stories is narrowed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StoryFilter {
+    /// Nothing: all stories.
+    All,
+    /// A content head, by its position in [`crate::model::Index::heads`].
+    Head(usize),
+    /// A kind.
+    Kind(StoryKind),
+    /// A unit.
+    Unit(Id<Unit>),
+    /// A year.
+    Year(i32),
+}
+
+/// An Atom feed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Feed {
+    /// Everything.
+    All,
+    /// Stories.
+    Stories,
+    /// Award lists.
+    Awards,
+}
+
+/// Words at the root that belong to the portal itself; no plain page can have one of them as its id.
+pub const RESERVED: &[&str] = &[
+    "phong-trao",
+    "ke-hoach",
+    "guong",
+    "khen-thuong",
+    "don-vi",
+    "van-ban",
+    "chi-tieu",
+    "lich",
+    "tim-kiem",
+    "du-lieu",
+    "nhat-ky",
+    "assets",
+    "trang",
+    "index",
+    "404",
+];
+
+/// Words below `/guong/` that belong to lists; no story can have one of them as its id.
+pub const RESERVED_STORIES: &[&str] = &["noi-dung", "don-vi", "loai", "nam", "trang"];
+
+/// Where something stands: a path below the site's root, ending in `/` for a page.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address(String);
+
+impl Route {
+    /// The address of the route.
+    #[must_use]
+    pub fn address(self, site: &Site) -> Address {
+        let page = |folder: &str, id: &str| format!("{folder}/{id}/");
+        Address(match self {
+            Route::Home => String::new(),
+            Route::Campaigns => "phong-trao/".to_owned(),
+            Route::Campaign(id) => page("phong-trao", &site.campaigns[id].id.value),
+            Route::Plans => "ke-hoach/".to_owned(),
+            Route::Plan(id) => page("ke-hoach", &site.plans[id].id.value),
+            Route::Stories(filter, number) => filter.path(site, number),
+            Route::Story(id) => page("guong", &site.stories[id].id.value),
+            Route::Alias(id, index) => page("guong", &site.stories[id].aliases[index].value),
+            Route::Awards => "khen-thuong/".to_owned(),
+            Route::AwardList(id) => page("khen-thuong", &site.award_lists[id].id.value),
+            Route::AwardCsv(id) => award_file(site, id, "csv"),
+            Route::AwardJson(id) => award_file(site, id, "json"),
+            Route::Units => "don-vi/".to_owned(),
+            Route::Unit(id) => page("don-vi", &site.units[id].id.value),
+            Route::Documents => "van-ban/".to_owned(),
+            Route::Document(id) => page("van-ban", &site.documents[id].id.value),
+            Route::Targets => "chi-tieu/".to_owned(),
+            Route::Calendar => "lich/".to_owned(),
+            Route::CalendarFile => "lich.ics".to_owned(),
+            Route::Search => "tim-kiem/".to_owned(),
+            Route::Page(id) => format!("{}/", site.pages[id].id.value),
+            Route::NotFound => "404.html".to_owned(),
+            Route::Feed(Feed::All) => "feed.xml".to_owned(),
+            Route::Feed(Feed::Stories) => "guong/feed.xml".to_owned(),
+            Route::Feed(Feed::Awards) => "khen-thuong/feed.xml".to_owned(),
+            Route::Sitemap => "sitemap.xml".to_owned(),
+            Route::Robots => "robots.txt".to_owned(),
+            Route::Attachment(id) => {
+                let attachment = &site.attachments[id];
+                format!("{}{}", Route::from(attachment.owner).address(site).0, attachment.name)
+            }
+        })
+    }
+}
+
+impl StoryFilter {
+    fn path(self, site: &Site, number: usize) -> String {
+        let list = match self {
+            StoryFilter::All => "guong/".to_owned(),
+            StoryFilter::Head(index) => format!("guong/noi-dung/{}/", site.index.heads[index].id),
+            StoryFilter::Kind(kind) => format!("guong/loai/{}/", kind.as_str()),
+            StoryFilter::Unit(id) => format!("guong/don-vi/{}/", site.units[id].id.value),
+            StoryFilter::Year(year) => format!("guong/nam/{year}/"),
+        };
+        if number > 1 { format!("{list}trang/{number}/") } else { list }
+    }
+}
+
+fn award_file(site: &Site, id: Id<AwardList>, extension: &str) -> String {
+    let id = &site.award_lists[id].id.value;
+    format!("khen-thuong/{id}/{id}.{extension}")
+}
+
+impl From<Entry> for Route {
+    fn from(entry: Entry) -> Self {
+        match entry {
+            Entry::Campaign(id) => Route::Campaign(id),
+            Entry::Plan(id) => Route::Plan(id),
+            Entry::Story(id) => Route::Story(id),
+            Entry::AwardList(id) => Route::AwardList(id),
+            Entry::Page(id) => Route::Page(id),
+            Entry::Unit(id) => Route::Unit(id),
+            Entry::Document(id) => Route::Document(id),
+        }
+    }
+}
+
+impl Address {
+    /// The address of a file at this path below the root, such as a hashed asset.
+    #[must_use]
+    pub fn of_file(path: impl Into<String>) -> Self {
+        Address(path.into())
+    }
+
+    /// The path below the root, as it stands after the base address: `guong/bai/`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.0
+    }
+
+    /// The file that holds it: `guong/bai/index.html`.
+    #[must_use]
+    pub fn file(&self) -> String {
+        if self.is_page() { format!("{}index.html", self.0) } else { self.0.clone() }
+    }
+
+    /// The absolute address, below `base_url`, which ends in `/`.
+    #[must_use]
+    pub fn absolute(&self, base_url: &str) -> String {
+        format!("{base_url}{}", self.0)
+    }
+
+    /// The way from this page up to the root: `./`, `../`, `../../`.
+    #[must_use]
+    pub fn root(&self) -> String {
+        match self.0.matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        }
+    }
+
+    /// The relative address by which the page at this address refers to the one at `other`.
+    #[must_use]
+    pub fn link_to(&self, other: &Address, style: LinkStyle) -> String {
+        let from: Vec<&str> = self.0.split('/').collect();
+        let to: Vec<&str> = other.0.split('/').collect();
+        // The last segment is a file's name, or empty for a page; folders are compared only.
+        let common = from[..from.len() - 1].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
+        let up = "../".repeat(from.len() - 1 - common);
+        let down = to[common..].join("/");
+        let file = if other.is_page() && style == LinkStyle::Explicit { "index.html" } else { "" };
+        match format!("{up}{down}{file}") {
+            link if link.is_empty() => "./".to_owned(),
+            link => link,
+        }
+    }
+
+    fn is_page(&self) -> bool {
+        self.0.is_empty() || self.0.ends_with('/')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(from: &str, to: &str, style: LinkStyle) -> String {
+        Address(from.into()).link_to(&Address(to.into()), style)
+    }
+
+    #[test]
+    fn links_are_relative_and_explicit_where_asked() {
+        for (from, to, directory, explicit) in [
+            ("", "", "./", "index.html"),
+            ("", "guong/", "guong/", "guong/index.html"),
+            ("guong/", "", "../", "../index.html"),
+            ("guong/a/", "guong/b/", "../b/", "../b/index.html"),
+            ("guong/a/", "guong/a/", "./", "index.html"),
+            ("guong/a/", "guong/", "../", "../index.html"),
+            ("guong/a/", "guong/a/anh.jpg", "anh.jpg", "anh.jpg"),
+            ("lich/", "lich.ics", "../lich.ics", "../lich.ics"),
+            ("404.html", "guong/", "guong/", "guong/index.html"),
+            ("feed.xml", "guong/a/", "guong/a/", "guong/a/index.html"),
+        ] {
+            assert_eq!(link(from, to, LinkStyle::Directory), directory, "{from} -> {to}");
+            assert_eq!(link(from, to, LinkStyle::Explicit), explicit, "{from} -> {to}");
+        }
+        assert_eq!(Address("guong/a/".into()).root(), "../../");
+        assert_eq!(Address(String::new()).root(), "./");
+    }
+}
