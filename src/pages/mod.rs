@@ -1,0 +1,41 @@
+//! What templates see: one file for each kind of page with its serialisable context.
+//!
+//! A context is a complete answer to its page's question: the template chooses markup and words and computes
+//! nothing. [`view`] holds the parts that several pages share, and the conventions for addresses, dates and keys.
+//! Contexts never hold core types, so that the core may change while themes keep working.
+
+pub mod view;
+
+mod award_list;
+mod award_register;
+mod calendar;
+mod campaign;
+mod document;
+mod home;
+mod not_found;
+mod open_data;
+mod plain;
+mod plan;
+mod redirect;
+mod search;
+mod stories;
+mod story;
+mod targets;
+mod unit;
+
+pub use award_list::{AwardListPage, ConsultationView, RevocationView};
+pub use award_register::{AwardRegisterPage, RegisterRow};
+pub use calendar::{CalendarEntry, CalendarPage, CampaignTimeline};
+pub use campaign::{CampaignCard, CampaignPage, CampaignsPage, ChainItem, ContentHeadView};
+pub use document::{Citation, DocumentGroup, DocumentPage, DocumentsPage, ListedDocument, Relation};
+pub use home::{HomePage, Publication};
+pub use not_found::NotFoundPage;
+pub use open_data::{DataField, DataSet, OpenDataPage};
+pub use plain::PlainPage;
+pub use plan::{BasisView, CiteParts, OutlineItem, PlanBlock, PlanCard, PlanPage, PlanPoint, PlansPage};
+pub use redirect::RedirectPage;
+pub use search::{IndexEntry, IndexLetter, SearchPage};
+pub use stories::{ListSubject, StoriesPage};
+pub use story::{StoryPage, StoryTombstonePage};
+pub use targets::{TargetYear, TargetsPage};
+pub use unit::{ListedUnit, UnitGroup, UnitPage, UnitRole, UnitsPage};

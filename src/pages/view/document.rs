@@ -1,0 +1,52 @@
+//! Official documents: how they are named, and the form that they have.
+
+use serde::Serialize;
+
+use super::{IsoDate, Key, Reference};
+
+/// A mention of an official document; the theme writes it out as documents are cited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DocumentRef {
+    /// Page of the document or plan; none where it is not published.
+    pub href: Option<String>,
+    /// `law`, `decree`, `plan` and so on, as in the register of documents.
+    pub kind: Key,
+    /// Number and symbol; none for laws, and where the source has none.
+    pub number: Option<String>,
+    /// Title.
+    pub title: String,
+    /// Day of issue, whole or partial.
+    pub issued: Option<IsoDate>,
+    /// Who issued it.
+    pub issuer: Reference,
+    /// Whether it is a plan whose text is on the portal.
+    pub is_plan: bool,
+    /// Whether it is sample data.
+    pub sample: bool,
+}
+
+/// The head of an official document, as decree 30/2020/NĐ-CP forms it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OfficialHeader {
+    /// The body above the issuing one, in capitals: `ỦY BAN NHÂN DÂN`; empty where there is none.
+    pub above: Option<String>,
+    /// The issuing body, in capitals: `PHƯỜNG BẮC KẠN`.
+    pub issuer: String,
+    /// Number and symbol; none where the source leaves it blank.
+    pub number: Option<String>,
+    /// Place of issue.
+    pub place: Option<String>,
+    /// Day of issue, whole or partial; none where the source leaves it blank.
+    pub issued: Option<IsoDate>,
+}
+
+/// Who signed an official document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SignerView {
+    /// Lines above the title: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`.
+    pub capacity: Vec<String>,
+    /// Title: `Phó Chủ tịch`.
+    pub title: Option<String>,
+    /// Name.
+    pub name: String,
+}

@@ -1,0 +1,27 @@
+//! The parts that several page kinds show: links, dates, cards, figures, rows.
+//!
+//! Everything here is plain data for templates. Addresses are final and relative to the page that shows them;
+//! dates are ISO texts, whole or partial, which the `date_words` filter turns into words; values of an enum travel
+//! as the keys of the content format, and the words for them come from the theme's strings. Texts are not escaped,
+//! except fields whose name is `html` or ends in `_html`: these hold finished HTML.
+
+mod award;
+mod document;
+mod link;
+mod list;
+mod page;
+mod story;
+mod target;
+mod timeline;
+
+pub use award::{
+    AwardCounts, AwardGroup, AwardIndexLetter, AwardListCard, AwardMention, AwardName, AwardRowView, CorrectionView,
+    DecisionView, PendingAward, QuotaUse,
+};
+pub use document::{DocumentRef, OfficialHeader, SignerView};
+pub use link::{Crumb, Download, IsoDate, Key, Link, Reference, SectionLink};
+pub use list::{Facet, FacetValue, Pager, PagerItem};
+pub use page::{ContactView, FeedLink, LicenceView, OpenGraph, PageMeta, SiteView};
+pub use story::{Figure, FigureGroup, Picture, Step, StoryCard};
+pub use target::{DeadlineView, DutyView, GoalView, TargetView};
+pub use timeline::{TimelinePhase, TimelineReview, TimelineSpan, TimelineStep, TimelineView, TimelineYear};
