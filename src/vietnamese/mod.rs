@@ -8,9 +8,10 @@ mod document_mention;
 mod document_number;
 mod document_type;
 mod fold;
+mod legacy;
+mod number;
 mod numerals;
 mod syllable;
-
 mod tone;
 mod words;
 mod written_date;
@@ -20,6 +21,8 @@ pub use document_mention::{Cited, DocumentMention, find_document_mentions, law_k
 pub use document_number::{DocumentNumber, is_well_formed};
 pub use document_type::DocumentType;
 pub use fold::{fold, lower, nfc};
+pub use legacy::{Legacy, LegacyText, decode_legacy, find_decomposed, find_eth, find_legacy};
+pub use number::{format_decimal, format_integer, parse_number};
 pub use numerals::{LETTERS, letter, letter_anchor, letter_ordinal, next_letter, parse_roman, roman};
 pub use tone::{TonePlacement, TonedSyllable, normalise_tones, place_tone, spelling_key, tone_placements};
 pub use words::{WordList, words};
