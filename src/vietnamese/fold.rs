@@ -12,10 +12,10 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// NFC and lower case; `Ð`/`ð` (Eth), often typed for `Đ`, become `đ`.
+/// NFC and lower case; `Ð`/`ð` (Eth) and `Ɖ`/`ɖ` (African D), often typed for `Đ`, become `đ`.
 #[must_use]
 pub fn lower(text: &str) -> String {
-    nfc(text).to_lowercase().replace('ð', "đ")
+    nfc(text).to_lowercase().replace(['ð', 'ɖ'], "đ")
 }
 
 /// Lower case without any mark, `đ` as `d`: what people type who type no diacritics.

@@ -1,0 +1,185 @@
+//! Where the tone mark stands: `hòa` or `hoà`, and other spellings of one syllable.
+//!
+//! Two placements are in use for the open rimes `oa`, `oe` and `uy`: the traditional one marks the first vowel
+//! (`hòa`, `khỏe`, `ủy`), the newer one, used by schoolbooks since Decision 240/QĐ of the Ministry of Education
+//! (1984), the second (`hoà`, `khoẻ`, `uỷ`). Both are correct; mixing them in one text is not. In every other rime
+//! the place is fixed: on the letter with a hat, horn or breve (the last of them), before a coda on the last vowel, in an open
+//! rime of three on the middle vowel, of two on the first. After `qu` the `u` is no vowel: `quý` has one place only.
+
+use super::fold::{lower, nfc};
+use super::syllable::Syllable;
+use super::words::words;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Which vowel of an open `oa`, `oe` or `uy` carries the tone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TonePlacement {
+    /// The first: `hòa`, `khỏe`, `ủy`.
+    Old,
+    /// The second: `hoà`, `khoẻ`, `uỷ`.
+    New,
+}
+
+/// A syllable that can be written in both placements.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TonedSyllable {
+    /// Its bytes in the text.
+    pub range: Range<usize>,
+    /// The placement that it uses.
+    pub placement: TonePlacement,
+}
+
+/// Every syllable of `text` that could be written in both placements, with the one it uses, in order.
+/// A text that yields both `Old` and `New` mixes them.
+#[must_use]
+pub fn tone_placements(text: &str) -> Vec<TonedSyllable> {
+    let of_word = |range: Range<usize>| {
+        let word = &text[range.clone()];
+        let syllable = if word.is_ascii() { None } else { Syllable::parse(word) }?;
+        let at = syllable.tone_at()?;
+        let first = syllable.nucleus().start;
+        let placement = match at.checked_sub(first)? {
+            0 => TonePlacement::Old,
+            _ => TonePlacement::New,
+        };
+        has_two_places(&syllable).then_some(TonedSyllable { range, placement })
+    };
+    words(text).filter_map(of_word).collect()
+}
+
+/// The syllable with its tone where `placement` wants it, and slips such as `qúy`, `tóan` and `gìa` put right.
+/// What is no Vietnamese syllable comes back as it is.
+#[must_use]
+pub fn place_tone(syllable: &str, placement: TonePlacement) -> Cow<'_, str> {
+    if syllable.is_ascii() {
+        return Cow::Borrowed(syllable);
+    }
+    match Syllable::parse(syllable) {
+        Some(parsed) if parsed.tone_at().is_some_and(|at| at != place(&parsed, placement)) => {
+            Cow::Owned(parsed.with_tone_at(place(&parsed, placement)))
+        }
+        _ => Cow::Borrowed(syllable),
+    }
+}
+
+/// `text` in NFC with every tone in its traditional place, for comparison: `Uỷ ban` and `Ủy ban` become one.
+#[must_use]
+pub fn normalise_tones(text: &str) -> Cow<'_, str> {
+    let composed = nfc(text);
+    match replace_words(&composed, |word| place_tone(word, TonePlacement::Old)) {
+        Some(changed) => Cow::Owned(changed),
+        None => composed,
+    }
+}
+
+/// A key that is equal for spellings of one text: case, tone placement and `i`/`y` (kỹ/kĩ, quý/quí) do not count,
+/// diacritics do. `thúy` and `thúi`, or `ý` and `í`, are different words and stay so.
+#[must_use]
+pub fn spelling_key(text: &str) -> String {
+    let small = lower(&normalise_tones(text));
+    replace_words(&small, with_i).unwrap_or(small)
+}
+
+fn with_i(word: &str) -> Cow<'_, str> {
+    let parsed = if word.contains(['y', 'ý', 'ỳ', 'ỷ', 'ỹ', 'ỵ']) { Syllable::parse(word) } else { None };
+    match parsed {
+        Some(syllable) if matches!(syllable.parts(), (onset, "y", _) if !onset.is_empty()) => {
+            Cow::Owned(syllable.with_i_at(syllable.nucleus().start))
+        }
+        _ => Cow::Borrowed(word),
+    }
+}
+
+/// `text` with its words replaced; `None` where none changes.
+fn replace_words<'a>(text: &'a str, replace: impl Fn(&'a str) -> Cow<'a, str>) -> Option<String> {
+    let mut changed: Option<String> = None;
+    let mut copied = 0;
+    for range in words(text) {
+        if let Cow::Owned(word) = replace(&text[range.clone()]) {
+            let out = changed.get_or_insert_with(|| String::with_capacity(text.len() + 8));
+            out.push_str(&text[copied..range.start]);
+            out.push_str(&word);
+            copied = range.end;
+        }
+    }
+    changed.map(|mut out| {
+        out.push_str(&text[copied..]);
+        out
+    })
+}
+
+fn has_two_places(syllable: &Syllable) -> bool {
+    matches!(syllable.parts(), (_, "oa" | "oe" | "uy", ""))
+}
+
+/// The letter that should carry the tone.
+fn place(syllable: &Syllable, placement: TonePlacement) -> usize {
+    let (_, nucleus, coda) = syllable.parts();
+    let range = syllable.nucleus();
+    let marked = nucleus.chars().collect::<Vec<_>>().iter().rposition(|c| !c.is_ascii());
+    let within = match (marked, range.len()) {
+        (Some(at), _) => at,
+        (None, length) if !coda.is_empty() => length - 1,
+        (None, 3) => 1,
+        (None, 2) if has_two_places(syllable) && placement == TonePlacement::New => 1,
+        _ => 0,
+    };
+    range.start + within
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TonePlacement::{New, Old};
+    use super::*;
+
+    #[test]
+    fn both_placements_are_recognised_only_where_there_are_two() {
+        let text = "Hòa và hoà, UỶ ban, thủy, quý, toán, của, ngoài, khuỷu, hóa, khoẻ, loẹt, oà";
+        let found: Vec<(&str, TonePlacement)> =
+            tone_placements(text).into_iter().map(|s| (&text[s.range], s.placement)).collect();
+        let expected =
+            [("Hòa", Old), ("hoà", New), ("UỶ", New), ("thủy", Old), ("hóa", Old), ("khoẻ", New), ("oà", New)];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_decomposed_syllable_keeps_its_range() {
+        let text = "xã hoa\u{300}!";
+        let found = tone_placements(text);
+        assert_eq!(found.len(), 1);
+        assert_eq!(&text[found[0].range.clone()], "hoa\u{300}");
+        assert_eq!(found[0].placement, TonePlacement::New);
+    }
+
+    #[test]
+    fn tones_move_in_both_directions_and_slips_are_put_right() {
+        for (old, new) in [("Hòa", "Hoà"), ("ỦY", "UỶ"), ("thúy", "thuý"), ("xòe", "xoè"), ("của", "của")]
+        {
+            assert_eq!(place_tone(new, TonePlacement::Old), old);
+            assert_eq!(place_tone(old, TonePlacement::New), new);
+        }
+        assert_eq!(normalise_tones("qúy tóan gìa ngòai hòan thủơ"), "quý toán già ngoài hoàn thuở");
+        assert_eq!(normalise_tones("café voilà Zürich"), "café voilà Zürich");
+    }
+
+    #[test]
+    fn spellings_of_one_word_share_a_key_and_different_words_do_not() {
+        for (a, b) in
+            [("Kỹ", "kĩ"), ("quý", "Quí"), ("Uỷ", "ủy"), ("tỷ lệ", "tỉ lệ"), ("Lý Mỹ", "Lí Mĩ"), ("quỳnh", "quình")]
+        {
+            assert_eq!(spelling_key(a), spelling_key(b));
+        }
+        for (a, b) in [("thúy", "thúi"), ("ý", "í"), ("tay", "tai"), ("má", "mà"), ("hoa", "hóa")] {
+            assert_ne!(spelling_key(a), spelling_key(b));
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn normalising_is_total_and_idempotent(text in "[a-zA-Zàảãáạăằâấđèéêìíòóôơờùúưýỳ\u{300}\u{301}\u{323} .]{0,40}") {
+            let once = normalise_tones(&text).into_owned();
+            proptest::prop_assert_eq!(normalise_tones(&once), once.as_str());
+        }
+    }
+}
