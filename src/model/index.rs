@@ -1,7 +1,7 @@
 //! What is looked up by more than an id: lists, backlinks and facets, built once.
 
 use super::{
-    AwardList, Campaign, Cited, Entry, Id, OfficialDocument, Plan, RefTo, RowAddress, Site, Story, StoryKind, Unit,
+    AwardList, Campaign, Cited, Entry, Id, Mentions, OfficialDocument, Plan, RefTo, RowAddress, Site, Story, StoryKind, Unit,
     Visibility,
 };
 use crate::source::Span;
@@ -41,6 +41,8 @@ pub struct Index {
     pub cited_by: BTreeMap<Cited, Vec<Citation>>,
     /// All award lists, newest first.
     pub award_lists: Vec<Id<AwardList>>,
+    /// Documents and plans by what identifies them in text.
+    pub mentions: Mentions,
     /// All plans, newest first; those without a date last.
     pub plans: Vec<Id<Plan>>,
 }
@@ -69,7 +71,7 @@ pub struct Citation {
 
 impl Index {
     pub(super) fn of(site: &Site) -> Self {
-        let mut index = Index { by_path: by_path(site), ..Index::default() };
+        let mut index = Index { by_path: by_path(site), mentions: Mentions::of(site), ..Index::default() };
         index.stories(site);
         index.campaigns(site);
         index.awards(site);

@@ -1,0 +1,123 @@
+//! Which known document a mention in running text means.
+
+use super::{Cited, DocumentKind, Id, RefTo, Site, Unit};
+use crate::syntax::PartialDate;
+use crate::vietnamese::{self, DocumentMention, DocumentNumber, find_document_mentions, law_key};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The known documents and plans by what identifies them in text.
+#[derive(Debug, Default)]
+pub struct Mentions {
+    by_key: BTreeMap<String, Vec<Cited>>,
+}
+
+/// A mention, and the known document that it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mentioned {
+    /// What a link covers.
+    pub range: Range<usize>,
+    /// The document; none where no known one fits, or more than one.
+    pub cited: Option<Cited>,
+    /// What the text says.
+    pub mention: DocumentMention,
+}
+
+impl Mentions {
+    pub(super) fn of(site: &Site) -> Self {
+        let mut by_key: BTreeMap<String, Vec<Cited>> = BTreeMap::new();
+        for (id, document) in site.documents.iter() {
+            let key = match &document.number {
+                Some(number) => DocumentNumber::parse(&number.value).map(|number| number.key()),
+                None if document.kind == DocumentKind::Law => Some(law_key(&document.title.value)),
+                None => None,
+            };
+            key.into_iter().for_each(|key| by_key.entry(key).or_default().push(Cited::Document(id)));
+        }
+        for (id, plan) in site.plans.iter() {
+            let key = plan.number.as_ref().and_then(|number| DocumentNumber::parse(&number.value));
+            key.into_iter().for_each(|number| by_key.entry(number.key()).or_default().push(Cited::Plan(id)));
+        }
+        Mentions { by_key }
+    }
+
+    /// Every mention in `text`. Between namesakes the date decides, then the `issuer` of the text and the units
+    /// above it, the nearest first.
+    #[must_use]
+    pub fn find(&self, site: &Site, text: &str, issuer: Option<Id<Unit>>) -> Vec<Mentioned> {
+        let found = find_document_mentions(text).into_iter();
+        found
+            .map(|mention| Mentioned {
+                range: mention.range.clone(),
+                cited: self.resolve(site, &mention, issuer),
+                mention,
+            })
+            .collect()
+    }
+
+    fn resolve(&self, site: &Site, mention: &DocumentMention, issuer: Option<Id<Unit>>) -> Option<Cited> {
+        let named = mention.kind().map(vietnamese::DocumentType::word);
+        let fits = |cited: &&Cited| named.is_none_or(|word| kind(site, **cited).as_str() == word);
+        let candidates: Vec<Cited> = self.by_key.get(&mention.key())?.iter().filter(fits).copied().collect();
+        if let [only] = candidates[..] {
+            return Some(only);
+        }
+        let dated = |cited: &Cited| agrees(mention, issued(site, *cited)) == Some(true);
+        let by_date: Vec<Cited> = candidates.iter().filter(|cited| dated(cited)).copied().collect();
+        if let [only] = by_date[..] {
+            return Some(only);
+        }
+        let rest = if by_date.is_empty() { candidates } else { by_date };
+        let above = ancestors(site, issuer);
+        let near = |cited: &Cited| above.iter().position(|unit| issuer_of(site, *cited) == Some(*unit));
+        let nearest = rest.iter().filter_map(near).min()?;
+        let mut nearest = rest.iter().filter(|cited| near(cited) == Some(nearest));
+        nearest.next().filter(|_| nearest.next().is_none()).copied()
+    }
+}
+
+/// A unit and those above it; stops where the chain comes back.
+fn ancestors(site: &Site, from: Option<Id<Unit>>) -> Vec<Id<Unit>> {
+    let mut chain = Vec::new();
+    let mut at = from;
+    while let Some(unit) = at.filter(|unit| !chain.contains(unit)) {
+        chain.push(unit);
+        at = site.units[unit].parent.as_ref().and_then(RefTo::target);
+    }
+    chain
+}
+
+fn kind(site: &Site, cited: Cited) -> DocumentKind {
+    match cited {
+        Cited::Document(id) => site.documents[id].kind,
+        Cited::Plan(id) => site.plans[id].kind,
+    }
+}
+
+fn issuer_of(site: &Site, cited: Cited) -> Option<Id<Unit>> {
+    match cited {
+        Cited::Document(id) => site.documents[id].issuer.target(),
+        Cited::Plan(id) => site.plans[id].issuer.target(),
+    }
+}
+
+/// The date of issue as far as it is known.
+#[must_use]
+pub fn issued(site: &Site, cited: Cited) -> Option<PartialDate> {
+    match cited {
+        Cited::Document(id) => site.documents[id].issued.map(|issued| issued.value),
+        Cited::Plan(id) => site.plans[id].issued.map(|issued| issued.value),
+    }
+}
+
+/// Whether the date that a mention gives can be the date of issue; none where one of the two is not known.
+#[must_use]
+pub fn agrees(mention: &DocumentMention, issued: Option<PartialDate>) -> Option<bool> {
+    let (written, issued) = (mention.date.as_ref()?, issued?);
+    let same = |a: Option<u32>, b: Option<u32>| a.is_none() || b.is_none() || a == b;
+    Some(
+        written.year.is_none_or(|year| i32::from(year) == issued.year())
+            && same(written.month.map(u32::from), issued.month())
+            && same(written.day.map(u32::from), issued.day()),
+    )
+}

@@ -1,0 +1,236 @@
+//! Award rows and lists: views, counts and the use of quotas.
+
+use super::{Desk, row_anchor};
+use crate::model::{
+    AwardList, AwardRow, AwardStatus, Campaign, Correction, Entry, Id, Occasion, Plan, Quota, RefTo, RowAddress,
+};
+use crate::pages::view::{
+    AwardCounts, AwardListCard, AwardMention, AwardName, AwardRowView, CorrectionView, DecisionView, Key, QuotaUse,
+    Reference,
+};
+use crate::route::Route;
+use crate::syntax::rows::{RowStatus, Subject};
+
+impl Desk<'_> {
+    /// The list and the row at an address.
+    #[must_use]
+    pub fn row(&self, address: RowAddress) -> (&AwardList, &AwardRow) {
+        let list = &self.site.award_lists[address.list];
+        (list, &list.rows[address.row])
+    }
+
+    /// Whether the award stands: granted by a decision and not revoked.
+    #[must_use]
+    pub fn is_standing(&self, address: RowAddress) -> bool {
+        let (list, row) = self.row(address);
+        matches!(list.status.value, AwardStatus::Granted | AwardStatus::Corrected) && row.status != RowStatus::Revoked
+    }
+
+    /// The name of a row's award form: as the register has it, else as the row writes it.
+    #[must_use]
+    pub fn form_name(&self, form: &crate::model::FormRef) -> String {
+        let english = self.site.settings.language == crate::diagnostic::Language::En;
+        form.target().map_or_else(
+            || form.key.clone(),
+            |id| {
+                let form = &self.site.forms[id];
+                if english { form.name_en.clone() } else { form.name.clone() }
+            },
+        )
+    }
+
+    /// A row in its list.
+    #[must_use]
+    pub fn award_row(&self, address: RowAddress) -> AwardRowView {
+        let (list, row) = self.row(address);
+        let text = |text: &Option<crate::source::Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+        let told = self.site.index.stories_by_row.get(&address).map_or(&[][..], Vec::as_slice);
+        AwardRowView {
+            ordinal: row.ordinal,
+            anchor: row_anchor(row.ordinal),
+            name: row.name.value.clone(),
+            honorific: text(&row.honorific),
+            subject: subject_key(row),
+            title: text(&row.position),
+            unit: row.unit.as_ref().map(|unit| match unit.unit {
+                Some(id) => self.unit(id),
+                None => Reference { href: None, text: unit.text.value.clone() },
+            }),
+            form: self.form_name(&row.form),
+            achievement: text(&row.achievement),
+            story: told.iter().find_map(|story| self.story_link(*story)),
+            note: text(&row.note),
+            status: row.status.as_str(),
+            corrections: corrections(list.corrections.iter().filter(|correction| is_of(correction, row.ordinal))),
+        }
+    }
+
+    /// A recipient's name with the way to the row.
+    #[must_use]
+    pub fn award_name(&self, address: RowAddress) -> AwardName {
+        let (_, row) = self.row(address);
+        AwardName {
+            href: self.row_href(address),
+            ordinal: row.ordinal,
+            name: row.name.value.clone(),
+            form: self.form_name(&row.form),
+            status: row.status.as_str(),
+        }
+    }
+
+    /// An award on the page of a story or a unit.
+    #[must_use]
+    pub fn award_mention(&self, address: RowAddress) -> AwardMention {
+        let (list, row) = self.row(address);
+        AwardMention {
+            href: self.row_href(address),
+            name: row.name.value.clone(),
+            form: self.form_name(&row.form),
+            year: list.year.value,
+            ordinal: row.ordinal,
+            list: list.title.value.clone(),
+            decision: list.decision.as_ref().map(|decision| decision.number.value.clone()),
+            status: status_of(list, row),
+        }
+    }
+
+    /// The decision behind a list.
+    #[must_use]
+    pub fn decision(&self, list: &AwardList) -> Option<DecisionView> {
+        let decision = list.decision.as_ref()?;
+        let kind = decision.issuer.target().map_or("other", |id| self.site.units[id].kind.as_str());
+        Some(DecisionView {
+            number: decision.number.value.clone(),
+            issued: decision.issued.value.to_string(),
+            issuer: self.unit_of(&decision.issuer),
+            issuer_kind: kind,
+            signer: decision.signer.as_ref().map(|signer| signer.value.clone()),
+        })
+    }
+
+    /// A list among lists.
+    #[must_use]
+    pub fn award_list_card(&self, id: Id<AwardList>) -> AwardListCard {
+        let list = &self.site.award_lists[id];
+        AwardListCard {
+            href: self.href(Route::AwardList(id)),
+            title: list.title.value.clone(),
+            occasion: list.occasion.map_or("annual", |occasion| occasion.value.as_str()),
+            year: list.year.value,
+            status: list.status.value.as_str(),
+            decision: self.decision(list),
+            counts: counts(list),
+            sample: list.sample,
+        }
+    }
+
+    /// A name for the list as a link.
+    #[must_use]
+    pub fn award_list_reference(&self, id: Id<AwardList>) -> Reference {
+        self.reference(Entry::AwardList(id), self.site.award_lists[id].title.value.as_str())
+    }
+
+    /// The use of every quota of a plan: one line for each form, occasion and kind of recipient, by rank.
+    #[must_use]
+    pub fn quota_uses(&self, id: Id<Plan>, year: Option<i32>) -> Vec<QuotaUse> {
+        let plan = &self.site.plans[id];
+        let mut quotas: Vec<&Quota> = plan.quotas.iter().collect();
+        quotas.sort_by_key(|quota| (quota.form.target(), quota.occasion.map(|occasion| occasion.value)));
+        let campaigns: Vec<Id<Campaign>> = plan.campaigns.iter().filter_map(RefTo::target).collect();
+        quotas.into_iter().flat_map(|quota| self.quota_use(quota, &campaigns, year)).collect()
+    }
+
+    fn quota_use(&self, quota: &Quota, campaigns: &[Id<Campaign>], year: Option<i32>) -> Vec<QuotaUse> {
+        let Some(occasion) = quota.occasion.map(|occasion| occasion.value) else { return Vec::new() };
+        let limits = [
+            (Subject::Collective, quota.collectives),
+            (Subject::Household, quota.households),
+            (Subject::Individual, quota.individuals),
+        ];
+        let year = if occasion == Occasion::Annual { year } else { None };
+        let line = |(subject, most): (Subject, Option<u32>)| {
+            let most = most?;
+            let used = used(self.site, quota, occasion, subject, campaigns, year);
+            Some(QuotaUse {
+                form: self.form_name(&quota.form),
+                occasion: occasion.as_str(),
+                year,
+                subject: subject.as_str(),
+                used,
+                max: most as usize,
+            })
+        };
+        limits.into_iter().filter_map(line).collect()
+    }
+}
+
+/// How many rows of decided lists count against a quota; none where there is no decided list of the occasion yet.
+fn used(
+    site: &crate::model::Site,
+    quota: &Quota,
+    occasion: Occasion,
+    subject: Subject,
+    campaigns: &[Id<Campaign>],
+    year: Option<i32>,
+) -> Option<usize> {
+    let form = quota.form.target();
+    let lists = site.award_lists.records().iter().filter(|list| {
+        list.campaign.target().is_some_and(|campaign| campaigns.contains(&campaign))
+            && list.occasion.is_some_and(|own| own.value == occasion)
+            && year.is_none_or(|year| list.year.value == year)
+            && list.status.value.is_decided()
+    });
+    let mut lists = lists.peekable();
+    lists.peek()?;
+    let counts = |row: &&AwardRow| row.form.target() == form && row.subject.is_some_and(|own| own.value == subject);
+    Some(lists.flat_map(AwardList::standing_rows).filter(counts).count())
+}
+
+/// The row's state where something happened to it, else the list's.
+fn status_of(list: &AwardList, row: &AwardRow) -> Key {
+    match row.status {
+        RowStatus::Granted if list.status.value != AwardStatus::Corrected => list.status.value.as_str(),
+        status => status.as_str(),
+    }
+}
+
+fn subject_key(row: &AwardRow) -> Key {
+    row.subject.map_or(Subject::Individual, |subject| subject.value).as_str()
+}
+
+fn is_of(correction: &Correction, ordinal: usize) -> bool {
+    correction.row.is_some_and(|row| usize::try_from(row.value) == Ok(ordinal))
+}
+
+/// Corrections, oldest first.
+pub fn corrections<'a>(corrections: impl Iterator<Item = &'a Correction>) -> Vec<CorrectionView> {
+    let mut sorted: Vec<&Correction> = corrections.collect();
+    sorted.sort_by_key(|correction| correction.date.value);
+    let view = |correction: &Correction| CorrectionView {
+        date: correction.date.value.to_string(),
+        reason: correction.reason.value.clone(),
+        log_href: None,
+    };
+    sorted.into_iter().map(view).collect()
+}
+
+/// How many a list honours, and how many rows were corrected or revoked.
+#[must_use]
+pub fn counts(list: &AwardList) -> AwardCounts {
+    let of = |subject: Subject| {
+        let standing = list.rows.iter().filter(|row| row.status != RowStatus::Revoked);
+        standing.filter(|row| row.subject.map_or(Subject::Individual, |own| own.value) == subject).count()
+    };
+    let (collectives, households, individuals) =
+        (of(Subject::Collective), of(Subject::Household), of(Subject::Individual));
+    let with = |status| list.rows.iter().filter(|row| row.status == status).count();
+    AwardCounts {
+        collectives,
+        households,
+        individuals,
+        total: collectives + households + individuals,
+        corrected: with(RowStatus::Corrected),
+        revoked: with(RowStatus::Revoked),
+    }
+}
+

@@ -1,0 +1,263 @@
+//! What stands around every page: the head, the navigation, the foot.
+//!
+//! A [`Frame`] is made once for the whole site and holds what does not change from page to page.
+
+use super::{Desk, TextWords};
+use crate::diagnostic::Language;
+use crate::model::{Campaign, Entry, Id, Site};
+use crate::pages::view::{
+    ContactView, Crumb, FeedLink, Key, LicenceView, Link, OpenGraph, PageMeta, SectionLink, SiteView,
+};
+use crate::route::{Feed, Route, StoryFilter};
+
+/// What does not change from page to page.
+#[derive(Clone, Debug, Default)]
+pub struct Frame {
+    /// Words of the text itself.
+    pub words: TextWords,
+    /// The campaign that the portal is about.
+    pub campaign: Option<Id<Campaign>>,
+    /// Whole percent of its time that has passed.
+    pub elapsed: Option<u8>,
+    /// Whether the home page shows sample data.
+    pub sample: bool,
+}
+
+impl Frame {
+    /// The frame of `site`.
+    #[must_use]
+    pub fn new(site: &Site, words: TextWords) -> Self {
+        let campaign = main_campaign(site);
+        Frame {
+            words,
+            campaign,
+            elapsed: campaign.and_then(|id| elapsed(site, &site.campaigns[id])),
+            sample: site.stories.records().iter().any(|story| story.sample),
+        }
+    }
+}
+
+/// The campaign that the publisher launched and that runs now; else its latest one, else the one with most stories.
+fn main_campaign(site: &Site) -> Option<Id<Campaign>> {
+    let own = |campaign: &Campaign| {
+        let issuer = campaign.issuer.target();
+        issuer.is_some() && issuer == site.settings.publisher.target()
+    };
+    let stories = |id| site.index.stories_by_campaign.get(&id).map_or(0, Vec::len);
+    let running = |campaign: &Campaign| {
+        campaign.start.value.first_day() <= site.today && site.today <= campaign.end.value.last_day()
+    };
+    site.campaigns
+        .iter()
+        .max_by_key(|(id, campaign)| (own(campaign), running(campaign), stories(*id), campaign.start.value))
+        .map(|(id, _)| id)
+}
+
+/// The share of a campaign's days that has passed, in whole percent, so that a page does not change every day.
+fn elapsed(site: &Site, campaign: &Campaign) -> Option<u8> {
+    let (start, end) = (campaign.start.value.first_day(), campaign.end.value.last_day());
+    let all = (end - start).num_days() + 1;
+    let passed = ((site.today - start).num_days() + 1).clamp(0, all.max(0));
+    u8::try_from((passed * 100).checked_div(all)?).ok()
+}
+
+/// What one page says of itself; the rest of [`PageMeta`] follows from its address.
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    /// Title; none where the theme's strings hold it.
+    pub title: Option<String>,
+    /// One or two sentences.
+    pub description: Option<String>,
+    /// Whether anything on the page is made up.
+    pub sample: bool,
+    /// Section of the navigation.
+    pub section: Option<Key>,
+    /// Names between the section and the page.
+    pub crumbs: Vec<Crumb>,
+    /// Structured data.
+    pub json_ld: Option<serde_json::Value>,
+    /// Day of publication, where the page is an article.
+    pub published: Option<String>,
+    /// Absolute address of a picture, and what it shows.
+    pub image: Option<(String, String)>,
+    /// Feeds beside the one of everything.
+    pub feed: Option<Feed>,
+    /// Whether search engines are asked to leave the page out.
+    pub noindex: bool,
+}
+
+impl Desk<'_> {
+    /// The head of the page.
+    #[must_use]
+    pub fn page(&self, about: About) -> PageMeta {
+        let settings = &self.site.settings;
+        let start = self.section_route(about.section);
+        let article = about.published.is_some();
+        PageMeta {
+            title: about.title,
+            description: about.description,
+            lang: language_tag(settings.language),
+            root: if self.route == Route::NotFound { settings.base_path().to_owned() } else { self.here().root() },
+            canonical: self.here().absolute(&settings.base_url.value),
+            section: about.section,
+            section_start: start == Some(self.route),
+            crumbs: self.crumbs(about.section, start, about.crumbs),
+            sample: about.sample,
+            elapsed: self.frame.elapsed,
+            noindex: about.noindex,
+            feeds: self.feeds(about.feed),
+            json_ld: about.json_ld.map(|value| value.to_string().replace('<', "\\u003c")),
+            og: OpenGraph {
+                kind: if article { "article" } else { "website" },
+                image: about.image.as_ref().map(|(address, _)| address.clone()),
+                image_alt: about.image.map(|(_, alt)| alt),
+                published: about.published,
+            },
+        }
+    }
+
+    fn crumbs(&self, section: Option<Key>, start: Option<Route>, between: Vec<Crumb>) -> Vec<Crumb> {
+        if self.route == Route::Home {
+            return Vec::new();
+        }
+        let home = Crumb { href: self.href(Route::Home), key: Some("home"), text: None };
+        let section = section.zip(start).filter(|(_, start)| *start != self.route);
+        let section = section.map(|(key, start)| Crumb { href: self.href(start), key: Some(key), text: None });
+        std::iter::once(home).chain(section).chain(between).collect()
+    }
+
+    fn feeds(&self, own: Option<Feed>) -> Vec<FeedLink> {
+        let link = |feed: Feed| {
+            let key = match feed {
+                Feed::All => "all",
+                Feed::Stories => "stories",
+                Feed::Awards => "awards",
+            };
+            FeedLink { href: self.href(Route::Feed(feed)), key }
+        };
+        own.into_iter().chain([Feed::All]).map(link).collect()
+    }
+
+    /// The first page of a section, where the section has any content.
+    fn section_route(&self, key: Option<Key>) -> Option<Route> {
+        let site = self.site;
+        let has = |any: bool, route| any.then_some(route);
+        match key? {
+            "campaigns" => has(!site.campaigns.records().is_empty(), Route::Campaigns),
+            "plans" => has(!site.plans.records().is_empty(), Route::Plans),
+            "targets" => has(site.plans.records().iter().any(|plan| !plan.targets.is_empty()), Route::Targets),
+            "stories" => Some(Route::Stories(StoryFilter::All, 1)),
+            "awards" => Some(Route::Awards),
+            "calendar" => Some(Route::Calendar),
+            "units" => has(!site.units.records().is_empty(), Route::Units),
+            "documents" => has(!site.documents.records().is_empty(), Route::Documents),
+            "search" => Some(Route::Search),
+            _ => None,
+        }
+    }
+
+    fn sections(&self, keys: &[Key]) -> Vec<SectionLink> {
+        let link = |key: &Key| Some(SectionLink { key, href: self.href(self.section_route(Some(key))?) });
+        keys.iter().filter_map(link).collect()
+    }
+
+    /// The portal around the page.
+    #[must_use]
+    pub fn site_view(&self) -> SiteView {
+        let settings = &self.site.settings;
+        let contact = &settings.contact;
+        let some = contact.email.is_some() || contact.phone.is_some() || contact.address.is_some();
+        SiteView {
+            title: settings.title.value.clone(),
+            place: self.place(),
+            tagline: settings.tagline.as_ref().map(|tagline| tagline.value.clone()),
+            home_href: self.href(Route::Home),
+            nav: self.sections(&["campaigns", "stories", "awards", "calendar"]),
+            sections: self.sections(&[
+                "campaigns", "plans", "targets", "stories", "awards", "calendar", "units", "documents", "search",
+            ]),
+            menu: self.menu(),
+            search_href: Some(self.href(Route::Search)),
+            log_href: None,
+            data_href: None,
+            publisher: settings.publisher.target().map(|id| self.unit_in_full(id)),
+            media_center: settings.media_center.target().map(|id| self.unit_in_full(id)),
+            contact: some.then(|| ContactView {
+                email: contact.email.clone(),
+                phone: contact.phone.clone(),
+                address: contact.address.clone(),
+            }),
+            licence: settings.licence.as_ref().map(|licence| licence_view(&licence.value)),
+            published: self.today(),
+        }
+    }
+
+    /// The ward by the name of its committee: "Ủy ban nhân dân phường Kiến An" is "Phường Kiến An".
+    fn place(&self) -> Option<String> {
+        let publisher = &self.site.units[self.site.settings.publisher.target()?];
+        let name = &publisher.name.value;
+        let place = name.strip_prefix("Ủy ban nhân dân ").or_else(|| name.strip_prefix("UBND "))?;
+        let mut letters = place.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect())
+    }
+
+    fn menu(&self) -> Vec<Link> {
+        let items = self.site.settings.menu.iter().filter_map(|item| item.target);
+        let published = items.filter(|entry| self.site.is_published(*entry));
+        published.map(|entry| self.link(Route::from(entry), self.title_of(entry))).collect()
+    }
+
+    /// What a record is called in a list.
+    #[must_use]
+    pub fn title_of(&self, entry: Entry) -> String {
+        let site = self.site;
+        match entry {
+            Entry::Campaign(id) => site.campaigns[id].short_title().to_owned(),
+            Entry::Plan(id) => site.plans[id].title.value.clone(),
+            Entry::Story(id) => site.stories[id].title.value.clone(),
+            Entry::AwardList(id) => site.award_lists[id].title.value.clone(),
+            Entry::Page(id) => site.pages[id].title.value.clone(),
+            Entry::Unit(id) => site.units[id].name.value.clone(),
+            Entry::Document(id) => site.documents[id].title.value.clone(),
+        }
+    }
+
+    /// The campaign that the portal is about.
+    #[must_use]
+    pub fn main_campaign(&self) -> Option<Id<Campaign>> {
+        self.frame.campaign
+    }
+
+    /// Whether the portal shows sample data, for pages that list everything.
+    #[must_use]
+    pub fn portal_has_samples(&self) -> bool {
+        self.frame.sample
+    }
+
+    /// Words of the text itself.
+    pub(super) fn words(&self) -> &TextWords {
+        &self.frame.words
+    }
+
+    /// A crumb to a page between the section and this one.
+    #[must_use]
+    pub fn crumb(&self, route: Route, text: &str) -> Crumb {
+        Crumb { href: self.href(route), key: None, text: Some(text.to_owned()) }
+    }
+}
+
+fn language_tag(language: Language) -> Key {
+    match language {
+        Language::Vi => "vi",
+        Language::En => "en",
+    }
+}
+
+/// A licence by its SPDX identifier; the address of its text where it is one of Creative Commons.
+fn licence_view(name: &str) -> LicenceView {
+    let parts = name.strip_prefix("CC-").and_then(|rest| rest.rsplit_once('-'));
+    let href = parts.map(|(terms, version)| {
+        format!("https://creativecommons.org/licenses/{}/{version}/", terms.to_ascii_lowercase())
+    });
+    LicenceView { name: name.to_owned(), href }
+}

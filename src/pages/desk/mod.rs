@@ -1,0 +1,134 @@
+//! The desk at which one page is made: the site, the page's own address, and what every page needs.
+//!
+//! A [`Desk`] turns records into the parts of [`super::view`]; whatever it hands out is an address relative to its
+//! page. Each submodule adds the parts of one subject.
+
+mod awards;
+mod deadlines;
+mod documents;
+mod frame;
+mod outline;
+mod prose;
+mod stories;
+mod targets;
+mod timeline;
+
+pub use frame::Frame;
+
+use super::view::{IsoDate, Link, Reference};
+use crate::model::{Entry, Id, Party, RefTo, RowAddress, Site, Unit};
+use crate::route::{Address, Route};
+
+/// Words that the text itself needs; they come from the theme's strings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextWords {
+    /// Name of the list of footnotes.
+    pub notes: String,
+    /// What the link back from a footnote does; its number follows.
+    pub back: String,
+}
+
+/// Where one page is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Desk<'a> {
+    /// The portal.
+    pub site: &'a Site,
+    /// What is being made.
+    pub route: Route,
+    frame: &'a Frame,
+}
+
+impl<'a> Desk<'a> {
+    /// A desk for the page of `route`.
+    #[must_use]
+    pub fn new(site: &'a Site, frame: &'a Frame, route: Route) -> Self {
+        Desk { site, route, frame }
+    }
+
+    /// The page's own address.
+    #[must_use]
+    pub fn here(&self) -> Address {
+        self.route.address(self.site)
+    }
+
+    /// The way from here to `route`. The page for missing addresses is shown at any depth, so its links begin at
+    /// the host.
+    #[must_use]
+    pub fn href(&self, route: Route) -> String {
+        self.href_to(&route.address(self.site))
+    }
+
+    /// The way from here to an address.
+    #[must_use]
+    pub fn href_to(&self, address: &Address) -> String {
+        let link = self.here().link_to(address, self.site.settings.links);
+        if self.route == Route::NotFound {
+            format!("{}{}", self.site.settings.base_path(), link.strip_prefix("./").unwrap_or(&link))
+        } else {
+            link
+        }
+    }
+
+    /// The way from here to an anchor of `route`: the anchor alone where it is on this page.
+    #[must_use]
+    pub fn href_at(&self, route: Route, anchor: &str) -> String {
+        if route == self.route { format!("#{anchor}") } else { format!("{}#{anchor}", self.href(route)) }
+    }
+
+    /// The way to a row of an award list.
+    #[must_use]
+    pub fn row_href(&self, row: RowAddress) -> String {
+        self.href_at(Route::AwardList(row.list), &row_anchor(row.row + 1))
+    }
+
+    /// A link to a page with its words.
+    pub fn link(&self, route: Route, text: impl Into<String>) -> Link {
+        Link { href: self.href(route), text: text.into() }
+    }
+
+    /// A record's name, as a link where readers can follow it and it is not this page.
+    pub fn reference(&self, entry: Entry, text: impl Into<String>) -> Reference {
+        let route = Route::from(entry);
+        let href = (route != self.route && self.site.is_published(entry)).then(|| self.href(route));
+        Reference { href, text: text.into() }
+    }
+
+    /// A unit by its short name.
+    #[must_use]
+    pub fn unit(&self, id: Id<Unit>) -> Reference {
+        self.reference(Entry::Unit(id), self.site.units[id].short_name())
+    }
+
+    /// A unit by its full name.
+    #[must_use]
+    pub fn unit_in_full(&self, id: Id<Unit>) -> Reference {
+        self.reference(Entry::Unit(id), self.site.units[id].name.value.as_str())
+    }
+
+    /// The unit that a record names; its id where it is not known, which has been reported.
+    #[must_use]
+    pub fn unit_of(&self, unit: &RefTo<Unit>) -> Reference {
+        unit.target().map_or_else(|| Reference { href: None, text: unit.key.clone() }, |id| self.unit(id))
+    }
+
+    /// Who has to do something.
+    #[must_use]
+    pub fn party(&self, party: &Party) -> Reference {
+        match party {
+            Party::Unit(unit) => self.unit_of(unit),
+            Party::Text(text) => Reference { href: None, text: text.value.clone() },
+        }
+    }
+
+    /// The site's today.
+    #[must_use]
+    pub fn today(&self) -> IsoDate {
+        self.site.today.to_string()
+    }
+}
+
+/// The permanent anchor of the recipient with this ordinal.
+#[must_use]
+pub fn row_anchor(ordinal: usize) -> String {
+    format!("dong-{ordinal}")
+}

@@ -1,0 +1,114 @@
+//! Bodies as HTML: links to other records, pictures, mentions of documents.
+
+use super::Desk;
+use crate::model::{Body, Cited, Entry, Id, LinkTarget, Unit, link_target};
+use crate::pages::view::Picture as PictureView;
+use crate::route::Route;
+use crate::syntax::markdown::{self, Image, ImageTarget, Link, Mention, NoteWords, Picture, Resolver, Target};
+
+impl Desk<'_> {
+    /// The text of `owner` as HTML; none where there is no text.
+    #[must_use]
+    pub fn body_html(&self, owner: Entry) -> Option<String> {
+        let body = self.site.body(owner)?;
+        let text = self.site.sources.file(body.file).text();
+        if body.is_empty(text) {
+            return None;
+        }
+        Some(self.html_of(owner, body, text))
+    }
+
+    fn html_of(&self, owner: Entry, body: &Body, text: &str) -> String {
+        markdown::parse(body.file, text, body.range.clone()).html(text, &mut self.resolver(owner))
+    }
+
+    /// What resolves the links of `owner`'s text for this page.
+    #[must_use]
+    pub fn resolver(&self, owner: Entry) -> PageResolver<'_> {
+        PageResolver { desk: self, owner, issuer: self.issuer_of(owner) }
+    }
+
+    /// Whose namesakes are meant by the document numbers in a text: the plan's issuer, else the publisher.
+    fn issuer_of(&self, owner: Entry) -> Option<Id<Unit>> {
+        let own = match owner {
+            Entry::Plan(id) => self.site.plans[id].issuer.target(),
+            Entry::Campaign(id) => self.site.campaigns[id].issuer.target(),
+            _ => None,
+        };
+        own.or_else(|| self.site.settings.publisher.target())
+    }
+
+    /// A picture of `owner` for this page, with the words that the front matter has for it.
+    #[must_use]
+    pub fn picture(&self, owner: Entry, name: &str) -> Option<PictureView> {
+        let id = self.site.attachments.find(owner, name)?;
+        let (width, height) = self.site.attachments[id].dimensions?;
+        let size = |pixels: usize| u32::try_from(pixels).unwrap_or(u32::MAX);
+        let mut view = PictureView {
+            src: self.href(Route::Attachment(id)),
+            width: size(width),
+            height: size(height),
+            alt: String::new(),
+            caption: None,
+            credit: None,
+        };
+        if let Entry::Story(story) = owner
+            && let Some(photo) = self.site.stories[story].photos.iter().find(|photo| photo.file.value == name)
+        {
+            let text = |text: &Option<crate::source::Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+            view.alt.clone_from(&photo.alt.value);
+            view.caption = text(&photo.caption);
+            view.credit = text(&photo.credit);
+        }
+        Some(view)
+    }
+}
+
+/// Resolves what one record's text names, for one page.
+#[derive(Debug)]
+pub struct PageResolver<'a> {
+    desk: &'a Desk<'a>,
+    owner: Entry,
+    issuer: Option<Id<Unit>>,
+}
+
+impl Resolver for PageResolver<'_> {
+    fn link(&mut self, link: &Link) -> Target {
+        match link_target(self.desk.site, self.owner, &link.address) {
+            LinkTarget::Record(entry, None) => Target::Href(self.desk.href(Route::from(entry))),
+            LinkTarget::Record(entry, Some(anchor)) => Target::Href(self.desk.href_at(Route::from(entry), &anchor)),
+            // A text may be shown on another page than its own.
+            LinkTarget::Here(anchor) => Target::Href(self.desk.href_at(Route::from(self.owner), &anchor)),
+            LinkTarget::Outside(href) => Target::Href(href),
+            _ => Target::PlainText,
+        }
+    }
+
+    fn image(&mut self, image: &Image) -> ImageTarget {
+        let markdown::Address::Local { path, .. } = &image.address else { return ImageTarget::AltText };
+        let Some(view) = self.desk.picture(self.owner, path) else { return ImageTarget::AltText };
+        let caption = view.caption.filter(|_| image.title.is_empty());
+        ImageTarget::Picture(Picture { src: view.src, width: view.width, height: view.height, alt: None, caption })
+    }
+
+    fn mentions(&mut self, text: &str) -> Vec<Mention> {
+        let found = self.desk.site.index.mentions.find(self.desk.site, text, self.issuer);
+        let known = found.into_iter().filter_map(|mention| Some((mention.range, mention.cited?)));
+        known
+            .filter(|(_, cited)| !self.is_owner(*cited))
+            .map(|(range, cited)| Mention { range, href: self.desk.href(Route::from(Entry::from(cited))) })
+            .collect()
+    }
+
+    fn note_words(&self) -> NoteWords<'_> {
+        let words = self.desk.words();
+        NoteWords { notes: &words.notes, back: &words.back }
+    }
+}
+
+impl PageResolver<'_> {
+    /// A text that names its own document does not link to itself.
+    fn is_owner(&self, cited: Cited) -> bool {
+        Entry::from(cited) == self.owner
+    }
+}

@@ -1,0 +1,126 @@
+//! Stories in lists, and their figures and steps.
+
+use super::Desk;
+use crate::model::{Entry, Id, Outcome, RowAddress, Story};
+use crate::pages::view::{Figure, FigureGroup, Step, StoryCard};
+use crate::route::Route;
+
+impl Desk<'_> {
+    /// A story in a list.
+    #[must_use]
+    pub fn story_card(&self, id: Id<Story>) -> StoryCard {
+        let story = &self.site.stories[id];
+        StoryCard {
+            href: self.href(Route::Story(id)),
+            title: story.title.value.clone(),
+            kind: story.kind.as_str(),
+            subject: story.subject.value.clone(),
+            unit: self.unit_of(&story.unit),
+            date: story.date.value.to_string(),
+            summary: story.summary.as_ref().map(|summary| summary.value.clone()).unwrap_or_default(),
+            figure: story.results.first().map(figure),
+            honour: self.highest_award(id).map(|row| self.award_mention(row)),
+            sample: story.sample,
+        }
+    }
+
+    /// Cards of the first `most` of some stories.
+    #[must_use]
+    pub fn story_cards(&self, stories: &[Id<Story>], most: usize) -> Vec<StoryCard> {
+        stories.iter().take(most).map(|id| self.story_card(*id)).collect()
+    }
+
+    /// The award rows that recognise a story, highest first.
+    #[must_use]
+    pub fn awards_of(&self, id: Id<Story>) -> Vec<RowAddress> {
+        let mut rows = self.site.index.rows_by_story.get(&id).cloned().unwrap_or_default();
+        rows.sort_by_key(|row| (self.site.award_lists[row.list].rows[row.row].form.target(), *row));
+        rows
+    }
+
+    fn highest_award(&self, id: Id<Story>) -> Option<RowAddress> {
+        self.awards_of(id).into_iter().find(|row| self.is_standing(*row))
+    }
+
+    /// Published stories that share a content head with this one, newest first, the best match before others.
+    #[must_use]
+    pub fn related(&self, id: Id<Story>, most: usize) -> Vec<StoryCard> {
+        let site = self.site;
+        let heads = &site.stories[id].content_heads;
+        let heads = heads.iter().filter_map(|head| site.index.head(&head.value));
+        let mut shared: Vec<(usize, Id<Story>)> = Vec::new();
+        // A list of the newest of each head is enough: what is far down is neither new nor near.
+        for story in heads.flat_map(|head| site.index.heads[head].stories.iter().take(50)) {
+            match shared.iter_mut().find(|(_, known)| known == story) {
+                Some((count, _)) => *count += 1,
+                None if *story != id => shared.push((1, *story)),
+                None => {}
+            }
+        }
+        shared.sort_by_key(|(count, story)| {
+            let record = &site.stories[*story];
+            (std::cmp::Reverse((*count, record.date.value)), record.id.value.clone())
+        });
+        shared.into_iter().take(most).map(|(_, story)| self.story_card(story)).collect()
+    }
+}
+
+/// One result.
+#[must_use]
+pub fn figure(result: &Outcome) -> Figure {
+    let text = |text: &Option<crate::source::Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+    Figure {
+        measure: result.measure.value.clone(),
+        before: text(&result.before),
+        after: result.after.value.clone(),
+        unit: text(&result.unit),
+    }
+}
+
+/// Results that follow each other with one date and source stand together, so that both are said once.
+#[must_use]
+pub fn figure_groups(results: &[Outcome]) -> Vec<FigureGroup> {
+    let mut groups: Vec<FigureGroup> = Vec::new();
+    for result in results {
+        let as_of = result.as_of.map(|date| date.value.to_string());
+        let source = result.source.as_ref().map(|source| source.value.clone());
+        match groups.last_mut() {
+            Some(group) if group.as_of == as_of && group.source == source => group.figures.push(figure(result)),
+            _ => groups.push(FigureGroup { figures: vec![figure(result)], as_of, source }),
+        }
+    }
+    groups
+}
+
+/// A step with its first sentence set apart where more follows.
+#[must_use]
+pub fn step(text: &str) -> Step {
+    match text.find(['.', '!', '?']).map(|end| text.split_at(end + 1)) {
+        Some((lead, rest)) if rest.starts_with(' ') && !rest.trim().is_empty() => {
+            Step { lead: Some(lead.to_owned()), text: rest.trim().to_owned() }
+        }
+        _ => Step { lead: None, text: text.to_owned() },
+    }
+}
+
+impl Desk<'_> {
+    /// The story's page where readers see it.
+    #[must_use]
+    pub fn story_link(&self, id: Id<Story>) -> Option<crate::pages::view::Link> {
+        let published = self.site.is_published(Entry::Story(id));
+        published.then(|| self.link(Route::Story(id), self.site.stories[id].title.value.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_sentence_of_a_step_leads() {
+        let lead = |text: &str| step(text).lead;
+        assert_eq!(lead("Lập danh sách. Ghi tên từng nhà.").as_deref(), Some("Lập danh sách."));
+        assert_eq!(lead("Lập danh sách."), None);
+        assert_eq!(lead("Tăng từ 1.500 lên 2.000 hộ"), None);
+    }
+}
