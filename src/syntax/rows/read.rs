@@ -210,9 +210,10 @@ impl Reader {
 
     /// Reports a row that is longer or shorter than the header: its cells may stand in the wrong columns.
     fn check_width(&mut self, row: &Row) {
-        let (width, count) = (self.columns.width(), row.cells.len());
+        let (width, count) = (self.columns.width(), row.written);
         let beyond = row.cells.iter().skip(width).find(|cell| !cell.clean().is_empty());
-        self.ragged = beyond.is_some() || count < width;
+        // Cells that were dropped cannot be shown to be empty.
+        self.ragged = beyond.is_some() || count < width || row.cells.len() < count;
         if self.ragged {
             let span = beyond.map_or(row.span, |cell| cell.span);
             self.out.diagnostics.push(findings::ragged(span, count, width));

@@ -2,6 +2,7 @@
 
 use super::{AwardRows, Cell, Column, RawRow, RowStatus, Subject, Table, csv, read};
 use crate::source::{FileId, SourceFile, Span, Spanned};
+use crate::syntax::markdown;
 use proptest::prelude::*;
 
 /// Reads a list and shows it: a line for each recipient, then a line for each finding.
@@ -138,16 +139,15 @@ const LISTS: &[(&str, &str, &str)] = &[
 
 #[test]
 fn a_table_of_markdown_is_read_the_same_way() {
-    let source = SourceFile::new("awards/a.md", "Tên tập thể|Hình thức\nTổ 5|Giấy khen");
-    let cell = |text: &str| {
-        let start = source.text().find(text).unwrap();
-        Cell { text: text.to_owned(), span: Span::new(FileId(0), start, start + text.len()) }
-    };
-    let rows = vec![vec![cell("Tên tập thể"), cell("Hình thức")], vec![cell("Tổ 5"), cell("Giấy khen")], vec![]];
-    let AwardRows { rows, diagnostics } = read(&Table::new(Span::top(FileId(0)), rows));
-    assert_eq!(diagnostics, []);
-    assert_eq!(rows[0].form, Some(Spanned::new("Giấy khen".to_owned(), cell("Giấy khen").span)));
-    assert_eq!((rows.len(), source.slice(rows[0].span)), (1, "Tổ 5|Giấy khen"));
+    let text = "| Tên tập thể | **Hình thức** |\n|---|---|\n| Tổ 5 | Giấy khen |\n| Tổ 6 | nt | x |\n| Tổ 7 |\n";
+    let prose = markdown::parse(FileId(0), text, 0..text.len());
+    let AwardRows { rows, diagnostics } = read(&Table::from(&prose.tables[0]));
+    let form = rows[0].form.as_ref().unwrap();
+    let source = SourceFile::new("awards/a.md", text);
+    assert_eq!((form.value.as_str(), source.slice(form.span)), ("Giấy khen", "Giấy khen"));
+    assert_eq!(rows.iter().map(line).collect::<Vec<_>>()[1], "2 Tổ 6 [Collective] form=Giấy khen");
+    let found: Vec<_> = diagnostics.iter().map(|d| (d.rule.code, source.position(d.span.start).line)).collect();
+    assert_eq!(found, [("G309", 4), ("G309", 5)]);
 }
 
 /// A cell that is neither a mark nor a heading nor a number.
