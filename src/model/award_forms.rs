@@ -5,10 +5,9 @@
 
 use super::award_form::AwardForm;
 use crate::syntax::register;
-use crate::vietnamese::{fold, lower};
+use crate::vietnamese::{fold, spelling_key};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use unicode_normalization::UnicodeNormalization;
 
 /// All forms that a portal knows, by rank.
 #[derive(Clone, Debug, Default)]
@@ -180,33 +179,19 @@ fn longest_start(key: &str, meaning: impl Fn(&str) -> Option<Meaning>) -> Option
     ends.map(|end| &key[..end]).find_map(|start| meaning(start).filter(|meaning| meaning.open))
 }
 
-/// A spelling for comparison: lower case; words of letters and digits; the tone at the end of its syllable, so that
-/// its placement does not matter; `i` for `y` (sĩ, sỹ); and no leading "Danh hiệu" or "Tặng".
+/// A spelling for comparison: case, punctuation, tone placement and `i` for `y` do not count, nor does a leading
+/// "Danh hiệu" or "Tặng".
 fn key(text: &str) -> String {
-    let spaced: String = lower(text).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let words: Vec<String> = spaced.split_whitespace().map(syllable).collect();
-    let mut words = &words[..];
-    while let Some(rest) = LEADING.iter().find_map(|lead| words.strip_prefix(lead.as_slice())) {
-        if rest.is_empty() {
-            break;
-        }
-        words = rest;
+    let spaced: String = spelling_key(text).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let mut words = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+    while let Some(rest) = LEADING.iter().find_map(|lead| words.strip_prefix(lead)) {
+        words = rest.to_owned();
     }
-    words.join(" ")
+    words
 }
 
-/// What may stand before a form's name, as [`key`] compares words.
-static LEADING: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
-    let leads = ["danh hiệu", "tặng", "đạt", "hình thức"];
-    leads.iter().map(|lead| lead.split(' ').map(syllable).collect()).collect()
-});
-
-/// One word with its tone at the end, and `i` for `y`.
-fn syllable(word: &str) -> String {
-    let is_tone = |c: &char| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
-    let (tones, letters): (String, String) = word.nfd().partition(is_tone);
-    letters.replace('y', "i") + &tones
-}
+/// What may stand before a form's name, with the space between.
+const LEADING: &[&str] = &["danh hiệu ", "tặng ", "đạt ", "hình thức "];
 
 #[cfg(test)]
 mod tests {

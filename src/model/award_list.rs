@@ -250,7 +250,7 @@ impl AwardList {
             consultation: fields.table("consultation").and_then(|consultation| Consultation::lower(&consultation)),
             corrections: fields.tables("correction").iter().map(Correction::lower_of_row).collect(),
             rows_file: fields.text("rows"),
-            table: tables.first().map(super::rows::of_markdown),
+            table: tables.first().map(Table::from),
             rows_source: parsed.file,
             rows: Vec::new(),
             sample: fields.flag("sample"),

@@ -118,12 +118,3 @@ fn no_file(name: &str, span: Span) -> Diagnostic {
             "save the table as CSV UTF-8 into this folder, or correct the name"
         ))
 }
-
-/// Makes the table of award rows of a Markdown table.
-pub(super) fn of_markdown(table: &crate::syntax::markdown::Table) -> Table {
-    let cells = |row: &crate::syntax::markdown::Row| {
-        row.cells.iter().map(|cell| rows::Cell { text: cell.text.clone(), span: cell.span }).collect()
-    };
-    let header = std::iter::once(cells(&table.header));
-    Table::new(table.span, header.chain(table.rows.iter().map(cells)).collect())
-}

@@ -1,7 +1,9 @@
 //! What is said about rows: one function for each thing that can be wrong.
 
 use super::column::Column;
-use super::rules::{EMPTY_CELL, LOST_LETTERS, MISSING_COLUMN, NOTHING_ABOVE, ODD_ROW, RAGGED_ROW, UNKNOWN_VALUE};
+use super::rules::{
+    EMPTY_CELL, LOST_LETTERS, MISSING_COLUMN, NOTHING_ABOVE, ODD_ROW, RAGGED_ROW, UNKNOWN_COLUMN, UNKNOWN_VALUE,
+};
 use super::value::Value;
 use crate::diagnostic::{Diagnostic, Text};
 use crate::source::{Span, Spanned};
@@ -25,6 +27,14 @@ pub(super) fn missing_column(column: Column, span: Span) -> Diagnostic {
         _ => crate::text!("Thêm cột “{label}” vào dòng tiêu đề.", "Add a column `{key}` to the header row."),
     };
     MISSING_COLUMN.at(span, message).hint(hint)
+}
+
+pub(super) fn nameless_column(span: Span) -> Diagnostic {
+    let message = Text::new(
+        "ô này thuộc cột không có tên nên không được đăng",
+        "this cell is in a column without a name and is not published",
+    );
+    UNKNOWN_COLUMN.at(span, message)
 }
 
 pub(super) fn empty_cell(column: Column, span: Span) -> Diagnostic {

@@ -93,22 +93,17 @@ impl Columns {
     pub fn is_repeated_by(&self, row: &Row) -> bool {
         let same =
             |(i, cell): (usize, &Cell)| self.labels.get(i).is_some_and(|label| *label == normalize(&cell.clean()));
-        recognised(row) >= 2 && row.cells.iter().enumerate().all(same)
+        row.cells.iter().enumerate().all(same) && recognised(row) >= 2
     }
 
     /// Whether `row` is another header, as a list in parts has one over each: every cell of it names a column, here
     /// or there, and one of them the name.
     pub fn is_replaced_by(&self, row: &Row) -> bool {
-        let named: Vec<(String, Option<Column>)> = row
-            .cells
-            .iter()
-            .map(Cell::clean)
-            .filter(|s| !s.is_empty())
-            .map(|s| (normalize(&s), Column::find(&s)))
-            .collect();
-        recognised(row) >= 2
-            && named.iter().any(|(_, column)| *column == Some(Column::Name))
-            && named.iter().all(|(label, column)| column.is_some() || self.labels.contains(label))
+        let labels = || row.cells.iter().map(Cell::clean).filter(|label| !label.is_empty());
+        // Most rows fail at their first cell, so that is asked first.
+        labels().all(|label| Column::find(&label).is_some() || self.labels.contains(&normalize(&label)))
+            && labels().any(|label| Column::find(&label) == Some(Column::Name))
+            && recognised(row) >= 2
     }
 
     /// Whether `row` only numbers the columns, as official tables do below the header: `1 2 3`, `(1) (2)`, `A B 1 2`.

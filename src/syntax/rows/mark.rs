@@ -4,6 +4,10 @@ use crate::vietnamese::fold;
 
 /// Whether a cell says "as above": `nt`, `như trên`, `-nt-`, `"`, `//` and their like.
 pub(super) fn is_ditto(text: &str) -> bool {
+    // "- như trên -", decomposed, is the longest of them.
+    if text.len() > 32 {
+        return false;
+    }
     let bare: String = fold(text).chars().filter(|c| !c.is_whitespace() && !"-–—().…".contains(*c)).collect();
     matches!(bare.as_str(), "nt" | "nhutren" | "\"" | "\"\"" | "''" | "”" | "“" | "″" | "〃" | "//" | "ditto")
 }

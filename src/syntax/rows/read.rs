@@ -96,6 +96,8 @@ struct Reader {
     reported: BTreeSet<usize>,
     /// Missing columns about which enough was said.
     missing: BTreeSet<Column>,
+    /// Whether the row is longer or shorter than the header, so that its empty cells mean nothing.
+    ragged: bool,
     out: AwardRows,
 }
 
@@ -108,6 +110,7 @@ impl Reader {
             above: Cells::new(),
             reported: BTreeSet::new(),
             missing: BTreeSet::new(),
+            ragged: false,
             out: AwardRows { rows: Vec::new(), diagnostics },
         };
         reader.check_name_column();
@@ -163,9 +166,9 @@ impl Reader {
         self.check_unknown_cells(row);
         let mut cells = self.cells(row);
         self.above.clone_from(&cells);
-        let subject = self.subject(&cells, row.span);
-        let (honorific, name) = self.name(&mut cells, subject.map(|s| s.value), row.span);
-        let form = self.form(&mut cells, row.span);
+        let subject = self.subject(&cells, row);
+        let (honorific, name) = self.name(&mut cells, subject.map(|s| s.value), row);
+        let form = self.form(&mut cells, row);
         let status = cells.remove(&Column::Status).and_then(|cell| self.value::<RowStatus>(&cell));
         self.out.rows.push(RawRow {
             ordinal: self.out.rows.len() + 1,
@@ -207,49 +210,53 @@ impl Reader {
 
     /// Reports a row that is longer or shorter than the header: its cells may stand in the wrong columns.
     fn check_width(&mut self, row: &Row) {
-        let (width, count) = (self.columns.width(), row.cells.len());
+        let (width, count) = (self.columns.width(), row.written);
         let beyond = row.cells.iter().skip(width).find(|cell| !cell.clean().is_empty());
-        if let Some(cell) = beyond {
-            self.out.diagnostics.push(findings::ragged(cell.span, count, width));
-        } else if count < width {
-            self.out.diagnostics.push(findings::ragged(row.span, count, width));
+        // Cells that were dropped cannot be shown to be empty.
+        self.ragged = beyond.is_some() || count < width || row.cells.len() < count;
+        if self.ragged {
+            let span = beyond.map_or(row.span, |cell| cell.span);
+            self.out.diagnostics.push(findings::ragged(span, count, width));
         }
     }
 
-    /// Reports personal data in columns that are not published, once a column.
+    /// Reports personal data in columns that are not published, and columns without a name, once a column.
     fn check_unknown_cells(&mut self, row: &Row) {
-        for (i, cell) in row.cells.iter().enumerate().filter(|(i, _)| self.columns.at(*i).is_none()) {
-            if self.reported.contains(&i) {
+        let places = row.cells.iter().enumerate().take(self.columns.width());
+        for (i, cell) in places.filter(|(i, _)| self.columns.at(*i).is_none()) {
+            let (label, text) = (self.columns.label(i), cell.clean());
+            if text.is_empty() || self.reported.contains(&i) {
                 continue;
             }
-            let label = self.columns.label(i);
-            if let Some(finding) = private::cell(&label, &cell.clean(), cell.span) {
-                // A header that announces personal data has been reported already.
-                if private::header(&label, cell.span).is_none() {
-                    self.out.diagnostics.push(finding);
-                }
+            let private = private::cell(&label, &text, cell.span);
+            if label.is_empty() && private.is_none() {
+                self.out.diagnostics.push(findings::nameless_column(cell.span));
+            }
+            if private.is_some() || label.is_empty() {
                 self.reported.insert(i);
             }
+            // A header that announces personal data has been reported already.
+            self.out.diagnostics.extend(private.filter(|_| private::header(&label, cell.span).is_none()));
         }
     }
 
     /// The subject: the row's own, or else the part's, or else what the label of the name column settles.
-    fn subject(&mut self, cells: &Cells, span: Span) -> Option<Spanned<Subject>> {
+    fn subject(&mut self, cells: &Cells, row: &Row) -> Option<Spanned<Subject>> {
         if let Some(cell) = cells.get(&Column::Subject) {
             return self.value(cell);
         }
         let inherited = self.subject.map(|(subject, _)| subject).or(self.columns.implied);
         if inherited.is_none() {
-            self.absent(Column::Subject, span);
+            self.absent(Column::Subject, row);
         }
         inherited
     }
 
     /// The form: the row's own, or else the part's.
-    fn form(&mut self, cells: &mut Cells, span: Span) -> Option<Spanned<String>> {
+    fn form(&mut self, cells: &mut Cells, row: &Row) -> Option<Spanned<String>> {
         let form = cells.remove(&Column::Form).or_else(|| self.form.as_ref().map(|(form, _)| form.clone()));
         if form.is_none() {
-            self.absent(Column::Form, span);
+            self.absent(Column::Form, row);
         }
         form
     }
@@ -259,12 +266,12 @@ impl Reader {
         &mut self,
         cells: &mut Cells,
         subject: Option<Subject>,
-        span: Span,
+        row: &Row,
     ) -> (Option<Spanned<String>>, Spanned<String>) {
         let honorific = cells.remove(&Column::Honorific);
         let Some(name) = cells.remove(&Column::Name) else {
-            self.absent(Column::Name, span);
-            return (honorific, Spanned::new(String::new(), span));
+            self.absent(Column::Name, row);
+            return (honorific, Spanned::new(String::new(), row.span));
         };
         if name.value.contains(['?', '\u{fffd}']) {
             self.out.diagnostics.push(findings::lost_letters(&name));
@@ -278,11 +285,14 @@ impl Reader {
     }
 
     /// Reports a required value that a row lacks: once for the list where it has no such column.
-    fn absent(&mut self, column: Column, span: Span) {
-        if self.columns.index(column).is_none() {
-            self.report_missing(column);
-        } else {
-            self.out.diagnostics.push(findings::empty_cell(column, span));
+    fn absent(&mut self, column: Column, row: &Row) {
+        match self.columns.index(column) {
+            None => self.report_missing(column),
+            Some(_) if self.ragged => {}
+            Some(index) => {
+                let span = row.cells.get(index).map_or(row.span, |cell| cell.span);
+                self.out.diagnostics.push(findings::empty_cell(column, span));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! A table as it was written: rows of cells with their places.
 
 use crate::source::Span;
+use crate::syntax::markdown;
 use crate::vietnamese::nfc;
 
 /// One cell.
@@ -30,6 +31,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// From its first cell to its last.
     pub span: Span,
+    /// How many cells were written; Markdown drops those beyond the header.
+    pub written: usize,
 }
 
 impl Row {
@@ -40,7 +43,7 @@ impl Row {
             (Some(first), Some(last)) => Span { end: last.span.end.max(first.span.end), ..first.span },
             _ => Span::default(),
         };
-        Row { cells, span }
+        Row { written: cells.len(), cells, span }
     }
 
     /// Whether no cell says anything.
@@ -64,5 +67,17 @@ impl Table {
     #[must_use]
     pub fn new(span: Span, rows: Vec<Vec<Cell>>) -> Self {
         Table { span, rows: rows.into_iter().map(Row::new).collect() }
+    }
+}
+
+impl From<&markdown::Table> for Table {
+    fn from(table: &markdown::Table) -> Self {
+        let cell = |cell: &markdown::Cell| Cell { text: cell.text.clone(), span: cell.span };
+        let row = |row: &markdown::Row| Row {
+            cells: row.cells.iter().map(cell).collect(),
+            span: row.span,
+            written: row.written,
+        };
+        Table { span: table.span, rows: std::iter::once(&table.header).chain(&table.rows).map(row).collect() }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{AwardRows, Cell, Column, RawRow, RowStatus, Subject, Table, csv, read};
 use crate::source::{FileId, SourceFile, Span, Spanned};
+use crate::syntax::markdown;
 use proptest::prelude::*;
 
 /// Reads a list and shows it: a line for each recipient, then a line for each finding.
@@ -108,7 +109,7 @@ const LISTS: &[(&str, &str, &str)] = &[
         "rows of other lengths; empty cells beyond the header do no harm",
         "name,subject,form\nAn,cá nhân,x,,\nBé,cá nhân,x,y\nCúc,cá nhân\n",
         "1 An [Individual] form=x\n2 Bé [Individual] form=x\n3 Cúc [Individual]\n\
-         G309 3:14 y\nG309 4:1 Cúc,cá nhân\nG310 4:1 Cúc,cá nhân",
+         G309 3:14 y\nG309 4:1 Cúc,cá nhân",
     ),
     (
         "empty cells, unknown values, nothing above, odd rows, lost letters",
@@ -116,13 +117,18 @@ const LISTS: &[(&str, &str, &str)] = &[
          Khối trường học,,,,\n5,Nguy?n Th? D?u,cá nhân,x,\n6,,,,\n",
         "1 (1)  [Individual] form=x\n2 (2) An form=x Revoked\n3 (3) Bé [Collective] form=x Revoked\n4 (4) Cúc\n\
          5 (5) Nguy?n Th? D?u [Individual] form=x\n\
-         G310 2:1 1,,cá nhân,x,\nG311 3:6 ca nan\nG310 5:1 4,Cúc,,-,\nG310 5:1 4,Cúc,,-,\nG313 6:1 Khối trường học,,,,\n\
+         G310 2:3 \nG311 3:6 ca nan\nG310 5:7 \nG310 5:8 -\nG313 6:1 Khối trường học,,,,\n\
          G314 7:3 Nguy?n Th? D?u",
+    ),
+    (
+        "a column without a name",
+        "name,subject,form,\nAn,cá nhân,x,\nBé,cá nhân,x,1990\nCúc,cá nhân,x,1991\n",
+        "1 An [Individual] form=x\n2 Bé [Individual] form=x\n3 Cúc [Individual] form=x\nG307 3:14 1990",
     ),
     (
         "a mark in the first row",
         "name,subject,form,unit\nAn,cá nhân,nt,x\n",
-        "1 An [Individual] unit=x\nG312 2:12 nt\nG310 2:1 An,cá nhân,nt,x",
+        "1 An [Individual] unit=x\nG312 2:12 nt\nG310 2:12 nt",
     ),
     (
         "a quote that is never closed",
@@ -133,16 +139,15 @@ const LISTS: &[(&str, &str, &str)] = &[
 
 #[test]
 fn a_table_of_markdown_is_read_the_same_way() {
-    let source = SourceFile::new("awards/a.md", "Tên tập thể|Hình thức\nTổ 5|Giấy khen");
-    let cell = |text: &str| {
-        let start = source.text().find(text).unwrap();
-        Cell { text: text.to_owned(), span: Span::new(FileId(0), start, start + text.len()) }
-    };
-    let rows = vec![vec![cell("Tên tập thể"), cell("Hình thức")], vec![cell("Tổ 5"), cell("Giấy khen")], vec![]];
-    let AwardRows { rows, diagnostics } = read(&Table::new(Span::top(FileId(0)), rows));
-    assert_eq!(diagnostics, []);
-    assert_eq!(rows[0].form, Some(Spanned::new("Giấy khen".to_owned(), cell("Giấy khen").span)));
-    assert_eq!((rows.len(), source.slice(rows[0].span)), (1, "Tổ 5|Giấy khen"));
+    let text = "| Tên tập thể | **Hình thức** |\n|---|---|\n| Tổ 5 | Giấy khen |\n| Tổ 6 | nt | x |\n| Tổ 7 |\n";
+    let prose = markdown::parse(FileId(0), text, 0..text.len());
+    let AwardRows { rows, diagnostics } = read(&Table::from(&prose.tables[0]));
+    let form = rows[0].form.as_ref().unwrap();
+    let source = SourceFile::new("awards/a.md", text);
+    assert_eq!((form.value.as_str(), source.slice(form.span)), ("Giấy khen", "Giấy khen"));
+    assert_eq!(rows.iter().map(line).collect::<Vec<_>>()[1], "2 Tổ 6 [Collective] form=Giấy khen");
+    let found: Vec<_> = diagnostics.iter().map(|d| (d.rule.code, source.position(d.span.start).line)).collect();
+    assert_eq!(found, [("G309", 4), ("G309", 5)]);
 }
 
 /// A cell that is neither a mark nor a heading nor a number.
@@ -158,7 +163,11 @@ fn row() -> impl Strategy<Value = (String, Subject, Option<String>, String, Opti
 
 proptest! {
     #[test]
-    fn arbitrary_bytes_are_read_without_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+    fn arbitrary_bytes_are_read_without_panic(
+        mark in prop::sample::select(vec![&b""[..], b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"sep=;", b"name,form\n"]),
+        rest in prop::collection::vec(any::<u8>(), 0..400),
+    ) {
+        let bytes = [mark, &rest].concat();
         let _ = csv(FileId(0), "a.csv", &bytes).table.map(|table| read(&table));
     }
 

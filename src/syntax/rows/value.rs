@@ -35,7 +35,7 @@ pub(super) trait Value: Copy + 'static {
     /// The value that `text` names, ignoring case, diacritics and punctuation.
     fn parse(text: &str) -> Option<Self> {
         let wanted = normalize(text);
-        let named = |spellings: &[&str]| spellings.iter().any(|spelling| normalize(spelling) == wanted);
+        let named = |spellings: &[&str]| spellings.iter().any(|s| *s == text || normalize(s) == wanted);
         Self::SPELLINGS.iter().find(|(_, spellings)| named(spellings)).map(|&(value, _)| value)
     }
 
