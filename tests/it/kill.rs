@@ -1,8 +1,8 @@
 //! A build may be killed at any moment: what visitors see is the old site or the new one, and the next build succeeds.
 //!
 //! `GUONG_KILLS` says how many builds to kill (40 without it). The builds are this test's own process, started again
-//! with [`CHILD`]; `GUONG_KILL_BUILD_0` and `GUONG_KILL_BUILD_1` name two shell commands to use instead, which build two
-//! different sites into the folder `$OUTPUT`.
+//! with [`CHILD`]; `GUONG_KILL_BUILD_0` to `GUONG_KILL_BUILD_2` name shell commands to use instead, which build three
+//! different sites into the folder `$OUTPUT`. With three, the spare folder never holds what is to be published.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -35,29 +35,37 @@ fn every_kill_leaves_a_whole_site() {
     let output = folder.path().join("public");
     fs::create_dir(&output).unwrap();
     fs::write(output.join(".gitignore"), "*\n").unwrap();
-    let sites = [0, 1].map(|number| {
+    let sites = [0, 1, 2].map(|number| {
         assert!(build(&output, number).status().unwrap().success());
         look(&output)
     });
-    assert_ne!(sites[0], sites[1]);
-    let started = Instant::now();
-    assert!(build(&output, 0).status().unwrap().success());
-    let whole_build = started.elapsed();
-
+    assert!(sites[0] != sites[1] && sites[1] != sites[2] && sites[2] != sites[0]);
     let kills: u32 = env::var("GUONG_KILLS").map_or(40, |kills| kills.parse().unwrap());
-    let (mut cut_off, mut shown) = (0, 0);
+    let (mut cut_off, mut shown) = (0, 2);
+    // About how long a build takes; a shared disk makes that change from build to build.
+    let mut length = Duration::from_millis(100);
     for kill in 0..kills {
-        // Evenly spread, in an order without a pattern, and a little beyond the end.
-        let delay = whole_build.mul_f64(f64::from(kill * 7919 % kills) / f64::from(kills) * 1.1);
-        cut_off += u32::from(!ends_within(delay, build(&output, 1 - shown)));
+        let before = shown;
+        let next = (before + 1 + usize::from(kill % 2 == 0)) % sites.len();
+        // Evenly spread, in an order without a pattern.
+        let delay = length.mul_f64(f64::from(kill * 7919 % kills + 1) / f64::from(kills));
+        if let Some(took) = ends_within(delay, build(&output, next)) {
+            length = took;
+        } else {
+            cut_off += 1;
+            length = length.max(delay.mul_f64(1.2));
+        }
         let seen = look(&output);
         let found = sites.iter().position(|site| *site == seen);
-        shown = found.unwrap_or_else(|| panic!("kill {kill}, {delay:?} into a build: the live folder is neither site"));
+        shown =
+            found.unwrap_or_else(|| panic!("kill {kill}, {delay:?} into a build: the live folder is no whole site"));
+        assert!(shown == next || shown == before, "kill {kill}: a site that was not live before");
         assert_eq!(fs::read(output.join(".gitignore")).unwrap(), b"*\n", "kill {kill}");
     }
     assert!(kills < 20 || cut_off > kills / 4, "only {cut_off} of {kills} builds were still running");
-    assert!(build(&output, 1 - shown).status().unwrap().success());
-    assert_eq!(look(&output), sites[1 - shown]);
+    let last = (shown + 1) % sites.len();
+    assert!(build(&output, last).status().unwrap().success());
+    assert_eq!(look(&output), sites[last]);
 }
 
 /// A build of site `number` into `output`, ready to start.
@@ -76,15 +84,20 @@ fn build(output: &Path, number: usize) -> Command {
     command
 }
 
-/// Starts a build and kills it after `delay`; says whether it had ended by itself, which must then be well.
-fn ends_within(delay: Duration, mut build: Command) -> bool {
+/// Starts a build and kills it after `delay`. If it ended before, which must be well, returns how long it took.
+fn ends_within(delay: Duration, mut build: Command) -> Option<Duration> {
+    let started = Instant::now();
     let mut child = build.spawn().unwrap();
-    thread::sleep(delay);
-    let ended = child.try_wait().unwrap();
+    while started.elapsed() < delay {
+        if let Some(status) = child.try_wait().unwrap() {
+            assert!(status.success(), "a build failed by itself: {status}");
+            return Some(started.elapsed());
+        }
+        thread::sleep(Duration::from_micros(200));
+    }
     child.kill().unwrap();
     child.wait().unwrap();
-    assert!(ended.is_none_or(|status| status.success()), "a build failed by itself: {ended:?}");
-    ended.is_some()
+    None
 }
 
 /// What visitors see, read file by file; the manifest must say the same.
@@ -107,7 +120,7 @@ fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
-/// Publishes a site of which half the files are in the other one too, some hold something else, and some are only here.
+/// Publishes a site of which half the files are in the others too, some hold something else, and some are only here.
 fn publish(output: &Path, number: usize) {
     let publisher = Publisher::open(output, &Options::default()).unwrap();
     (0..FILES).into_par_iter().for_each(|file| {
