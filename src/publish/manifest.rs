@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::address;
 use super::errors::{self, PublishError};
+use super::register::ancestors;
 
 /// The manifest's name at the root of a site.
 pub const MANIFEST: &str = ".guong-manifest";
@@ -75,6 +76,14 @@ impl Manifest {
     pub(super) fn get(&self, path: &str) -> Option<Digest> {
         let found = self.entries.binary_search_by(|(known, _)| (**known).cmp(path)).ok()?;
         self.entries.get(found).map(|(_, digest)| *digest)
+    }
+
+    /// Every folder that holds a listed file or a folder that does, in order.
+    pub(super) fn folders(&self) -> Vec<&str> {
+        let mut folders: Vec<&str> = self.entries.iter().flat_map(|(path, _)| ancestors(path)).collect();
+        folders.sort_unstable();
+        folders.dedup();
+        folders
     }
 
     /// The hash of the manifest itself.

@@ -39,6 +39,7 @@ mod address;
 mod carry;
 mod errors;
 mod exchange;
+mod listing;
 mod manifest;
 mod place;
 mod publisher;

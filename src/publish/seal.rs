@@ -1,9 +1,9 @@
 //! When a slot was finished, so that files nobody has touched since need no reading.
 //!
 //! A seal names a slot by its folder's inode, which stays the same when names are exchanged, and by the hash of its
-//! manifest. A file whose inode changed before the seal holds what the manifest says: the system moves an inode's
-//! change time forward on every write and rename, and no program can set it back. A copied folder has other inodes,
-//! so no seal fits it. Where a system has no such numbers, nothing is ever sealed, and files are read and compared.
+//! manifest. A file whose inode changed before the seal holds what the manifest says, and a folder whose inode changed
+//! before it still has the same entries: the system moves an inode's change time forward on every write and rename,
+//! and no program can set it back. A copied folder has other inodes, so no seal fits it. Where a system has no such numbers, nothing is ever sealed, and files are read and compared.
 
 use std::fs::{self, Metadata};
 use std::path::Path;
@@ -19,15 +19,10 @@ pub(super) struct Seal {
 }
 
 impl Seal {
-    /// Whether the file was last touched before the seal. In the very moment of the seal is in doubt: clocks of file
+    /// Whether a file or folder was last touched before the seal. In the very moment of the seal is in doubt: clocks of file
     /// systems tick in milliseconds.
-    pub(super) fn covers(self, file: &Metadata) -> bool {
-        changed(file).is_some_and(|moment| moment < self.moment)
-    }
-
-    /// Whether the folder was last touched before the seal or with it.
-    pub(super) fn spans(self, folder: &Metadata) -> bool {
-        changed(folder).is_some_and(|moment| moment <= self.moment)
+    pub(super) fn covers(self, found: &Metadata) -> bool {
+        changed(found).is_some_and(|moment| moment < self.moment)
     }
 }
 

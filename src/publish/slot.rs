@@ -1,14 +1,14 @@
 //! One of the two folders: what it holds, and whether that is still what its manifest says.
 
-use std::fs;
+use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::address;
-use super::carry;
 use super::errors::{self, PublishError};
+use super::listing::Listing;
 use super::manifest::{Digest, MANIFEST, MANIFEST_DRAFT, Manifest, digest};
 use super::place::Place;
 use super::seal::{self, Seal};
@@ -26,36 +26,31 @@ pub(super) struct Slot {
 impl Slot {
     /// Looks at the live slot and refuses one that holds files of others; without a manifest, nothing in it is ours.
     pub(super) fn live(place: &Place) -> Result<Self, PublishError> {
-        Slot::open(&place.live, |_| false)
+        Slot::open(place, &place.live, |_| false)
     }
 
     /// Looks at the spare slot and refuses one that holds files of others. Where an interrupted run has left a draft
     /// instead of a manifest, what the slot holds is ours as far as it could be.
     pub(super) fn spare(place: &Place) -> Result<Self, PublishError> {
         let is_unfinished = place.spare.join(MANIFEST_DRAFT).exists();
-        let mut slot = Slot::open(&place.spare, |path| is_unfinished && address::fault(path).is_none())?;
-        let seal = slot.manifest.as_ref().and_then(|manifest| seal::find(place, &slot.folder, manifest));
-        slot.seal = seal.filter(|seal| slot.has_folders_since(*seal));
-        Ok(slot)
+        Slot::open(place, &place.spare, |path| is_unfinished && address::fault(path).is_none())
     }
 
     /// Looks at a slot in which only what its manifest lists is ours, or without one, what `is_ours` says.
-    fn open(folder: &Path, is_ours: impl Fn(&str) -> bool) -> Result<Self, PublishError> {
+    fn open(place: &Place, folder: &Path, is_ours: impl Fn(&str) -> bool) -> Result<Self, PublishError> {
         let manifest = Manifest::read(folder)?;
-        let found = Listing::of(folder)?;
+        let seal = manifest.as_ref().and_then(|manifest| seal::find(place, folder, manifest));
+        let found = match manifest.as_ref().zip(seal) {
+            Some((manifest, seal)) => Listing::since(folder, manifest, seal)?,
+            None => Listing::of(folder)?,
+        };
         let is_ours = |path: &str| manifest.as_ref().map_or_else(|| is_ours(path), |known| known.get(path).is_some());
         let mut foreign: Vec<_> = found.files.iter().filter(|path| !is_ours(path)).chain(&found.odd).cloned().collect();
         if !foreign.is_empty() {
             foreign.sort();
             return Err(errors::foreign_files(folder, &foreign));
         }
-        Ok(Slot { folder: folder.to_owned(), manifest, seal: None, found })
-    }
-
-    /// Whether no folder was renamed or filled since the seal: the files in it would not show it.
-    fn has_folders_since(&self, seal: Seal) -> bool {
-        let untouched = |path: &String| fs::symlink_metadata(self.join(path)).is_ok_and(|found| seal.spans(&found));
-        self.found.folders.par_iter().all(untouched)
+        Ok(Slot { folder: folder.to_owned(), manifest, seal, found })
     }
 
     /// The manifest, where the slot holds a whole site.
@@ -105,8 +100,8 @@ impl Slot {
         if !found.is_file() || found.len() != bytes.len() as u64 {
             return false;
         }
-        match (&self.manifest, self.seal) {
-            (Some(manifest), Some(seal)) if seal.covers(&found) => manifest.get(path) == Some(digest),
+        match &self.manifest {
+            Some(manifest) if self.is_untouched(path, &found) => manifest.get(path) == Some(digest),
             // In doubt. A file that cannot be read is written anew, which reports what is wrong with it.
             _ => fs::read(&file).is_ok_and(|found| found == bytes),
         }
@@ -118,73 +113,18 @@ impl Slot {
         entries.par_iter().find_first(|(path, digest)| !self.is_intact(path, digest)).map(|(path, _)| self.join(path))
     }
 
+    /// Whether nobody can have touched the file since the slot was sealed, neither itself nor by way of its folders.
+    fn is_untouched(&self, path: &str, file: &Metadata) -> bool {
+        self.seal.is_some_and(|seal| seal.covers(file)) && !self.found.is_touched(path)
+    }
+
     fn is_intact(&self, path: &str, expected: &Digest) -> bool {
         let file = self.join(path);
         match fs::symlink_metadata(&file) {
             Ok(found) if !found.is_file() => false,
-            Ok(found) if self.seal.is_some_and(|seal| seal.covers(&found)) => true,
+            Ok(found) if self.is_untouched(path, &found) => true,
             Ok(_) => fs::read(&file).is_ok_and(|bytes| digest(&bytes) == *expected),
             Err(_) => false,
         }
     }
-}
-
-/// What a folder holds, but for what belongs to others at its root and for the manifest. Paths are relative to it,
-/// `/`-separated and in order.
-#[derive(Debug, Default)]
-struct Listing {
-    files: Vec<String>,
-    folders: Vec<String>,
-    /// What we never make: links, devices, and names that are not UTF-8 (shown as well as may be).
-    odd: Vec<String>,
-}
-
-impl Listing {
-    /// Lists `folder`.
-    fn of(folder: &Path) -> Result<Self, PublishError> {
-        let mut listing = Listing::below(folder, "")?;
-        listing.files.sort();
-        listing.folders.sort();
-        Ok(listing)
-    }
-
-    /// Lists the folder at `prefix` below `root`; its folders are read by as many threads as there are.
-    fn below(root: &Path, prefix: &str) -> Result<Self, PublishError> {
-        let folder = root.join(prefix);
-        let own = Listing::entries(&folder, prefix).map_err(|error| errors::cannot_read(&folder, error))?;
-        let inner: Vec<_> = own.folders.par_iter().map(|path| Listing::below(root, path)).collect::<Result<_, _>>()?;
-        Ok(inner.into_iter().fold(own, Listing::join))
-    }
-
-    /// What lies right in `folder`.
-    fn entries(folder: &Path, prefix: &str) -> io::Result<Self> {
-        let mut listing = Listing::default();
-        for entry in fs::read_dir(folder)? {
-            let entry = entry?;
-            let name = entry.file_name();
-            if prefix.is_empty() && (carry::is_carried(&name) || carry::is_git(&name) || is_manifest(&name)) {
-                continue;
-            }
-            let slash = if prefix.is_empty() { "" } else { "/" };
-            let path = format!("{prefix}{slash}{}", name.to_string_lossy());
-            match entry.file_type()? {
-                _ if name.to_str().is_none() => listing.odd.push(path),
-                kind if kind.is_dir() => listing.folders.push(path),
-                kind if kind.is_file() => listing.files.push(path),
-                _ => listing.odd.push(path),
-            }
-        }
-        Ok(listing)
-    }
-
-    fn join(mut self, other: Self) -> Self {
-        self.files.extend(other.files);
-        self.folders.extend(other.folders);
-        self.odd.extend(other.odd);
-        self
-    }
-}
-
-fn is_manifest(name: &std::ffi::OsStr) -> bool {
-    name == MANIFEST || name == MANIFEST_DRAFT
 }
