@@ -257,4 +257,6 @@ fn sorted(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 #[cfg(test)]
+mod default_theme;
+#[cfg(test)]
 mod tests;
