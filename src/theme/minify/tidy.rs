@@ -30,7 +30,7 @@ struct Page<'a> {
     out: String,
 }
 
-impl<'a> Page<'a> {
+impl Page<'_> {
     fn next(&self) -> Option<u8> {
         self.html.as_bytes().get(self.at).copied()
     }
@@ -108,13 +108,12 @@ impl<'a> Page<'a> {
         }
         self.at += 1;
         self.skip_while(is_space);
-        match self.next()? {
-            quote @ (b'"' | b'\'') => self.quoted_value(name_end, quote),
-            _ => {
-                self.skip_while(|b| !is_space(b) && b != b'>');
-                Some(true)
-            }
+        let first = self.next()?;
+        if matches!(first, b'"' | b'\'') {
+            return self.quoted_value(name_end, first);
         }
+        self.skip_while(|b| !is_space(b) && b != b'>');
+        Some(true)
     }
 
     fn quoted_value(&mut self, name_end: usize, quote: u8) -> Option<bool> {
