@@ -52,6 +52,7 @@ mod filters;
 mod keys;
 mod layers;
 mod minify;
+mod order;
 pub mod rules;
 mod scan;
 mod strings;
@@ -127,6 +128,10 @@ impl Theme {
         let (assets, findings) = assets::build(&layers, &strings, &strings_file);
         found.extend(findings);
         found.extend(missing_strings(&layers.templates, &strings, &strings_file));
+        for file in &layers.templates {
+            let walks = order::walks(&file.text).into_iter();
+            found.extend(walks.map(|range| rules::walks_a_table(Span::new(file.id, range.start, range.end))));
+        }
         let strings = Arc::new(strings);
         let index = TemplateIndex::new(&layers.templates);
         let source = match engine(&layers.templates, &strings, &assets, |file| Some(file.text.clone())) {

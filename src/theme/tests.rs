@@ -87,13 +87,13 @@ fn a_fault_inside_a_component_names_its_caller() {
 }
 
 #[test]
-fn one_run_reports_every_missing_word() {
+fn one_run_reports_every_missing_word_and_every_walk_over_a_table() {
     let (theme, sources) = load(&[
         (
             "templates/home.html",
             "{{ t.home.titel }}\n{% if t.home.title %}{{ t.no.such }}{% endif %}{{ t.home[name] }}",
         ),
-        ("templates/other.html", "{{ t.home.title.x }}"),
+        ("templates/other.html", "{{ t.home.title.x }}{% for k, v in assets %}{{ k }}{% endfor %}"),
         ("print.css", "@page { @bottom-left { content: t(print.note) } }"),
     ]);
     let places: Vec<_> = theme.unwrap_err().iter().map(|found| place(found, &sources)).collect();
@@ -104,6 +104,7 @@ fn one_run_reports_every_missing_word() {
             "themes/ten/templates/home.html:1:4",
             "themes/ten/templates/home.html:2:25",
             "themes/ten/templates/other.html:1:4",
+            "themes/ten/templates/other.html:1:21",
         ]
     );
 }
