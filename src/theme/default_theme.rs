@@ -5,14 +5,23 @@
 
 use serde_json::{Map, Value, json};
 
+use tera::{Context, Tera};
+
 use super::*;
-use crate::source::{FileId, SourceFile};
+use crate::source::{FileId, SourceFile, Span};
 use crate::syntax::table::{self, Node};
 
 fn load(language: Language) -> Theme {
     let mut sources = Sources::default();
     let theme = Theme::load("none", &BTreeMap::new(), language, &mut sources);
     theme.unwrap_or_else(|found| panic!("{}", list(&found, &sources)))
+}
+
+fn layers() -> Layers {
+    let files = layers::built_in();
+    let mut layers = Layers::default();
+    layers.add(&LayerFiles::built_in(&files), Language::Vi, &mut Sources::default());
+    layers
 }
 
 fn list(found: &[Diagnostic], sources: &Sources) -> String {
@@ -27,19 +36,9 @@ fn list(found: &[Diagnostic], sources: &Sources) -> String {
 #[test]
 fn it_loads_in_both_languages_and_is_minified_once() {
     for language in [Language::Vi, Language::En] {
-        let theme = load(language);
-        assert_eq!(theme.finish, Finish::Tidy, "a template cannot be minified: {:?}", stubborn_templates());
+        load(language);
     }
-}
-
-/// The built-in templates that cannot be minified.
-fn stubborn_templates() -> Vec<String> {
-    let files = layers::built_in();
-    let mut layers = Layers::default();
-    layers.add(&LayerFiles::built_in(&files), Language::Vi, &mut Sources::default());
-    let components = BlockComponents::find(layers.templates.iter().map(|file| file.text.as_str()));
-    let stubborn = layers.templates.iter().filter(|file| minified(file, &components).is_none());
-    stubborn.map(|file| file.path.clone()).collect()
+    assert_eq!(engine::stubborn(&layers().templates), [""; 0], "templates that cannot be minified");
 }
 
 #[test]
@@ -58,9 +57,7 @@ fn both_languages_have_the_same_words() {
 
 #[test]
 fn every_word_is_used() {
-    let files = layers::built_in();
-    let mut layers = Layers::default();
-    layers.add(&LayerFiles::built_in(&files), Language::Vi, &mut Sources::default());
+    let layers = layers();
     let uses: Vec<_> = layers.templates.iter().flat_map(|file| keys::uses(&file.text)).map(|used| used.key).collect();
     let sheets: String = layers.styles.values().map(|file| file.text.as_str()).collect();
     let theme = load(Language::Vi);
@@ -148,12 +145,13 @@ fn every_component_has_examples() {
     assert_eq!(without, [""; 0], "components without examples");
 }
 
+#[cfg(feature = "minify")]
 #[test]
 fn examples_look_as_they_did() {
     let theme = load(Language::Vi);
     let mut shown: BTreeMap<String, String> = BTreeMap::new();
     for example in examples() {
-        let text = format!("<!-- {} -->\n{}\n", example.name, minify::tidy(&example.render(&theme.pages)));
+        let text = format!("<!-- {} -->\n{}\n", example.name, minify::tidy(&example.render(&theme.engine.small)));
         shown.entry(example.component).or_default().push_str(&text);
     }
     for (component, text) in shown {
@@ -166,7 +164,7 @@ fn minified_components_say_the_same_words() {
     for language in [Language::Vi, Language::En] {
         let theme = load(language);
         for example in examples() {
-            let (fast, slow) = (example.render(&theme.pages), example.render(&theme.source));
+            let (fast, slow) = (example.render(&theme.engine.small), example.render(&theme.engine.written));
             assert_eq!(minify::words(&fast), minify::words(&slow), "{} ({})", example.component, example.name);
         }
     }

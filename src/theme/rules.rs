@@ -69,8 +69,8 @@ pub(super) fn required_string(span: Span, key: &str) -> Diagnostic {
         .at(
             span,
             text!(
-                "Tệp câu chữ thiếu khóa “{key}” mà chương trình cần.",
-                "The strings file lacks “{key}”, which the program needs."
+                "Tệp câu chữ thiếu khóa “{key}” mà chương trình cần, hoặc khóa không đúng dạng.",
+                "The strings file lacks “{key}”, which the program needs, or has it in the wrong form."
             ),
         )
         .hint(text!(

@@ -45,6 +45,15 @@ fn place(found: &Diagnostic, sources: &Sources) -> String {
     format!("{}:{}:{}", file.path(), position.line, position.column)
 }
 
+#[cfg(feature = "minify")]
+#[test]
+fn a_theme_with_a_template_that_cannot_be_minified_still_gives_small_pages() {
+    let (theme, _) = load(&[("templates/odd.html", "<p>{{ name }}\n\n  <i>x</i>")]);
+    let theme = theme.unwrap();
+    assert_eq!(theme.engine.finish, engine::Finish::Minify);
+    assert_eq!(theme.render("odd.html", &Home { name: "B" }).unwrap(), "<p>B <i>x</i>");
+}
+
 #[derive(Serialize)]
 struct Home {
     name: &'static str,
