@@ -87,10 +87,9 @@ fn small_text(file: &TextFile, components: &BlockComponents) -> Option<String> {
     }
 }
 
-/// The templates that have no smallest form.
+/// Each template and its smallest form, where it has one.
 #[cfg(test)]
-pub(super) fn stubborn(templates: &[TextFile]) -> Vec<&str> {
+pub(super) fn small_texts(templates: &[TextFile]) -> Vec<(&TextFile, Option<String>)> {
     let components = BlockComponents::find(templates.iter().map(|file| file.text.as_str()));
-    let stubborn = templates.iter().filter(|file| small_text(file, &components).is_none());
-    stubborn.map(|file| file.path.as_str()).collect()
+    templates.iter().map(|file| (file, small_text(file, &components))).collect()
 }

@@ -4,7 +4,7 @@ use super::*;
 
 const STRINGS: &str = "[home]\ntitle = 'Gương sáng'\n[date]\nday = '{day} tháng {month} năm {year}'\n\
     month = 'tháng {month} năm {year}'\nyear = 'năm {year}'\n\
-    short_day = '{dd}/{mm}/{year}'\nshort_month = '{mm}/{year}'\nshort_year = '{year}'\n\
+    short_day = '{dd}/{mm}/{year}'\nshort_month = '{mm}/{year}'\n\
     months = ['01','02','3','4','5','6','7','8','9','10','11','12']";
 
 fn files(list: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
