@@ -55,63 +55,70 @@ fn push_string(out: &mut String, words: &str) {
 /// Shortens a style sheet. Text that is not CSS comes back, at worst, with fewer spaces.
 pub(super) fn shorten(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
+    let mut nesting = Nesting::default();
     let mut rest = css;
-    let mut depth = 0_usize;
-    let mut parentheses = 0_usize;
     while let Some(c) = rest.chars().next() {
-        let taken = match c {
-            '/' if rest.starts_with("/*") => {
-                space(&mut out);
-                rest.find("*/").map_or(rest.len(), |end| end + 2)
-            }
-            '"' | '\'' => {
-                let len = string_len(rest, c);
-                out.push_str(&rest[..len]);
-                len
-            }
-            _ if rest.starts_with("url(") => {
-                let len = rest.find(')').map_or(rest.len(), |end| end + 1);
-                out.push_str(&rest[..len]);
-                len
-            }
-            _ if c.is_ascii_whitespace() => {
-                space(&mut out);
-                1
-            }
-            '{' | '}' | ';' | ',' => {
-                if out.ends_with(' ') {
-                    out.pop();
-                }
-                match c {
-                    '{' => depth += 1,
-                    '}' => {
-                        depth = depth.saturating_sub(1);
-                        if out.ends_with(';') {
-                            out.pop();
-                        }
-                    }
-                    _ => {}
-                }
-                out.push(c);
-                1
-            }
-            _ => {
-                match c {
-                    '(' => parentheses += 1,
-                    ')' => parentheses = parentheses.saturating_sub(1),
-                    _ => {}
-                }
-                out.push(c);
-                c.len_utf8()
-            }
-        };
-        rest = &rest[taken..];
-        if c == ':' && depth > 0 && parentheses == 0 && is_property(&out) {
+        let len = verbatim_len(rest).unwrap_or(c.len_utf8());
+        if rest.starts_with("/*") || c.is_ascii_whitespace() {
+            space(&mut out);
+        } else if len == 1 && matches!(c, '{' | '}' | ';' | ',') {
+            punctuation(&mut out, c);
+        } else {
+            out.push_str(&rest[..len]);
+        }
+        rest = &rest[len..];
+        nesting.see(c);
+        if c == ':' && nesting.is_declaration() && is_property(&out) {
             rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace());
         }
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// The length of a comment, a string or a `url(…)` at the beginning of `rest`.
+fn verbatim_len(rest: &str) -> Option<usize> {
+    match rest.chars().next()? {
+        quote @ ('"' | '\'') => Some(string_len(rest, quote)),
+        '/' if rest.starts_with("/*") => Some(rest.find("*/").map_or(rest.len(), |end| end + 2)),
+        'u' if rest.starts_with("url(") => Some(rest.find(')').map_or(rest.len(), |end| end + 1)),
+        _ => None,
+    }
+}
+
+/// How deep in braces and parentheses the text is.
+#[derive(Default)]
+struct Nesting {
+    braces: usize,
+    parentheses: usize,
+}
+
+impl Nesting {
+    fn see(&mut self, c: char) {
+        match c {
+            '{' => self.braces += 1,
+            '}' => self.braces = self.braces.saturating_sub(1),
+            '(' => self.parentheses += 1,
+            ')' => self.parentheses = self.parentheses.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    /// Whether declarations may stand here.
+    const fn is_declaration(&self) -> bool {
+        self.braces > 0 && self.parentheses == 0
+    }
+}
+
+/// Writes a mark beside which no white space has a meaning.
+fn punctuation(out: &mut String, mark: char) {
+    if out.ends_with(' ') {
+        out.pop();
+    }
+    if mark == '}' && out.ends_with(';') {
+        out.pop();
+    }
+    out.push(mark);
 }
 
 /// One space, unless the text so far ends where none is needed.

@@ -46,12 +46,15 @@
 //! empty place.
 
 mod assets;
+mod check;
 mod css;
+mod engine;
 mod errors;
 mod filters;
 mod keys;
 mod layers;
 mod minify;
+mod order;
 pub mod rules;
 mod scan;
 mod strings;
@@ -60,14 +63,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, Tera};
 
 use crate::diagnostic::{Diagnostic, Language};
-use crate::source::{Sources, Span};
+use crate::source::Sources;
 
+use engine::Engine;
 use errors::TemplateIndex;
-use layers::{Layer, LayerFiles, Layers, TextFile};
-use minify::BlockComponents;
+use layers::{LayerFiles, Layers};
 
 pub use assets::{Asset, STYLE_SHEET};
 pub use filters::{FillError, fill};
@@ -76,23 +78,10 @@ pub use strings::{Entry, Strings};
 /// A loaded theme in one language. It does not change, and threads may share it.
 #[derive(Debug)]
 pub struct Theme {
-    /// The templates as they are written: what findings point into.
-    source: Tera,
-    /// The templates that pages are made from, minified where `finish` says so.
-    pages: Tera,
-    finish: Finish,
+    engine: Engine,
     index: TemplateIndex,
     strings: Arc<Strings>,
     assets: Vec<Asset>,
-}
-
-/// What is left to do on a page made of HTML.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Finish {
-    /// All templates are minified.
-    Tidy,
-    /// A template could not be minified, so finished pages are.
-    Minify,
 }
 
 impl Theme {
@@ -122,26 +111,21 @@ impl Theme {
         for layer in files {
             found.extend(layers.add(layer, language, sources));
         }
-        let strings = read_strings(&layers.strings, language, &mut found);
+        let strings = Arc::new(Strings::of_layers(language, &layers.strings, &mut found));
+        found.extend(check::strings(&strings, &layers.strings));
         let strings_file = strings_file(files, language);
-        let (assets, findings) = assets::build(&layers, &strings, &strings_file);
-        found.extend(findings);
-        found.extend(missing_strings(&layers.templates, &strings, &strings_file));
-        let strings = Arc::new(strings);
+        let (assets, unknown) = assets::build(&layers, &strings, &strings_file);
+        found.extend(unknown);
+        found.extend(check::templates(&layers.templates, &strings, &strings_file));
         let index = TemplateIndex::new(&layers.templates);
-        let source = match engine(&layers.templates, &strings, &assets, |file| Some(file.text.clone())) {
-            Ok(Some(tera)) if found.is_empty() => tera,
-            Ok(_) => return Err(sorted(found)),
-            Err(error) => {
-                found.extend(errors::loading(&error, &layers.templates, &index));
-                return Err(sorted(found));
+        match Engine::new(&layers.templates, &strings, &assets) {
+            Ok(engine) if found.is_empty() => Ok(Theme { engine, index, strings, assets }),
+            outcome => {
+                found.extend(outcome.err().iter().flat_map(|e| errors::loading(e, &layers.templates, &index)));
+                crate::diagnostic::sort(&mut found);
+                Err(found)
             }
-        };
-        let components = BlockComponents::find(layers.templates.iter().map(|file| file.text.as_str()));
-        let minified = engine(&layers.templates, &strings, &assets, |file| minified(file, &components)).ok().flatten();
-        let finish = if minified.is_some() { Finish::Tidy } else { Finish::Minify };
-        let pages = minified.unwrap_or_else(|| source.clone());
-        Ok(Theme { source, pages, finish, index, strings, assets })
+        }
     }
 
     /// Fills a template, such as `home.html`, with the values of a context. HTML comes back in its smallest valid
@@ -151,16 +135,9 @@ impl Theme {
     ///
     /// One finding, at the place in the template where a value is missing or of the wrong kind.
     pub fn render<C: Serialize + ?Sized>(&self, template: &str, context: &C) -> Result<String, Box<Diagnostic>> {
-        let page = Context::from_serialize(context)
-            .and_then(|context| {
-                self.pages.render(template, &context).or_else(|_| self.source.render(template, &context))
-            })
-            .map_err(|error| Box::new(errors::rendering(&error, template, &self.index)))?;
-        Ok(match (layers::extension(template), self.finish) {
-            ("html", Finish::Tidy) => minify::tidy(&page),
-            ("html", Finish::Minify) => minify::page(&page),
-            _ => page,
-        })
+        tera::Context::from_serialize(context)
+            .and_then(|context| self.engine.render(template, &context))
+            .map_err(|error| Box::new(errors::rendering(&error, template, &self.index)))
     }
 
     /// The files that pages load, sorted by name.
@@ -175,86 +152,21 @@ impl Theme {
     }
 }
 
-/// Reads the strings files, the later ones over the earlier, and reports what is wrong in them.
-fn read_strings(files: &[TextFile], language: Language, found: &mut Vec<Diagnostic>) -> Strings {
-    let mut strings = Strings::empty(language);
-    for file in files {
-        let (layer, findings) = Strings::parse(language, file.id, &file.text);
-        strings.overlay(layer);
-        found.extend(findings);
-    }
-    let place = files.first().map_or_else(Span::default, |file| Span::top(file.id));
-    let lacking = filters::REQUIRED.iter().filter(|key| strings.get(key).is_none());
-    found.extend(lacking.map(|key| rules::required_string(place, key)));
-    if strings.list("date.months").is_some_and(|months| months.len() != 12) {
-        found.push(rules::invalid(place, "date.months"));
-    }
-    strings
-}
-
 /// The strings file that a person would edit: the site's own where the site has a theme.
 fn strings_file(files: &[LayerFiles<'_>], language: Language) -> String {
     let folder = files.iter().rfind(|layer| !layer.files.is_empty()).map_or("themes", |layer| &layer.folder);
-    format!("{folder}/strings.{}.toml", code(language))
-}
-
-/// Every use of a key that the strings do not have. A built-in template that the site replaces is not in use.
-fn missing_strings(templates: &[TextFile], strings: &Strings, strings_file: &str) -> Vec<Diagnostic> {
-    let replaced = |file: &TextFile| templates.iter().any(|other| other.layer > file.layer && other.path == file.path);
-    let mut found = Vec::new();
-    for file in templates.iter().filter(|file| !replaced(file)) {
-        let unknown = keys::uses(&file.text).into_iter().filter(|used| !used.is_known(strings));
-        found.extend(unknown.map(|used| {
-            rules::missing_string(Span::new(file.id, used.range.start, used.range.end), &used.key, strings_file)
-        }));
-    }
-    found
-}
-
-/// Sets the template engine up with the text that `text` gives for each template; `None` where it gives none.
-fn engine(
-    templates: &[TextFile],
-    strings: &Arc<Strings>,
-    assets: &[Asset],
-    text: impl Fn(&TextFile) -> Option<String>,
-) -> tera::TeraResult<Option<Tera>> {
-    let texts = templates.iter().map(|file| Some((file.template_name(), text(file)?))).collect::<Option<Vec<_>>>();
-    let Some(texts) = texts else { return Ok(None) };
-    let mut tera = Tera::new();
-    filters::register(&mut tera, strings);
-    let prefixes =
-        [Layer::Site, Layer::BuiltIn].map(|layer| [format!("{}templates/", layer.prefix()), layer.prefix().to_owned()]);
-    tera.set_fallback_prefixes(prefixes.into_iter().flatten())?;
-    tera.add_raw_templates(texts)?;
-    let paths: BTreeMap<_, _> = assets.iter().map(|asset| (asset.name.as_str(), asset.path.as_str())).collect();
-    let globals = tera.global_context();
-    globals.insert("t", strings.root());
-    globals.insert("assets", &paths);
-    globals.insert("language", code(strings.language()));
-    Ok(Some(tera))
-}
-
-/// The template's smallest form; templates of other formats as they are.
-fn minified(file: &TextFile, components: &BlockComponents) -> Option<String> {
-    if layers::extension(&file.path) == "html" {
-        minify::template(&file.text, components)
-    } else {
-        Some(file.text.clone())
-    }
+    format!("{folder}/strings.{}.toml", language_code(language))
 }
 
 /// The language's code in file names and in `lang`.
-const fn code(language: Language) -> &'static str {
+const fn language_code(language: Language) -> &'static str {
     match language {
         Language::Vi => "vi",
         Language::En => "en",
     }
 }
 
-fn sorted(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    crate::diagnostic::sort(&mut found);
-    found
-}
-
+#[cfg(test)]
+mod default_theme;
 #[cfg(test)]
 mod tests;

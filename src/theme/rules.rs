@@ -69,8 +69,8 @@ pub(super) fn required_string(span: Span, key: &str) -> Diagnostic {
         .at(
             span,
             text!(
-                "Tệp câu chữ thiếu khóa “{key}” mà chương trình cần.",
-                "The strings file lacks “{key}”, which the program needs."
+                "Tệp câu chữ thiếu khóa “{key}” mà chương trình cần, hoặc khóa không đúng dạng.",
+                "The strings file lacks “{key}”, which the program needs, or has it in the wrong form."
             ),
         )
         .hint(text!(
@@ -82,4 +82,17 @@ pub(super) fn required_string(span: Span, key: &str) -> Diagnostic {
 /// `detail` is the English message of a library.
 pub(super) fn invalid(span: Span, detail: &str) -> Diagnostic {
     INVALID_FILE.at(span, text!("Tệp giao diện có lỗi: {detail}", "The theme file is not valid: {detail}"))
+}
+
+/// A template walks over a table, whose order is a matter of chance.
+pub(super) fn walks_a_table(span: Span) -> Diagnostic {
+    INVALID_FILE
+        .at(
+            span,
+            text!(
+                "Mẫu trang duyệt qua một bảng khóa – giá trị; thứ tự của bảng thay đổi sau mỗi lần chạy.",
+                "The template walks over a table of keys and values; its order changes with every run."
+            ),
+        )
+        .hint(text!("Duyệt qua một danh sách của trang.", "Walk over one of the page's lists."))
 }

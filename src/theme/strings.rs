@@ -12,6 +12,7 @@ use crate::source::{FileId, Span};
 use crate::syntax::table;
 use crate::text;
 
+use super::layers::TextFile;
 use super::rules;
 
 /// A named group of entries, in the order of their names.
@@ -37,9 +38,15 @@ pub struct Strings {
 }
 
 impl Strings {
-    /// No words at all.
-    pub(super) fn empty(language: Language) -> Self {
-        Strings { language, root: Table::new() }
+    /// Reads strings files, each laid over those before it, and reports what is wrong in them.
+    pub(super) fn of_layers(language: Language, files: &[TextFile], found: &mut Vec<Diagnostic>) -> Self {
+        let mut strings = Strings { language, root: Table::new() };
+        for file in files {
+            let (layer, findings) = Strings::parse(language, file.id, &file.text);
+            merge(&mut strings.root, layer.root);
+            found.extend(findings);
+        }
+        strings
     }
 
     /// Reads one strings file; what cannot be used is left out and reported.
@@ -48,11 +55,6 @@ impl Strings {
         let table = table::parse(source, file, 0, Span::top(file), &mut found);
         let root = read_table(&table, &mut found);
         (Strings { language, root }, found)
-    }
-
-    /// Lays `other` over these words: its texts win, its tables are merged.
-    pub(super) fn overlay(&mut self, other: Strings) {
-        merge(&mut self.root, other.root);
     }
 
     /// The language of these words.
@@ -167,7 +169,7 @@ mod tests {
     fn a_site_changes_one_word() {
         let (mut base, _) = Strings::parse(Language::Vi, FileId(0), "[home]\ntitle = 'Gương sáng'\nlead = 'Học'");
         let (over, _) = Strings::parse(Language::Vi, FileId(1), "home.title = 'Phường em'");
-        base.overlay(over);
+        merge(&mut base.root, over.root);
         assert_eq!(base.text("home.title"), Some("Phường em"));
         assert_eq!(base.keys(), ["home.lead", "home.title"]);
         assert_eq!(base.get("home.title.x"), None);

@@ -4,7 +4,7 @@ use super::*;
 
 const STRINGS: &str = "[home]\ntitle = 'Gương sáng'\n[date]\nday = '{day} tháng {month} năm {year}'\n\
     month = 'tháng {month} năm {year}'\nyear = 'năm {year}'\n\
-    short_day = '{dd}/{mm}/{year}'\nshort_month = '{mm}/{year}'\nshort_year = '{year}'\n\
+    short_day = '{dd}/{mm}/{year}'\nshort_month = '{mm}/{year}'\n\
     months = ['01','02','3','4','5','6','7','8','9','10','11','12']";
 
 fn files(list: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
@@ -43,6 +43,15 @@ fn place(found: &Diagnostic, sources: &Sources) -> String {
     let file = sources.file(found.span.file);
     let position = file.position(found.span.start);
     format!("{}:{}:{}", file.path(), position.line, position.column)
+}
+
+#[cfg(feature = "minify")]
+#[test]
+fn a_theme_with_a_template_that_cannot_be_minified_still_gives_small_pages() {
+    let (theme, _) = load(&[("templates/odd.html", "<p>{{ name }}\n\n  <i>x</i>")]);
+    let theme = theme.unwrap();
+    assert_eq!(theme.engine.finish, engine::Finish::Minify);
+    assert_eq!(theme.render("odd.html", &Home { name: "B" }).unwrap(), "<p>B <i>x</i>");
 }
 
 #[derive(Serialize)]
@@ -87,13 +96,13 @@ fn a_fault_inside_a_component_names_its_caller() {
 }
 
 #[test]
-fn one_run_reports_every_missing_word() {
+fn one_run_reports_every_missing_word_and_every_walk_over_a_table() {
     let (theme, sources) = load(&[
         (
             "templates/home.html",
             "{{ t.home.titel }}\n{% if t.home.title %}{{ t.no.such }}{% endif %}{{ t.home[name] }}",
         ),
-        ("templates/other.html", "{{ t.home.title.x }}"),
+        ("templates/other.html", "{{ t.home.title.x }}{% for k, v in assets %}{{ k }}{% endfor %}"),
         ("print.css", "@page { @bottom-left { content: t(print.note) } }"),
     ]);
     let places: Vec<_> = theme.unwrap_err().iter().map(|found| place(found, &sources)).collect();
@@ -104,6 +113,7 @@ fn one_run_reports_every_missing_word() {
             "themes/ten/templates/home.html:1:4",
             "themes/ten/templates/home.html:2:25",
             "themes/ten/templates/other.html:1:4",
+            "themes/ten/templates/other.html:1:21",
         ]
     );
 }

@@ -10,12 +10,12 @@ use crate::theme::strings::Strings;
 
 /// The date in words, such as “20 tháng 11 năm 2026”.
 pub(super) fn words(date: PartialDate, strings: &Strings) -> Option<String> {
-    show(date, strings, ["date.year", "date.month", "date.day"])
+    show(date, strings, [Some("date.year"), Some("date.month"), Some("date.day")])
 }
 
 /// The date in figures, such as “20/11/2026”.
 pub(super) fn short(date: PartialDate, strings: &Strings) -> Option<String> {
-    show(date, strings, ["date.short_year", "date.short_month", "date.short_day"])
+    show(date, strings, [None, Some("date.short_month"), Some("date.short_day")])
 }
 
 /// The day of the month, where it is known. Official Vietnamese documents write days below 10 with a zero
@@ -33,14 +33,16 @@ pub(super) fn month(date: PartialDate, strings: &Strings) -> Option<String> {
     strings.list("date.months")?.get(index).cloned()
 }
 
-/// Fills the pattern for a year, a month or a day, as far as the date is known.
-fn show(date: PartialDate, strings: &Strings, [year, in_month, in_day]: [&str; 3]) -> Option<String> {
+/// Fills the pattern for a year, a month or a day, as far as the date is known. Without a pattern the year stands
+/// alone.
+fn show(date: PartialDate, strings: &Strings, [year, in_month, in_day]: [Option<&str>; 3]) -> Option<String> {
     let key = match (date.month(), date.day()) {
         (None, _) => year,
         (Some(_), None) => in_month,
         (Some(_), Some(_)) => in_day,
     };
-    let mut out = strings.text(key)?.replace(' ', "\u{a0}").replace("{year}", &date.year().to_string());
+    let pattern = key.map_or(Some("{year}"), |key| strings.text(key))?;
+    let mut out = pattern.replace(' ', "\u{a0}").replace("{year}", &date.year().to_string());
     if let (Some(number), Some(name)) = (date.month(), month(date, strings)) {
         out = out.replace("{mm}", &format!("{number:02}")).replace("{month}", &name);
     }

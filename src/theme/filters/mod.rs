@@ -20,7 +20,7 @@ pub use fill::{FillError, fill};
 
 /// The keys of the strings file that filters read themselves.
 pub(super) const REQUIRED: &[&str] =
-    &["date.day", "date.month", "date.year", "date.short_day", "date.short_month", "date.short_year", "date.months"];
+    &["date.day", "date.month", "date.year", "date.short_day", "date.short_month", "date.months"];
 
 /// Registers every filter for the language of `strings`.
 pub(super) fn register(tera: &mut Tera, strings: &Arc<Strings>) {

@@ -100,6 +100,29 @@ fn depth(html: &str) -> usize {
     deepest
 }
 
+/// The words that a reader sees, in order: what must be the same before and after. Tags inside a line join what
+/// they stand between, others part it.
+#[cfg(test)]
+pub(super) fn words(html: &str) -> Vec<String> {
+    const INSIDE_A_LINE: [&str; 22] = [
+        "a", "abbr", "b", "bdi", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
+        "small", "span", "strong", "sub", "sup", "time",
+    ];
+    let mut text = String::new();
+    for part in html.split('<') {
+        let (tag, after) = part.split_once('>').unwrap_or(("", part));
+        let name = tag.trim_start_matches('/').split([' ', '\n', '/']).next().unwrap_or_default();
+        if !INSIDE_A_LINE.contains(&name) {
+            text.push(' ');
+        }
+        text.push_str(after);
+    }
+    let text = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+        .into_iter()
+        .fold(text, |text, (entity, plain)| text.replace(entity, plain));
+    text.split_ascii_whitespace().map(str::to_owned).collect()
+}
+
 #[cfg(all(test, feature = "minify"))]
 mod tests {
     use super::*;

@@ -7,124 +7,148 @@
 /// Elements whose content is not markup.
 const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
 
-/// The page with its tags as short as valid HTML allows. Text that is no tag, or a tag that never ends, is copied.
+/// The page with its tags as short as valid HTML allows. A tag that never ends keeps what follows its last attribute.
 pub(in crate::theme) fn tidy(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(open) = rest.find('<') {
-        let (text, tag) = rest.split_at(open);
-        out.push_str(text);
-        rest = if let Some(after) = tag.strip_prefix("<!--") {
-            copy(&mut out, tag, after.find("-->").map_or(tag.len(), |end| end + 7))
-        } else if tag[1..].starts_with(|c: char| c.is_ascii_alphabetic()) {
-            start_tag(&mut out, tag)
+    let mut page = Page { html, at: 0, copied: 0, out: String::with_capacity(html.len()) };
+    while let Some(open) = html[page.at..].find('<') {
+        page.at += open + 1;
+        match page.next() {
+            Some(b'a'..=b'z' | b'A'..=b'Z') => page.start_tag(),
+            Some(b'!') if html[page.at..].starts_with("!--") => page.skip_past("-->"),
+            _ => {}
+        }
+    }
+    page.out.push_str(&html[page.copied..]);
+    page.out
+}
+
+/// A page on its way: everything before `copied` is in `out` already.
+struct Page<'a> {
+    html: &'a str,
+    at: usize,
+    copied: usize,
+    out: String,
+}
+
+impl Page<'_> {
+    fn next(&self) -> Option<u8> {
+        self.html.as_bytes().get(self.at).copied()
+    }
+
+    fn skip_past(&mut self, mark: &str) {
+        self.at = self.html[self.at..].find(mark).map_or(self.html.len(), |found| self.at + found + mark.len());
+    }
+
+    /// Moves on while bytes are of one kind.
+    fn skip_while(&mut self, is_kind: impl Fn(u8) -> bool) {
+        let rest = &self.html.as_bytes()[self.at..];
+        self.at += rest.iter().position(|&b| !is_kind(b)).unwrap_or(rest.len());
+    }
+
+    /// Puts `text` in the place of `html[start..end]`. Both ends lie beside ASCII bytes.
+    fn replace(&mut self, start: usize, end: usize, text: &str) {
+        self.out.push_str(&self.html[self.copied..start]);
+        self.out.push_str(text);
+        self.copied = end;
+    }
+
+    fn start_tag(&mut self) {
+        let start = self.at;
+        self.skip_while(|b| b.is_ascii_alphanumeric() || b == b'-');
+        let name = &self.html[start..self.at];
+        let mut is_bare = false;
+        loop {
+            let space = self.at;
+            self.skip_while(is_space);
+            match self.next() {
+                None => return,
+                Some(b'>') => {
+                    self.shorten_space(space, "");
+                    self.at += 1;
+                    break;
+                }
+                Some(b'/') if self.html[self.at..].starts_with("/>") => {
+                    // After a value without quotation marks the slash would belong to the value.
+                    self.shorten_space(space, if is_bare { " " } else { "" });
+                    self.at += 2;
+                    break;
+                }
+                Some(_) => self.shorten_space(space, " "),
+            }
+            match self.attribute() {
+                Some(bare) => is_bare = bare,
+                None => return,
+            }
+        }
+        if let Some(raw) = RAW.iter().find(|raw| name.eq_ignore_ascii_case(raw)) {
+            self.skip_raw(raw);
+        }
+    }
+
+    /// Makes the white space from `start` to here what it should be.
+    fn shorten_space(&mut self, start: usize, wanted: &str) {
+        if &self.html[start..self.at] != wanted {
+            self.replace(start, self.at, wanted);
+        }
+    }
+
+    /// Moves past one attribute and drops its quotation marks where it can. Tells whether it ends without any;
+    /// `None` where there is no attribute, or its value never ends.
+    fn attribute(&mut self) -> Option<bool> {
+        let start = self.at;
+        self.skip_while(|b| !is_space(b) && !matches!(b, b'=' | b'>' | b'/'));
+        let name_end = self.at;
+        if name_end == start {
+            return None;
+        }
+        self.skip_while(is_space);
+        if self.next() != Some(b'=') {
+            self.at = name_end;
+            return Some(true);
+        }
+        self.at += 1;
+        self.skip_while(is_space);
+        let first = self.next()?;
+        if matches!(first, b'"' | b'\'') {
+            return self.quoted_value(name_end, first);
+        }
+        self.skip_while(|b| !is_space(b) && b != b'>');
+        Some(true)
+    }
+
+    fn quoted_value(&mut self, name_end: usize, quote: u8) -> Option<bool> {
+        let open = self.at;
+        let len = self.html.as_bytes()[open + 1..].iter().position(|&b| b == quote)?;
+        let value = &self.html[open + 1..open + 1 + len];
+        self.at = open + len + 2;
+        if value.is_empty() {
+            self.replace(name_end, self.at, "");
+        } else if !value.bytes().any(needs_quotes) {
+            self.replace(open, open + 1, "");
+            self.replace(self.at - 1, self.at, "");
         } else {
-            copy(&mut out, tag, 1)
-        };
-    }
-    out.push_str(rest);
-    out
-}
-
-/// Copies the first `len` bytes and returns the rest.
-fn copy<'a>(out: &mut String, text: &'a str, len: usize) -> &'a str {
-    let (copied, rest) = text.split_at(len);
-    out.push_str(copied);
-    rest
-}
-
-/// Writes the start tag at the beginning of `tag` and, of raw elements, the content; returns what follows.
-fn start_tag<'a>(out: &mut String, tag: &'a str) -> &'a str {
-    let name_len = tag.bytes().skip(1).take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count() + 1;
-    let start = out.len();
-    let mut rest = copy(out, tag, name_len);
-    let mut unquoted = false;
-    loop {
-        let next = rest.trim_start_matches(|c: char| c.is_ascii_whitespace());
-        if let Some(after) = next.strip_prefix('>') {
-            out.push('>');
-            rest = after;
-            break;
+            return Some(false);
         }
-        if let Some(after) = next.strip_prefix("/>") {
-            // After an unquoted value the slash would belong to the value.
-            out.push_str(if unquoted { " />" } else { "/>" });
-            rest = after;
-            break;
-        }
-        let Some((name, value, after)) = attribute(next) else {
-            // Not a tag after all: as it stood.
-            out.truncate(start);
-            return copy(out, tag, tag.len() - rest.len());
-        };
-        unquoted = push_attribute(out, name, value);
-        rest = after;
+        Some(true)
     }
-    let name = &tag[1..name_len];
-    match RAW.iter().find(|raw| name.eq_ignore_ascii_case(raw)) {
-        Some(raw) => copy(out, rest, raw_len(rest, raw)),
-        None => rest,
+
+    /// Moves to the end tag of a raw element.
+    fn skip_raw(&mut self, name: &str) {
+        let content = &self.html[self.at..];
+        let is_end =
+            |i: &usize| content.get(i + 2..i + 2 + name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name));
+        self.at += content.match_indices("</").map(|(i, _)| i).find(is_end).unwrap_or(content.len());
     }
 }
 
-/// The length of raw content up to its end tag.
-fn raw_len(content: &str, name: &str) -> usize {
-    let ends = content.match_indices("</").map(|(i, _)| i);
-    let is_end = |i: &usize| content.get(i + 2..i + 2 + name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name));
-    ends.into_iter().find(is_end).unwrap_or(content.len())
-}
-
-/// How the value of an attribute is written.
-#[derive(Clone, Copy)]
-enum Value<'a> {
-    None,
-    Quoted(&'a str, char),
-    Bare(&'a str),
-}
-
-/// Reads one attribute: its name, its value and what follows. `None` where there is none.
-fn attribute(text: &str) -> Option<(&str, Value<'_>, &str)> {
-    let name_len =
-        text.find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>' | '/')).filter(|len| *len > 0)?;
-    let (name, rest) = text.split_at(name_len);
-    let Some(after) = rest.trim_start_matches(|c: char| c.is_ascii_whitespace()).strip_prefix('=') else {
-        return Some((name, Value::None, rest));
-    };
-    let after = after.trim_start_matches(|c: char| c.is_ascii_whitespace());
-    for quote in ['"', '\''] {
-        if let Some(inner) = after.strip_prefix(quote) {
-            let (value, rest) = inner.split_once(quote)?;
-            return Some((name, Value::Quoted(value, quote), rest));
-        }
-    }
-    let len = after.find(|c: char| c.is_ascii_whitespace() || c == '>').filter(|len| *len > 0)?;
-    Some((name, Value::Bare(&after[..len]), &after[len..]))
-}
-
-/// Writes an attribute; tells whether it ends in a value without quotation marks.
-fn push_attribute(out: &mut String, name: &str, value: Value<'_>) -> bool {
-    out.push(' ');
-    out.push_str(name);
-    match value {
-        Value::None | Value::Quoted("", _) => true,
-        Value::Quoted(text, quote) if text.contains(needs_quotes) => {
-            out.push('=');
-            out.push(quote);
-            out.push_str(text);
-            out.push(quote);
-            false
-        }
-        Value::Quoted(text, _) | Value::Bare(text) => {
-            out.push('=');
-            out.push_str(text);
-            true
-        }
-    }
+/// The white space of HTML.
+const fn is_space(b: u8) -> bool {
+    matches!(b, b' ' | b'\n' | b'\t' | b'\r' | 0x0c)
 }
 
 /// What an unquoted value may not hold (HTML, “Unquoted attribute value syntax”).
-fn needs_quotes(c: char) -> bool {
-    c.is_ascii_whitespace() || matches!(c, '"' | '\'' | '=' | '<' | '>' | '`')
+const fn needs_quotes(b: u8) -> bool {
+    is_space(b) || matches!(b, b'"' | b'\'' | b'=' | b'<' | b'>' | b'`')
 }
 
 #[cfg(test)]
@@ -133,10 +157,10 @@ mod tests {
 
     #[test]
     fn drops_what_a_tag_does_not_need() {
-        assert_eq!(tidy("<a  href=\"../b/\"  class=\"x y\" >c</a>"), "<a href=../b/ class=\"x y\">c</a>");
-        assert_eq!(tidy("<img alt=\"\" src='a=b'>"), "<img alt src='a=b'>");
+        assert_eq!(tidy("<a  href=\"../b/\"  class=\"x y\" >ệ</a>"), "<a href=../b/ class=\"x y\">ệ</a>");
+        assert_eq!(tidy("<img alt=\"\" src='a=b'\n\thidden>"), "<img alt src='a=b' hidden>");
         assert_eq!(tidy("<path d=\"z\"/><path d=\"M 0\" />"), "<path d=z /><path d=\"M 0\"/>");
-        assert_eq!(tidy("<use href=x/ />"), "<use href=x/ />");
+        assert_eq!(tidy("<use href=x/ /><b title = \"ệ\">"), "<use href=x/ /><b title = ệ>");
     }
 
     #[test]
@@ -146,8 +170,10 @@ mod tests {
             "<script>if (a <b  ) x = \"<i  >\"</script>",
             "<title>a <b  c=\"d\"></title>",
             "<a b=\"c",
-            "<a  =>x</a>",
-            "<p  ệ",
+            "<a =>x</a>",
+            "<p ệ",
+            "<!-- x",
+            "<pre\n",
         ] {
             assert_eq!(tidy(html), html);
         }

@@ -1,0 +1,213 @@
+//! What must hold for the theme that is part of the program.
+//!
+//! A component's examples are its tests: `components/<name>/examples.toml` holds tables `[[example]]` with a `name`,
+//! the component's `args`, a `body` where it takes one, and `around`: the values that it takes from its caller.
+
+use serde_json::{Map, Value, json};
+
+use tera::{Context, Tera};
+
+use super::*;
+use crate::source::{FileId, SourceFile, Span};
+use crate::syntax::table::{self, Node};
+
+fn load(language: Language) -> Theme {
+    let mut sources = Sources::default();
+    let theme = Theme::load("none", &BTreeMap::new(), language, &mut sources);
+    theme.unwrap_or_else(|found| panic!("{}", list(&found, &sources)))
+}
+
+fn layers() -> Layers {
+    let files = layers::built_in();
+    let mut layers = Layers::default();
+    layers.add(&LayerFiles::built_in(&files), Language::Vi, &mut Sources::default());
+    layers
+}
+
+fn list(found: &[Diagnostic], sources: &Sources) -> String {
+    let line = |found: &Diagnostic| {
+        let file = sources.file(found.span.file);
+        let position = file.position(found.span.start);
+        format!("{}:{}:{}: {}\n", file.path(), position.line, position.column, found.message.en)
+    };
+    found.iter().map(line).collect()
+}
+
+#[test]
+fn it_loads_in_both_languages_and_is_minified_once() {
+    for language in [Language::Vi, Language::En] {
+        load(language);
+    }
+    let layers = layers();
+    let small = engine::small_texts(&layers.templates);
+    let stubborn: Vec<_> = small.iter().filter(|(_, text)| text.is_none()).map(|(file, _)| &file.path).collect();
+    assert_eq!(stubborn, [""; 0], "templates that cannot be minified");
+}
+
+/// Whatever the values are, no two words are joined and none is parted: the templates are compared with all their
+/// statements left out.
+#[test]
+fn small_templates_keep_words_apart() {
+    let layers = layers();
+    for (file, small) in engine::small_texts(&layers.templates) {
+        let small = small.unwrap_or_default();
+        assert_eq!(
+            minify::words(&without_statements(&small)),
+            minify::words(&without_statements(&file.text)),
+            "{}",
+            file.path
+        );
+    }
+}
+
+/// A template with its statements left out, printed values as one word each and components as one paragraph each.
+fn without_statements(source: &str) -> String {
+    let mut out = String::new();
+    let mut swallows_space = false;
+    for piece in scan::pieces(source) {
+        let text = &source[piece.range.clone()];
+        if piece.kind == scan::Kind::Text {
+            out.push_str(if swallows_space { text.trim_start() } else { text });
+            swallows_space = false;
+            continue;
+        }
+        if text[2..].starts_with('-') {
+            out.truncate(out.trim_end().len());
+        }
+        if piece.kind == scan::Kind::Output {
+            let word = text.replace(char::is_whitespace, "");
+            out.push_str(&if word.starts_with("{{<") { format!("<p>{}<p>", &word[3..]) } else { word });
+        }
+        swallows_space = text[..text.len() - 2].ends_with('-');
+    }
+    out
+}
+
+#[test]
+fn both_languages_have_the_same_words() {
+    let (vi, en) = (load(Language::Vi), load(Language::En));
+    // English tells one from many; Vietnamese does not.
+    let plain = |keys: Vec<String>| {
+        let stem =
+            |key: String| key.strip_suffix(".one").or(key.strip_suffix(".other")).map(str::to_owned).unwrap_or(key);
+        let mut keys: Vec<_> = keys.into_iter().map(stem).collect();
+        keys.dedup();
+        keys
+    };
+    assert_eq!(plain(vi.strings().keys()), plain(en.strings().keys()));
+}
+
+#[test]
+fn every_word_is_used() {
+    let layers = layers();
+    let uses: Vec<_> = layers.templates.iter().flat_map(|file| keys::uses(&file.text)).map(|used| used.key).collect();
+    let sheets: String = layers.styles.values().map(|file| file.text.as_str()).collect();
+    let theme = load(Language::Vi);
+    let is_used = |key: &String| {
+        filters::REQUIRED.contains(&key.as_str())
+            || sheets.contains(&format!("t({key})"))
+            || uses
+                .iter()
+                .any(|used| key == used || key.strip_prefix(used.as_str()).is_some_and(|rest| rest.starts_with('.')))
+    };
+    let unused: Vec<_> = theme.strings().keys().into_iter().filter(|key| !is_used(key)).collect();
+    assert_eq!(unused, [""; 0], "words that no template shows");
+}
+
+struct Example {
+    component: String,
+    name: String,
+    args: Value,
+    around: Value,
+    body: Option<String>,
+}
+
+/// The examples of all components, by component.
+fn examples() -> Vec<Example> {
+    let files = layers::built_in();
+    let of = |path: &str| path.strip_prefix("components/")?.strip_suffix("/examples.toml").map(str::to_owned);
+    files
+        .iter()
+        .filter_map(|(path, bytes)| Some((of(path)?, bytes)))
+        .flat_map(|(name, bytes)| read_examples(&name, bytes))
+        .collect()
+}
+
+fn read_examples(component: &str, bytes: &[u8]) -> Vec<Example> {
+    let mut found = Vec::new();
+    let text = String::from_utf8(bytes.to_vec()).unwrap();
+    let table = table::parse(&text, FileId(0), 0, Span::default(), &mut found);
+    let sources = Sources::new(vec![SourceFile::new(format!("{component}/examples.toml"), text.as_str())]);
+    assert!(found.is_empty(), "{}", list(&found, &sources));
+    let list = table.get("example").and_then(Node::as_list).unwrap_or_default();
+    list.iter().map(|node| read_example(component, &to_json(node))).collect()
+}
+
+fn read_example(component: &str, value: &Value) -> Example {
+    let field = |name: &str| value.get(name).cloned().unwrap_or_else(|| json!({}));
+    Example {
+        component: component.to_owned(),
+        name: value["name"].as_str().expect("an example has a name").to_owned(),
+        args: field("args"),
+        around: field("around"),
+        body: value["body"].as_str().map(str::to_owned),
+    }
+}
+
+fn to_json(node: &Node) -> Value {
+    match &node.value {
+        table::Value::Text(text) | table::Value::Time(text) => json!(text),
+        table::Value::Number(digits) => serde_json::from_str(digits).unwrap(),
+        table::Value::Flag(flag) => json!(flag),
+        table::Value::List(items) => items.iter().map(to_json).collect(),
+        table::Value::Table(table) => {
+            let entries = table.entries().iter().map(|(key, node)| (key.value.clone(), to_json(node)));
+            Value::Object(entries.collect::<Map<_, _>>())
+        }
+    }
+}
+
+impl Example {
+    fn render(&self, engine: &Tera) -> String {
+        let context = |value: &Value| Context::from_serialize(value).unwrap();
+        let (args, around) = (context(&self.args), context(&self.around));
+        engine
+            .render_component_with_implicits(&self.component, &args, &around, self.body.as_deref(), true)
+            .unwrap_or_else(|error| panic!("{} ({}): {error}", self.component, self.name))
+    }
+}
+
+#[test]
+fn every_component_has_examples() {
+    let files = layers::built_in();
+    let folders: std::collections::BTreeSet<_> =
+        files.keys().filter_map(|path| path.strip_prefix("components/")?.split('/').next()).collect();
+    let shown: std::collections::BTreeSet<_> = examples().into_iter().map(|example| example.component).collect();
+    let without: Vec<_> = folders.into_iter().filter(|name| !shown.contains(*name)).collect();
+    assert_eq!(without, [""; 0], "components without examples");
+}
+
+#[cfg(feature = "minify")]
+#[test]
+fn examples_look_as_they_did() {
+    let theme = load(Language::Vi);
+    let mut shown: BTreeMap<String, String> = BTreeMap::new();
+    for example in examples() {
+        let text = format!("<!-- {} -->\n{}\n", example.name, minify::tidy(&example.render(&theme.engine.small)));
+        shown.entry(example.component).or_default().push_str(&text);
+    }
+    for (component, text) in shown {
+        insta::assert_snapshot!(format!("component_{component}"), text);
+    }
+}
+
+#[test]
+fn minified_components_say_the_same_words() {
+    for language in [Language::Vi, Language::En] {
+        let theme = load(language);
+        for example in examples() {
+            let (fast, slow) = (example.render(&theme.engine.small), example.render(&theme.engine.written));
+            assert_eq!(minify::words(&fast), minify::words(&slow), "{} ({})", example.component, example.name);
+        }
+    }
+}
