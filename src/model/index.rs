@@ -1,8 +1,8 @@
 //! What is looked up by more than an id: lists, backlinks and facets, built once.
 
 use super::{
-    AwardList, Campaign, Cited, Entry, Id, Mentions, OfficialDocument, Plan, RefTo, RowAddress, Site, Story, StoryKind, Unit,
-    Visibility,
+    Arena, AwardList, Campaign, Cited, Entry, Id, Mentions, OfficialDocument, Plan, RefTo, RowAddress, Site, Story,
+    StoryKind, Unit, Visibility,
 };
 use crate::source::Span;
 use crate::syntax::PartialDate;
@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 pub struct Index {
     /// The record of every content file by its path.
     pub by_path: BTreeMap<String, Entry>,
+    /// Units by their folded names, short and former ones included, where a name is one unit's alone.
+    pub units_by_name: BTreeMap<String, Id<Unit>>,
     /// Published stories, newest first.
     pub stories: Vec<Id<Story>>,
     /// Content heads that have published stories, or belong to a campaign, by id.
@@ -71,7 +73,12 @@ pub struct Citation {
 
 impl Index {
     pub(super) fn of(site: &Site) -> Self {
-        let mut index = Index { by_path: by_path(site), mentions: Mentions::of(site), ..Index::default() };
+        let mut index = Index {
+            by_path: by_path(site),
+            mentions: Mentions::of(site),
+            units_by_name: units_by_name(&site.units),
+            ..Index::default()
+        };
         index.stories(site);
         index.campaigns(site);
         index.awards(site);
@@ -198,4 +205,19 @@ impl Index {
 
 fn by_path(site: &Site) -> BTreeMap<String, Entry> {
     site.bodies().map(|(entry, body)| (site.sources.file(body.file).path().to_owned(), entry)).collect()
+}
+
+/// Every name that a unit is found by in text, folded. Where two units share one, it leads to neither.
+pub(super) fn units_by_name(units: &Arena<Unit>) -> BTreeMap<String, Id<Unit>> {
+    let mut found: BTreeMap<String, Option<Id<Unit>>> = BTreeMap::new();
+    for (id, unit) in units.iter() {
+        let names = [&unit.id, &unit.name].into_iter().chain(&unit.short).chain(&unit.formerly);
+        for name in names {
+            let entry = found.entry(crate::vietnamese::fold(&name.value)).or_insert(Some(id));
+            if *entry != Some(id) {
+                *entry = None;
+            }
+        }
+    }
+    found.into_iter().filter_map(|(name, id)| Some((name, id?))).collect()
 }

@@ -4,6 +4,7 @@
 //! not reported as missing.
 
 use super::arena::{Arena, Id, Named, Ref, RefTo};
+use super::index::units_by_name;
 use super::load::double_id;
 use super::references::{Cited, CitedRef, Entry, FormRef, Party, RowAddress};
 use super::{AwardForms, AwardList, Campaign, Match, Site, Story, Unit};
@@ -57,7 +58,7 @@ impl Names {
         let plans = site.plans.iter().map(|(id, plan)| (plan.id.value.clone(), Cited::Plan(id)));
         Names {
             units: site.units.name_map(),
-            unit_texts: unit_texts(&site.units),
+            unit_texts: units_by_name(&site.units),
             cited: documents.chain(plans).collect(),
             campaigns: site.campaigns.name_map(),
             stories: site.stories.name_map(),
@@ -65,21 +66,6 @@ impl Names {
             broken: *broken,
         }
     }
-}
-
-/// Every name that a unit is found by in an award row, folded. Where two units share one, it leads to neither.
-fn unit_texts(units: &Arena<Unit>) -> BTreeMap<String, Id<Unit>> {
-    let mut found: BTreeMap<String, Option<Id<Unit>>> = BTreeMap::new();
-    for (id, unit) in units.iter() {
-        let names = [&unit.id, &unit.name].into_iter().chain(&unit.short).chain(&unit.formerly);
-        for name in names {
-            let entry = found.entry(crate::vietnamese::fold(&name.value)).or_insert(Some(id));
-            if *entry != Some(id) {
-                *entry = None;
-            }
-        }
-    }
-    found.into_iter().filter_map(|(name, id)| Some((name, id?))).collect()
 }
 
 struct Linker<'a> {

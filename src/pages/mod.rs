@@ -4,6 +4,8 @@
 //! nothing. [`view`] holds the parts that several pages share, and the conventions for addresses, dates and keys.
 //! Contexts never hold core types, so that the core may change while themes keep working.
 
+pub mod desk;
+mod kind;
 pub mod view;
 
 mod award_list;
@@ -22,6 +24,8 @@ mod stories;
 mod story;
 mod targets;
 mod unit;
+
+pub use kind::{PageKind, TEMPLATES, Templates, make, routes};
 
 pub use award_list::{AwardListPage, ConsultationView, RevocationView};
 pub use award_register::{AwardRegisterPage, RegisterRow};

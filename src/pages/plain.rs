@@ -1,5 +1,9 @@
 //! A plain page: about, accessibility, contact.
 
+use super::PageKind;
+use super::desk::{About, Desk};
+use crate::model::{Entry, Site};
+use crate::route::Route;
 use serde::Serialize;
 
 use super::view::{PageMeta, SiteView};
@@ -17,4 +21,35 @@ pub struct PlainPage {
     pub summary: Option<String>,
     /// The text.
     pub body_html: String,
+}
+
+/// The plain pages that the editors write.
+#[derive(Debug)]
+pub struct Plain;
+
+impl PageKind for Plain {
+    type Context = PlainPage;
+    const TEMPLATE: &'static str = "page.html";
+
+    fn routes(site: &Site) -> Vec<Route> {
+        site.pages.ids().map(Route::Page).collect()
+    }
+
+    fn context(desk: &Desk<'_>) -> Option<PlainPage> {
+        let Route::Page(id) = desk.route else { return None };
+        let record = &desk.site.pages[id];
+        let summary = record.summary.as_ref().map(|summary| summary.value.clone());
+        Some(PlainPage {
+            page: desk.page(About {
+                title: Some(record.title.value.clone()),
+                description: summary.clone(),
+                sample: record.sample,
+                ..About::default()
+            }),
+            site: desk.site_view(),
+            title: record.title.value.clone(),
+            summary,
+            body_html: desk.body_html(Entry::Page(id)).unwrap_or_default(),
+        })
+    }
 }

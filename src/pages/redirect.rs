@@ -1,5 +1,9 @@
 //! The page that stands at a story's former address.
 
+use super::PageKind;
+use super::desk::{About, Desk};
+use crate::model::Site;
+use crate::route::Route;
 use serde::Serialize;
 
 use super::view::{PageMeta, SiteView};
@@ -15,4 +19,33 @@ pub struct RedirectPage {
     pub target: String,
     /// Its title.
     pub title: String,
+}
+
+/// The redirects from former ids of stories.
+#[derive(Debug)]
+pub struct Redirect;
+
+impl PageKind for Redirect {
+    type Context = RedirectPage;
+    const TEMPLATE: &'static str = "redirect.html";
+
+    fn routes(site: &Site) -> Vec<Route> {
+        let stories = site.index.stories.iter();
+        stories.flat_map(|id| (0..site.stories[*id].aliases.len()).map(|alias| Route::Alias(*id, alias))).collect()
+    }
+
+    fn context(desk: &Desk<'_>) -> Option<RedirectPage> {
+        let Route::Alias(id, _) = desk.route else { return None };
+        let story = &desk.site.stories[id];
+        let title = story.title.value.clone();
+        let mut page = desk.page(About {
+            title: Some(title.clone()),
+            section: Some("stories"),
+            sample: story.sample,
+            noindex: true,
+            ..About::default()
+        });
+        page.canonical = Route::Story(id).address(desk.site).absolute(&desk.site.settings.base_url.value);
+        Some(RedirectPage { page, site: desk.site_view(), target: desk.href(Route::Story(id)), title })
+    }
 }

@@ -1,5 +1,11 @@
 //! Lists of stories: all of them, or those of one content head, kind, unit or year.
 
+use super::PageKind;
+use super::desk::{About, Desk};
+use super::view::{Crumb, FacetValue, PagerItem};
+use crate::model::{Id, Site, Story};
+use crate::route::{Feed, Route, StoryFilter};
+use crate::vietnamese::compare;
 use serde::Serialize;
 
 use super::view::{Facet, Key, PageMeta, Pager, SiteView, StoryCard};
@@ -36,4 +42,146 @@ pub struct ListSubject {
     pub key: Option<Key>,
     /// Name of the content head or unit, or the year; none where `key` is given.
     pub text: Option<String>,
+}
+
+/// How many stories one page of a list shows.
+const PER_PAGE: usize = 20;
+
+/// The lists of stories.
+#[derive(Debug)]
+pub struct Stories;
+
+impl PageKind for Stories {
+    type Context = StoriesPage;
+    const TEMPLATE: &'static str = "stories.html";
+
+    fn routes(site: &Site) -> Vec<Route> {
+        let pages = |(filter, count): (StoryFilter, usize)| {
+            (1..=count.div_ceil(PER_PAGE).max(1)).map(move |page| Route::Stories(filter, page))
+        };
+        let all = std::iter::once((StoryFilter::All, site.index.stories.len()));
+        all.chain(filters(site)).flat_map(pages).collect()
+    }
+
+    fn context(desk: &Desk<'_>) -> Option<StoriesPage> {
+        let Route::Stories(filter, number) = desk.route else { return None };
+        let site = desk.site;
+        let stories = stories_of(site, filter);
+        let first = (number - 1) * PER_PAGE;
+        let shown = stories.get(first..(first + PER_PAGE).min(stories.len())).unwrap_or_default();
+        let all_href = desk.href(Route::Stories(StoryFilter::All, 1));
+        let crumbs = match filter {
+            StoryFilter::All => Vec::new(),
+            _ => vec![Crumb { href: all_href.clone(), key: Some("stories"), text: None }],
+        };
+        let mut page = desk.page(About {
+            section: Some("stories"),
+            feed: Some(Feed::Stories),
+            sample: shown.iter().any(|id| site.stories[*id].sample),
+            ..About::default()
+        });
+        // A narrowed or later page stands below the list of all stories.
+        page.crumbs.truncate(1);
+        page.crumbs.extend(crumbs);
+        Some(StoriesPage {
+            page,
+            site: desk.site_view(),
+            subject: subject(site, filter),
+            facets: facets(desk, filter),
+            stories: desk.story_cards(shown, PER_PAGE),
+            pager: pager(desk, filter, number, stories.len()),
+            total: stories.len(),
+            all_total: site.index.stories.len(),
+            all_href,
+        })
+    }
+}
+
+/// Every way to narrow the list that leaves a story, with how many it leaves.
+fn filters(site: &Site) -> impl Iterator<Item = (StoryFilter, usize)> {
+    let index = &site.index;
+    let heads = index.heads.iter().enumerate().map(|(at, head)| (StoryFilter::Head(at), head.stories.len()));
+    let kinds = index.stories_by_kind.iter().map(|(kind, stories)| (StoryFilter::Kind(*kind), stories.len()));
+    let units = index.stories_by_unit.iter().map(|(unit, stories)| (StoryFilter::Unit(*unit), stories.len()));
+    let years = index.stories_by_year.iter().rev().map(|(year, stories)| (StoryFilter::Year(*year), stories.len()));
+    heads.chain(kinds).chain(units).chain(years).filter(|(_, count)| *count > 0)
+}
+
+fn stories_of(site: &Site, filter: StoryFilter) -> &[Id<Story>] {
+    let index = &site.index;
+    let found = match filter {
+        StoryFilter::All => Some(&index.stories),
+        StoryFilter::Head(at) => index.heads.get(at).map(|head| &head.stories),
+        StoryFilter::Kind(kind) => index.stories_by_kind.get(&kind),
+        StoryFilter::Unit(unit) => index.stories_by_unit.get(&unit),
+        StoryFilter::Year(year) => index.stories_by_year.get(&year),
+    };
+    found.map_or(&[], Vec::as_slice)
+}
+
+/// The facet that a filter belongs to, and its name as a key or text.
+fn named(site: &Site, filter: StoryFilter) -> Option<(Key, Option<Key>, Option<String>)> {
+    match filter {
+        StoryFilter::All => None,
+        StoryFilter::Head(at) => Some(("content_head", None, Some(site.index.heads[at].title.clone()))),
+        StoryFilter::Kind(kind) => Some(("kind", Some(kind.as_str()), None)),
+        StoryFilter::Unit(unit) => Some(("unit", None, Some(site.units[unit].short_name().to_owned()))),
+        StoryFilter::Year(year) => Some(("year", None, Some(year.to_string()))),
+    }
+}
+
+fn subject(site: &Site, filter: StoryFilter) -> Option<ListSubject> {
+    named(site, filter).map(|(facet, key, text)| ListSubject { facet, key, text })
+}
+
+fn facets(desk: &Desk<'_>, current: StoryFilter) -> Vec<Facet> {
+    let mut facets: Vec<Facet> = Vec::new();
+    for (filter, count) in filters(desk.site) {
+        let Some((facet, key, text)) = named(desk.site, filter) else { continue };
+        let value =
+            FacetValue { key, text, href: desk.href(Route::Stories(filter, 1)), count, current: filter == current };
+        match facets.iter_mut().find(|known| known.key == facet) {
+            Some(known) => known.values.push(value),
+            None => facets.push(Facet {
+                key: facet,
+                all_href: desk.href(Route::Stories(StoryFilter::All, 1)),
+                all_count: desk.site.index.stories.len(),
+                values: vec![value],
+            }),
+        }
+    }
+    for facet in facets.iter_mut().filter(|facet| facet.key == "unit") {
+        facet.values.sort_by(|a, b| compare(a.text.as_deref().unwrap_or(""), b.text.as_deref().unwrap_or("")));
+    }
+    facets.retain(|facet| facet.values.len() > 1 || facet.values.iter().any(|value| value.current));
+    facets
+}
+
+fn pager(desk: &Desk<'_>, filter: StoryFilter, current: usize, total: usize) -> Option<Pager> {
+    let pages = total.div_ceil(PER_PAGE);
+    if pages < 2 {
+        return None;
+    }
+    let href = |page: usize| desk.href(Route::Stories(filter, page));
+    // The ends and the neighbours are shown; the rest is a gap.
+    let shown = |page: &usize| *page == 1 || *page == pages || page.abs_diff(current) <= 1;
+    let mut items = Vec::new();
+    let mut last = 0;
+    for page in (1..=pages).filter(shown) {
+        if page > last + 1 {
+            items.push(PagerItem { number: None, href: None });
+        }
+        items.push(PagerItem { number: Some(page), href: (page != current).then(|| href(page)) });
+        last = page;
+    }
+    Some(Pager {
+        current,
+        pages,
+        first: (current - 1) * PER_PAGE + 1,
+        last: (current * PER_PAGE).min(total),
+        total,
+        items,
+        previous: (current > 1).then(|| href(current - 1)),
+        next: (current < pages).then(|| href(current + 1)),
+    })
 }

@@ -233,4 +233,3 @@ pub fn counts(list: &AwardList) -> AwardCounts {
         revoked: with(RowStatus::Revoked),
     }
 }
-

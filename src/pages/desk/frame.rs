@@ -3,7 +3,6 @@
 //! A [`Frame`] is made once for the whole site and holds what does not change from page to page.
 
 use super::{Desk, TextWords};
-use crate::diagnostic::Language;
 use crate::model::{Campaign, Entry, Id, Site};
 use crate::pages::view::{
     ContactView, Crumb, FeedLink, Key, LicenceView, Link, OpenGraph, PageMeta, SectionLink, SiteView,
@@ -96,7 +95,7 @@ impl Desk<'_> {
         PageMeta {
             title: about.title,
             description: about.description,
-            lang: language_tag(settings.language),
+            lang: self.language(),
             root: if self.route == Route::NotFound { settings.base_path().to_owned() } else { self.here().root() },
             canonical: self.here().absolute(&settings.base_url.value),
             section: about.section,
@@ -174,7 +173,15 @@ impl Desk<'_> {
             home_href: self.href(Route::Home),
             nav: self.sections(&["campaigns", "stories", "awards", "calendar"]),
             sections: self.sections(&[
-                "campaigns", "plans", "targets", "stories", "awards", "calendar", "units", "documents", "search",
+                "campaigns",
+                "plans",
+                "targets",
+                "stories",
+                "awards",
+                "calendar",
+                "units",
+                "documents",
+                "search",
             ]),
             menu: self.menu(),
             search_href: Some(self.href(Route::Search)),
@@ -243,13 +250,6 @@ impl Desk<'_> {
     #[must_use]
     pub fn crumb(&self, route: Route, text: &str) -> Crumb {
         Crumb { href: self.href(route), key: None, text: Some(text.to_owned()) }
-    }
-}
-
-fn language_tag(language: Language) -> Key {
-    match language {
-        Language::Vi => "vi",
-        Language::En => "en",
     }
 }
 

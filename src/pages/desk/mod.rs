@@ -4,20 +4,21 @@
 //! page. Each submodule adds the parts of one subject.
 
 mod awards;
-mod deadlines;
 mod documents;
 mod frame;
-mod outline;
 mod prose;
 mod stories;
-mod targets;
-mod timeline;
 
-pub use frame::Frame;
+pub use awards::{corrections, counts};
+pub use documents::signer_view;
+pub use frame::{About, Frame};
+pub use stories::{figure, figure_groups, step};
 
 use super::view::{IsoDate, Link, Reference};
-use crate::model::{Entry, Id, Party, RefTo, RowAddress, Site, Unit};
+use crate::diagnostic::Language;
+use crate::model::{Campaign, Entry, Id, Party, RefTo, RowAddress, Site, Unit};
 use crate::route::{Address, Route};
+use crate::vietnamese::fold;
 
 /// Words that the text itself needs; they come from the theme's strings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -117,6 +118,33 @@ impl<'a> Desk<'a> {
         match party {
             Party::Unit(unit) => self.unit_of(unit),
             Party::Text(text) => Reference { href: None, text: text.value.clone() },
+        }
+    }
+
+    /// The campaign that a record names, by its short title.
+    #[must_use]
+    pub fn campaign_of(&self, campaign: &RefTo<Campaign>) -> Reference {
+        campaign.target().map_or_else(
+            || Reference { href: None, text: campaign.key.clone() },
+            |id| self.reference(Entry::Campaign(id), self.site.campaigns[id].short_title()),
+        )
+    }
+
+    /// An office named in words: a link where exactly one unit has this name.
+    #[must_use]
+    pub fn office(&self, name: &str) -> Reference {
+        match self.site.index.units_by_name.get(&fold(name)) {
+            Some(id) => self.reference(Entry::Unit(*id), name),
+            None => Reference { href: None, text: name.to_owned() },
+        }
+    }
+
+    /// The language tag of the portal.
+    #[must_use]
+    pub fn language(&self) -> &'static str {
+        match self.site.settings.language {
+            Language::Vi => "vi",
+            Language::En => "en",
         }
     }
 
