@@ -38,9 +38,6 @@ pub(super) fn recover(place: &Place) -> Result<(), PublishError> {
     for slot in [&place.live, &place.spare] {
         fs::create_dir_all(slot).map_err(|error| errors::cannot_write(slot, error))?;
     }
-    if is_other_file_system(&place.live, &place.work) {
-        return Err(errors::cannot_exchange(place, io::ErrorKind::CrossesDevices.into()));
-    }
     carry::move_git(place)
 }
 
@@ -70,18 +67,6 @@ fn by_renames(place: &Place) -> io::Result<()> {
         return Err(error);
     }
     fs::rename(&place.leaving, &place.spare)
-}
-
-#[cfg(unix)]
-fn is_other_file_system(a: &Path, b: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let device = |path: &Path| fs::metadata(path).map(|found| found.dev()).ok();
-    device(a) != device(b)
-}
-
-#[cfg(not(unix))]
-fn is_other_file_system(_: &Path, _: &Path) -> bool {
-    false
 }
 
 #[cfg(test)]

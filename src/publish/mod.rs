@@ -45,6 +45,7 @@ mod place;
 mod publisher;
 mod register;
 mod rollback;
+mod rules;
 mod seal;
 mod slot;
 mod summary;
@@ -52,8 +53,9 @@ mod sync;
 #[cfg(test)]
 mod tests;
 
-pub use errors::{PublishError, RULES};
+pub use errors::PublishError;
 pub use manifest::MANIFEST;
 pub use publisher::{Options, Publisher};
 pub use rollback::rollback;
+pub use rules::RULES;
 pub use summary::Summary;

@@ -62,14 +62,18 @@ impl Place {
             || errors::output_not_folder(&output, Words::new("đó là gốc của ổ đĩa", "it is the root of a disk"));
         let (parent, name) = live.parent().zip(live.file_name()).ok_or_else(no_name)?;
         let work = parent.join(format!(".{}.guong", name.to_string_lossy()));
-        Ok(Place {
+        let place = Place {
             spare: work.join("spare"),
             leaving: work.join("leaving"),
             seals: work.join("seals"),
             parent: parent.to_owned(),
-            live,
+            live: live.clone(),
             work,
-        })
+        };
+        if is_mount_point(&place) {
+            return Err(errors::cannot_exchange(&place, io::ErrorKind::CrossesDevices.into()));
+        }
+        Ok(place)
     }
 
     /// Creates the working folder and takes its lock, which lasts as long as the value that is returned.
@@ -117,6 +121,20 @@ fn real_path(path: &Path) -> Result<PathBuf, PublishError> {
             Err(error) => return Err(errors::cannot_read(path, error)),
         }
     }
+}
+
+/// Whether the output exists and is on another file system than the folder that holds it.
+#[cfg(unix)]
+fn is_mount_point(place: &Place) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let device = |path: &Path| fs::metadata(path).map(|found| found.dev()).ok();
+    device(&place.live).is_some_and(|live| Some(live) != device(&place.parent))
+}
+
+/// Elsewhere the exchange itself tells.
+#[cfg(not(unix))]
+fn is_mount_point(_: &Place) -> bool {
+    false
 }
 
 #[cfg(test)]

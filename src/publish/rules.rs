@@ -1,0 +1,190 @@
+//! The rules of publishing, as `guong explain` tells them.
+
+use crate::diagnostic::{Rule, Severity, Words};
+
+/// Every rule of publishing, in the order of codes.
+pub const RULES: &[&Rule] = &[
+    &OUTPUT_UNUSABLE,
+    &OUTPUT_OVERLAPS,
+    &FOREIGN_FILES,
+    &BUSY,
+    &UNSAFE_ADDRESS,
+    &ADDRESS_TAKEN,
+    &SYSTEM,
+    &MANIFEST_DAMAGED,
+    &NOTHING_TO_RESTORE,
+    &SPARE_DAMAGED,
+    &CANNOT_EXCHANGE,
+];
+
+/// The output is a file, a link or the root of a disk.
+pub(super) static OUTPUT_UNUSABLE: Rule = Rule {
+    code: "G901",
+    name: "output-unusable",
+    severity: Severity::Error,
+    title: Words::new("Nơi xuất bản không phải là thư mục dùng được", "The output is not a folder that can be used"),
+    explanation: Words::new(
+        "Trang mới được chuẩn bị ở một thư mục bên cạnh rồi đổi chỗ với thư mục xuất bản, nên nơi xuất bản phải là một \
+         thư mục thật: không phải tệp, không phải liên kết tượng trưng, không phải thư mục gốc của ổ đĩa.\n\n\
+         Hãy chỉ thẳng tới thư mục thật, hoặc xóa tệp đang chiếm tên đó. Thư mục chưa có sẽ được tạo.",
+        "The new site is made ready in a folder beside the output and then takes its place, so the output has to be a \
+         real folder: not a file, not a symbolic link, not the root of a disk.\n\n\
+         Name the real folder, or remove the file that has its name. A folder that is missing is created.",
+    ),
+};
+
+/// The output lies in a source folder, or holds one.
+pub(super) static OUTPUT_OVERLAPS: Rule = Rule {
+    code: "G902",
+    name: "output-overlaps-source",
+    severity: Severity::Error,
+    title: Words::new("Thư mục xuất bản nằm lẫn với thư mục nội dung", "The output overlaps the source"),
+    explanation: Words::new(
+        "Thư mục xuất bản được thay cả thư mục mỗi lần dựng trang, nên không được nằm trong thư mục nội dung hay giao \
+         diện, và cũng không được chứa các thư mục đó.\n\n\
+         Hãy chọn một thư mục riêng, ví dụ `public` bên cạnh `content`.",
+        "Every build replaces the output as a whole, so it may neither lie in the folder of content or of themes nor \
+         hold them.\n\n\
+         Choose a folder of its own, such as `public` beside `content`.",
+    ),
+};
+
+/// The output holds files that the manifest does not list.
+pub(super) static FOREIGN_FILES: Rule = Rule {
+    code: "G903",
+    name: "foreign-files",
+    severity: Severity::Error,
+    title: Words::new("Thư mục xuất bản có tệp không do guong tạo", "The output holds files of others"),
+    explanation: Words::new(
+        "guong chỉ xóa hoặc thay những tệp có trong bản kê của chính mình (`.guong-manifest`). Tệp lạ trong thư mục xuất \
+         bản có thể là bản duy nhất của ai đó, nên lần dựng trang dừng lại và không động vào gì.\n\n\
+         Hãy chuyển các tệp ấy đi nơi khác, hoặc chọn một thư mục xuất bản khác. Ngay ở gốc của thư mục, những tên bắt \
+         đầu bằng dấu chấm và tệp CNAME thì được giữ lại qua mỗi lần dựng.",
+        "guong deletes and replaces only files that its own manifest (`.guong-manifest`) lists. Any other file in the \
+         output may be somebody's only copy, so the build stops and touches nothing.\n\n\
+         Move these files elsewhere, or choose another output. Right at the root, names that begin with a dot and the \
+         file CNAME are kept from build to build.",
+    ),
+};
+
+/// Somebody else holds the lock.
+pub(super) static BUSY: Rule = Rule {
+    code: "G904",
+    name: "output-busy",
+    severity: Severity::Error,
+    title: Words::new("Một lần xuất bản khác đang chạy", "Another build is publishing"),
+    explanation: Words::new(
+        "Hai lần dựng trang cùng lúc vào một thư mục sẽ trộn lẫn tệp của nhau, nên lần thứ hai dừng lại.\n\n\
+         Hãy chờ lần trước xong rồi chạy lại. Khóa tự hết khi tiến trình kia kết thúc, kể cả khi nó bị ngắt giữa chừng.",
+        "Two builds into one folder at once would mix their files, so the second stops.\n\n\
+         Wait for the first to end and run again. The lock goes away with its process, even one that was killed.",
+    ),
+};
+
+/// The path of an artifact may mean another file elsewhere.
+pub(super) static UNSAFE_ADDRESS: Rule = Rule {
+    code: "G905",
+    name: "unsafe-address",
+    severity: Severity::Error,
+    title: Words::new("Địa chỉ không an toàn", "Unsafe address"),
+    explanation: Words::new(
+        "Địa chỉ của mỗi tệp xuất bản chỉ gồm chữ thường không dấu, chữ số và các dấu - _ . giữa các dấu /, để trên \
+         mọi hệ thống đều chỉ đúng một tệp và không ra khỏi thư mục xuất bản.\n\n\
+         Hãy đổi tên tệp nguồn (hoặc mã, id) tương ứng.",
+        "The address of a published file holds only lower-case ASCII letters, digits and - _ . between slashes, so that \
+         it means the same one file on every system and never leaves the output.\n\n\
+         Rename the source file (or the id) it comes from.",
+    ),
+};
+
+/// Two artifacts have one path, or one is named like a folder of the other.
+pub(super) static ADDRESS_TAKEN: Rule = Rule {
+    code: "G906",
+    name: "address-taken",
+    severity: Severity::Error,
+    title: Words::new("Hai tệp trùng một địa chỉ", "Two files at one address"),
+    explanation: Words::new(
+        "Một địa chỉ chỉ có thể là một tệp; và một tên không thể vừa là tệp vừa là thư mục.\n\n\
+         Hãy đổi tên (id) một trong hai nội dung.",
+        "One address can be one file only, and a name cannot be both a file and a folder.\n\n\
+         Give one of the two another name (id).",
+    ),
+};
+
+/// The system refused to read or write.
+pub(super) static SYSTEM: Rule = Rule {
+    code: "G907",
+    name: "system-refused",
+    severity: Severity::Error,
+    title: Words::new("Hệ thống không cho đọc hoặc ghi", "The system refused to read or write"),
+    explanation: Words::new(
+        "Ổ đĩa đầy, thiếu quyền, ổ đĩa chỉ cho đọc, hoặc lỗi phần cứng. Trang đang chạy không bị ảnh hưởng.\n\n\
+         Hãy khắc phục nguyên nhân rồi dựng lại; không cần dọn dẹp gì trước.",
+        "A full disk, missing permissions, a read-only file system, or broken hardware. The live site is untouched.\n\n\
+         Mend the cause and build again; nothing has to be cleaned up before.",
+    ),
+};
+
+/// The manifest cannot be read.
+pub(super) static MANIFEST_DAMAGED: Rule = Rule {
+    code: "G908",
+    name: "manifest-damaged",
+    severity: Severity::Error,
+    title: Words::new("Bản kê tệp bị hỏng", "The manifest is damaged"),
+    explanation: Words::new(
+        "`.guong-manifest` cho biết tệp nào do guong tạo. Khi bản kê không đọc được thì không biết tệp nào được phép thay, \
+         nên lần dựng trang dừng lại.\n\n\
+         Hãy chuyển cả thư mục đi nơi khác (hoặc khôi phục bản kê) rồi dựng lại.",
+        "`.guong-manifest` tells which files guong made. Where it cannot be read, nothing says which files may be \
+         replaced, so the build stops.\n\n\
+         Move the whole folder elsewhere (or restore the manifest) and build again.",
+    ),
+};
+
+/// The spare slot holds no site.
+pub(super) static NOTHING_TO_RESTORE: Rule = Rule {
+    code: "G909",
+    name: "nothing-to-restore",
+    severity: Severity::Error,
+    title: Words::new("Không có bản trước để quay lại", "There is no earlier site to return to"),
+    explanation: Words::new(
+        "guong giữ đúng một bản trước. Chưa có bản nào sau lần dựng đầu tiên, sau khi thư mục làm việc ẩn bị xóa, hoặc sau \
+         một lần dựng bị ngắt giữa chừng (bản trước khi đó đã bị ghi đè một phần).\n\n\
+         Hãy khôi phục nội dung cũ rồi dựng lại.",
+        "guong keeps exactly one earlier site. There is none after the first build, after the hidden working folder was \
+         deleted, or after a build that was cut off (which had begun to overwrite it).\n\n\
+         Restore the earlier content and build again.",
+    ),
+};
+
+/// The spare slot is not what its manifest says.
+pub(super) static SPARE_DAMAGED: Rule = Rule {
+    code: "G910",
+    name: "earlier-site-damaged",
+    severity: Severity::Error,
+    title: Words::new("Bản trước bị hỏng", "The earlier site is damaged"),
+    explanation: Words::new(
+        "Trước khi đưa bản trước trở lại, từng tệp được đối chiếu với bản kê. Có tệp bị thiếu hoặc đã bị sửa, nên bản này \
+         không được đưa lên.\n\n\
+         Hãy khôi phục nội dung cũ rồi dựng lại.",
+        "Before the earlier site is put back, each of its files is held against its manifest. Some are missing or were \
+         changed, so it is not published.\n\n\
+         Restore the earlier content and build again.",
+    ),
+};
+
+/// The two slots cannot exchange their names.
+pub(super) static CANNOT_EXCHANGE: Rule = Rule {
+    code: "G911",
+    name: "cannot-exchange",
+    severity: Severity::Error,
+    title: Words::new("Không đổi chỗ được hai thư mục", "The two folders cannot be exchanged"),
+    explanation: Words::new(
+        "Bản mới đã sẵn sàng nhưng không đổi tên được với thư mục xuất bản. Thường là vì thư mục xuất bản là một điểm gắn \
+         (mount) riêng, hoặc đang bị chương trình khác giữ.\n\n\
+         Hãy xuất bản vào một thư mục con của điểm gắn ấy, hoặc gắn thư mục cha thay vì chính thư mục xuất bản.",
+        "The new site is ready but cannot take the name of the output. Most often the output is a mount point of its \
+         own, or another program holds it.\n\n\
+         Publish into a folder below that mount point, or mount the folder above the output instead of the output.",
+    ),
+};
