@@ -12,7 +12,7 @@ use super::layers::TextFile;
 use super::rules;
 
 /// The templates by the name that the engine knows them by.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct TemplateIndex {
     files: BTreeMap<String, (FileId, String)>,
 }
