@@ -76,7 +76,10 @@ fn without_statements(source: &str) -> String {
         }
         if piece.kind == scan::Kind::Output {
             let word = text.replace(char::is_whitespace, "");
-            out.push_str(&if word.starts_with("{{<") { format!("<p>{}<p>", &word[3..]) } else { word });
+            match word.strip_prefix("{{<") {
+                Some(component) => out.extend(["<p>", component, "<p>"]),
+                None => out.push_str(&word),
+            }
         }
         swallows_space = text[..text.len() - 2].ends_with('-');
     }

@@ -32,6 +32,8 @@ pub(super) enum Finish {
     Tidy,
     /// A template could not be made small, so finished pages are.
     Minify,
+    /// Nothing: the page is to look as its template writes it.
+    Leave,
 }
 
 impl Engine {
@@ -43,6 +45,11 @@ impl Engine {
         let finish = if small.is_some() { Finish::Tidy } else { Finish::Minify };
         let small = small.unwrap_or_else(|| written.clone());
         Ok(Engine { written, small, finish })
+    }
+
+    /// The same templates, whose pages come out as they are written.
+    pub(super) fn unoptimised(&self) -> Engine {
+        Engine { written: self.written.clone(), small: self.written.clone(), finish: Finish::Leave }
     }
 
     /// Fills a template.

@@ -12,7 +12,7 @@ use super::layers::TextFile;
 use super::rules;
 
 /// The templates by the name that the engine knows them by.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct TemplateIndex {
     files: BTreeMap<String, (FileId, String)>,
 }
@@ -69,7 +69,31 @@ pub(super) fn rendering(error: &tera::Error, template: &str, index: &TemplateInd
 
 fn render_message(template: &str, detail: &str) -> Text {
     let name = template.trim_start_matches("site/").trim_start_matches("builtin/");
-    text!("Không dựng được trang từ mẫu “{name}”: {detail}", "The template “{name}” could not be filled: {detail}")
+    let vi = in_vietnamese(detail);
+    Text::new(
+        format!("Không dựng được trang từ mẫu “{name}”: {vi}"),
+        format!("The template “{name}” could not be filled: {detail}"),
+    )
+}
+
+/// The engine's messages that people meet most, in Vietnamese; others stay as they are.
+fn in_vietnamese(detail: &str) -> String {
+    const KNOWN: [(&str, &str, &str); 9] = [
+        ("Variable `", "` is not defined.", "không có giá trị nào tên là `{}`."),
+        ("Field `", "` is not defined.", "không có trường nào tên là `{}`."),
+        ("Variable `", "` exists but its value is undefined", "`{}` chưa được gán giá trị."),
+        ("Unknown filter `", "`", "không có bộ lọc nào tên là `{}`."),
+        ("Unknown component `", "`", "không có thành phần nào tên là `{}`."),
+        ("Unknown template `", "`", "không có mẫu trang nào tên là `{}`."),
+        ("Tried to render a variable", " that is undefined", "giá trị này không có trên trang."),
+        ("no value was given for the place {", "}", "chưa đưa giá trị vào chỗ {{}} của câu."),
+        ("the words have no place {", "}", "câu không có chỗ {{}} để điền."),
+    ];
+    let translate = |(start, end, vi): &(&str, &str, &str)| {
+        let name = detail.strip_prefix(start)?.strip_suffix(end)?;
+        Some(vi.replace("{}", name))
+    };
+    KNOWN.iter().find_map(translate).unwrap_or_else(|| detail.to_owned())
 }
 
 /// Splits the engine's message from its list of names that exist.
@@ -103,7 +127,7 @@ pub(super) fn loading(error: &tera::Error, templates: &[TextFile], index: &Templ
             .find(|name| report.contains(&format!("`{name}`")))
             .map_or_else(Span::default, |name| index.top(name)),
     };
-    vec![rules::invalid(span, &report)]
+    vec![invalid(span, &report)]
 }
 
 /// The engine stops at the first template with a syntax error; each is tried alone to find all of them.
@@ -111,7 +135,7 @@ fn syntax_error(file: &TextFile, index: &TemplateIndex) -> Option<Diagnostic> {
     let name = file.template_name();
     let error = tera::Tera::new().add_raw_template(&name, &file.text).err()?;
     let ErrorKind::SyntaxError(report) = error.kind() else { return None };
-    Some(rules::invalid(index.span(&name, &report.span().range), report.message()))
+    Some(invalid(index.span(&name, &report.span().range), report.message()))
 }
 
 /// One paragraph of a report: `error: message` and a line ` --> name:line:column`.
@@ -119,5 +143,11 @@ fn reported(paragraph: &str, index: &TemplateIndex) -> Option<Diagnostic> {
     let mut lines = paragraph.lines();
     let detail = lines.next()?.strip_prefix("error: ")?;
     let place = lines.find_map(|line| line.trim_start().strip_prefix("--> "))?;
-    Some(rules::invalid(index.span_of_place(place)?, detail))
+    Some(invalid(index.span_of_place(place)?, detail))
+}
+
+/// `detail` is the engine's message.
+fn invalid(span: Span, detail: &str) -> Diagnostic {
+    let vi = in_vietnamese(detail);
+    rules::INVALID_FILE.at(span, text!("Mẫu trang có lỗi: {vi}", "The template is not valid: {detail}"))
 }

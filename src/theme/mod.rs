@@ -140,6 +140,18 @@ impl Theme {
             .map_err(|error| Box::new(errors::rendering(&error, template, &self.index)))
     }
 
+    /// The same theme, whose pages come out as the templates write them: to read them, and to compare sizes.
+    #[must_use]
+    pub fn unoptimised(&self) -> Theme {
+        let Theme { engine, index, strings, assets } = self;
+        Theme {
+            engine: engine.unoptimised(),
+            index: index.clone(),
+            strings: Arc::clone(strings),
+            assets: assets.clone(),
+        }
+    }
+
     /// The files that pages load, sorted by name.
     pub fn assets(&self) -> impl Iterator<Item = &Asset> {
         self.assets.iter()

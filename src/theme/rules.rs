@@ -79,11 +79,6 @@ pub(super) fn required_string(span: Span, key: &str) -> Diagnostic {
         ))
 }
 
-/// `detail` is the English message of a library.
-pub(super) fn invalid(span: Span, detail: &str) -> Diagnostic {
-    INVALID_FILE.at(span, text!("Tệp giao diện có lỗi: {detail}", "The theme file is not valid: {detail}"))
-}
-
 /// A template walks over a table, whose order is a matter of chance.
 pub(super) fn walks_a_table(span: Span) -> Diagnostic {
     INVALID_FILE

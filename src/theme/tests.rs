@@ -81,7 +81,23 @@ fn a_missing_value_is_reported_where_the_template_asks_for_it() {
     let found = theme.unwrap().render("home.html", &Home { name: "B" }).unwrap_err();
     assert_eq!(place(&found, &sources), "themes/ten/templates/home.html:3:11");
     assert_eq!(found.rule, &rules::RENDER);
+    assert_eq!(found.message.vi, "Không dựng được trang từ mẫu “home.html”: không có giá trị nào tên là `nmae`.");
     assert!(found.hint.unwrap().en.contains("name"));
+}
+
+#[test]
+fn a_place_that_is_not_filled_is_an_error() {
+    let (theme, sources) = load(&[
+        ("strings.vi.toml", "home.count = '{met} đạt'"),
+        ("templates/a.html", "{{ t.home.count | fill(met=3) }} {{ \"2026-02-05\" | date_words }}"),
+        ("templates/b.html", "{{ t.home.count | fill(mett=3) }}"),
+    ]);
+    let theme = theme.unwrap();
+    let page = theme.render("a.html", &Home { name: "" }).unwrap();
+    assert_eq!(page, "3 đạt 05\u{a0}tháng\u{a0}02\u{a0}năm\u{a0}2026");
+    let found = theme.render("b.html", &Home { name: "" }).unwrap_err();
+    assert_eq!(place(&found, &sources), "themes/ten/templates/b.html:1:19");
+    assert_eq!(found.message.vi, "Không dựng được trang từ mẫu “b.html”: chưa đưa giá trị vào chỗ {met} của câu.");
 }
 
 #[test]
