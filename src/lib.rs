@@ -3,6 +3,7 @@
 pub mod artifact;
 pub mod diagnostic;
 pub mod model;
+pub mod pages;
 pub mod publish;
 pub mod route;
 pub mod source;

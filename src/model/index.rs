@@ -1,8 +1,8 @@
 //! What is looked up by more than an id: lists, backlinks and facets, built once.
 
 use super::{
-    AwardList, Campaign, Cited, Entry, Id, Mentions, OfficialDocument, Plan, RefTo, RowAddress, Site, Story, StoryKind, Unit,
-    Visibility,
+    AwardList, Campaign, Cited, Entry, Id, Mentions, OfficialDocument, Plan, RefTo, RowAddress, Site, Story, StoryKind,
+    Unit, Visibility,
 };
 use crate::source::Span;
 use crate::syntax::PartialDate;
