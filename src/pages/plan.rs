@@ -52,6 +52,9 @@ pub struct PlanPage {
     pub kind: Key,
     /// Title.
     pub title: String,
+    /// What it is about, as it stands below the type's name in the official form: the title without the type at its
+    /// beginning, `Phát động phong trào thi đua …`.
+    pub subject: String,
     /// Who issued it.
     pub issuer: Reference,
     /// The head of the official document.
@@ -118,7 +121,7 @@ pub enum PlanBlock {
         id: String,
         /// 2 for the first level of headings, 3 for the second.
         level: u8,
-        /// The heading, label included, as inline HTML.
+        /// The heading, label included, as inline HTML without links: the heading itself is a link.
         html: String,
         /// How to cite it; none for a heading without a number.
         cite: Option<CiteParts>,

@@ -34,9 +34,9 @@ pub struct StoryCard {
 pub struct Figure {
     /// What was measured.
     pub measure: String,
-    /// Value before, as the editor wrote it, without its unit.
+    /// Value before, ready to show (with the language's marks), without its unit.
     pub before: Option<String>,
-    /// Value now, as the editor wrote it, without its unit.
+    /// Value now, likewise.
     pub after: String,
     /// Unit of both; `%` is written against the number.
     pub unit: Option<String>,

@@ -1,4 +1,5 @@
-//! A campaign's phases on a line of years. Places and widths are percent of the line's length.
+//! A campaign's phases on a line of years. Places and widths are percent of the line's length, rounded to three
+//! decimals, so that a page is the same on every machine.
 
 use serde::Serialize;
 
@@ -7,6 +8,8 @@ use super::{IsoDate, Key};
 /// The drawing of a campaign's time, and the same in words.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TimelineView {
+    /// Number of rows of phases: one more than the highest `row`.
+    pub rows: usize,
     /// Calendar years, from the first to the last.
     pub years: Vec<TimelineYear>,
     /// Phases, in order.
