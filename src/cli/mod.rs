@@ -3,6 +3,8 @@
 mod build;
 mod check;
 mod explain;
+mod init;
+mod new;
 mod outcome;
 mod progress;
 mod report;
@@ -100,6 +102,10 @@ pub enum Command {
     Build(build::Build),
     /// Chỉ kiểm tra nội dung (only check the content)
     Check(check::Check),
+    /// Tạo tệp mới từ mẫu: campaign, plan, story, awards, page (make a new file from a template)
+    New(new::New),
+    /// Tạo một cổng mới (make a new portal)
+    Init(init::Init),
     /// Giải thích một mã lỗi (explain a rule by its code)
     Explain(explain::Explain),
     /// Quay lại lần công bố trước (go back to the site before)
@@ -113,6 +119,8 @@ pub fn run() -> ExitCode {
     let outcome = match command {
         Command::Build(build) => build.run(&common),
         Command::Check(check) => check.run(&common),
+        Command::New(new) => new.run(&common),
+        Command::Init(init) => init.run(&common),
         Command::Explain(explain) => explain.run(&common),
         Command::Rollback(rollback) => rollback.run(&common),
     };
