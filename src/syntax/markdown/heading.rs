@@ -50,18 +50,12 @@ impl Headings {
     }
 
     /// Gives every heading its anchor.
-    pub(crate) fn finish(self, anchors: &mut Anchors, out: &mut Vec<Diagnostic>) -> Vec<Heading> {
-        let mut first = BTreeMap::new();
-        let mut headings = self.done;
-        for (heading, id) in &mut headings {
+    pub(crate) fn finish(mut self, anchors: &mut Anchors, out: &mut Vec<Diagnostic>) -> Vec<Heading> {
+        for (heading, id) in &mut self.done {
             let Some(id) = id.take() else { continue };
-            if !is_anchor(&id) {
-                out.push(rules::invalid_anchor(heading.span, &id));
-            } else if anchors.take(&id) {
-                first.insert(id.clone(), heading.span);
-                heading.id = id;
-            } else {
-                out.push(rules::repeated_anchor(heading.span, &id, first.get(&id).copied()));
+            match anchors.take_written(&id, heading.span) {
+                None => heading.id = id,
+                found => out.extend(found),
             }
         }
         let name = |(mut heading, _): (Heading, Option<String>)| {
@@ -70,7 +64,7 @@ impl Headings {
             }
             heading
         };
-        headings.into_iter().map(name).collect()
+        self.done.into_iter().map(name).collect()
     }
 }
 
@@ -79,6 +73,8 @@ impl Headings {
 pub(crate) struct Anchors {
     taken: BTreeSet<String>,
     next: BTreeMap<String, usize>,
+    /// Where an editor wrote an anchor.
+    written: BTreeMap<String, Span>,
 }
 
 impl Anchors {
@@ -97,8 +93,25 @@ impl Anchors {
         }
     }
 
+    /// Takes the anchor that an editor wrote at `span`, or says why it cannot be had.
+    pub(crate) fn take_written(&mut self, anchor: &str, span: Span) -> Option<Diagnostic> {
+        if !is_anchor(anchor) {
+            return Some(rules::invalid_anchor(span, anchor));
+        }
+        if !self.take(anchor) {
+            return Some(rules::repeated_anchor(span, anchor, self.written.get(anchor).copied()));
+        }
+        self.written.insert(anchor.to_owned(), span);
+        None
+    }
+
+    /// All that were given out, sorted.
+    pub(crate) fn into_sorted(self) -> Vec<String> {
+        self.taken.into_iter().collect()
+    }
+
     /// Takes exactly this anchor; false where it is taken already.
-    pub(crate) fn take(&mut self, anchor: &str) -> bool {
+    fn take(&mut self, anchor: &str) -> bool {
         self.taken.insert(anchor.to_owned())
     }
 }

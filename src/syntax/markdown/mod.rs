@@ -33,8 +33,13 @@ pub use rules::{
 };
 pub use table::{Cell, Row, Table};
 
-pub(crate) use heading::Anchors;
-pub(crate) use map::Map;
+// What the reader of outlines builds on.
+pub(crate) use collect::{Collected, collect};
+pub(crate) use events::events;
+pub(crate) use heading::{Anchors, Levels};
+pub(crate) use map::{Map, SENTINEL};
+pub(crate) use render::{Found, Mode, Writer};
+pub(crate) use rules::empty_heading;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::FileId;
@@ -73,7 +78,7 @@ pub struct Section<'a> {
 pub fn parse(file: FileId, text: &str, body: Range<usize>) -> Prose {
     let body = clamp(text, body);
     let map = Map::identity(file, &body);
-    let collected = collect::collect(&text[body.clone()], &map, &mut Anchors::default());
+    let collected = collect(&text[body.clone()], &map, &mut Anchors::default());
     Prose {
         links: collected.links,
         images: collected.images,
@@ -91,7 +96,7 @@ impl Prose {
     #[must_use]
     pub fn html(&self, text: &str, resolver: &mut dyn Resolver) -> String {
         let map = Map::identity(self.file, &self.body);
-        let found = render::Found { links: &self.links, images: &self.images, headings: &self.headings };
+        let found = Found { links: &self.links, images: &self.images, headings: &self.headings };
         render::html(text.get(self.body.clone()).unwrap_or_default(), &map, found, resolver)
     }
 
@@ -114,7 +119,7 @@ impl Prose {
 }
 
 /// The range, moved onto character borders inside the text.
-fn clamp(text: &str, range: Range<usize>) -> Range<usize> {
+pub(crate) fn clamp(text: &str, range: Range<usize>) -> Range<usize> {
     let fit = |mut at: usize| {
         at = at.min(text.len());
         while !text.is_char_boundary(at) {
