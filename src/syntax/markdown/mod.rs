@@ -130,3 +130,8 @@ pub(crate) fn clamp(text: &str, range: Range<usize>) -> Range<usize> {
     let start = fit(range.start);
     start..fit(range.end).max(start)
 }
+
+#[cfg(test)]
+pub(crate) mod properties;
+#[cfg(test)]
+pub(crate) mod tests;

@@ -138,7 +138,14 @@ impl<'a> Writer<'a> {
                 html.push_str("</code>");
                 self.inline.opaque(html);
             }
-            Event::Html(html) | Event::InlineHtml(html) => self.opaque_words(&html),
+            Event::InlineHtml(html) => self.opaque_words(&html),
+            Event::Html(html) => {
+                let line = html.trim_end_matches(['\n', '\r']);
+                self.opaque_words(line);
+                if line.len() < html.len() {
+                    self.inline.line_break(false);
+                }
+            }
             Event::SoftBreak => self.inline.line_break(false),
             Event::HardBreak => self.inline.line_break(true),
             Event::Rule => self.block("<hr>"),
@@ -272,6 +279,7 @@ impl<'a> Writer<'a> {
 
 impl Writer<'_> {
     fn paragraph(&mut self) {
+        self.inline.drop_last_break();
         if self.inline.is_pictures() {
             self.inline.push_figures(&mut self.out);
         } else if self.mode != Mode::Blocks && self.waiting.is_empty() {
