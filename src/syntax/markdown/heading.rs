@@ -23,7 +23,7 @@ pub struct Heading {
 }
 
 /// Gathers the headings of a body; anchors are given out at the end, because one that an editor wrote goes first.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Headings {
     levels: Levels,
     open: Option<(Heading, Option<String>)>,

@@ -78,11 +78,12 @@ pub struct Section<'a> {
 pub fn parse(file: FileId, text: &str, body: Range<usize>) -> Prose {
     let body = clamp(text, body);
     let map = Map::identity(file, &body);
-    let collected = collect(&text[body.clone()], &map, &mut Anchors::default());
+    let mut collected = collect(&text[body.clone()], &map);
+    let headings = collected.headings.finish(&mut Anchors::default(), &mut collected.diagnostics);
     Prose {
         links: collected.links,
         images: collected.images,
-        headings: collected.headings,
+        headings,
         tables: collected.tables,
         plain: collected.plain,
         diagnostics: collected.diagnostics,

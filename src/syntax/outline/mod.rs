@@ -150,11 +150,11 @@ impl Index<Part> for OutlineHtml {
 #[must_use]
 pub fn parse(file: FileId, text: &str, body: Range<usize>) -> Outline {
     let Script { text, map, slots, items } = script::rewrite(file, text, clamp(text, body));
-    let mut tree = tree::build(items);
-    let Collected { links, images, headings, tables, plain, mut diagnostics, blocks } =
-        collect(&text, &map, &mut tree.anchors);
-    diagnostics.append(&mut tree.diagnostics);
+    let Collected { links, images, headings, tables, plain, mut diagnostics, blocks } = collect(&text, &map);
     let words = words_of(&slots, &blocks, plain.text().len());
+    let mut tree = tree::build(items, |Part(slot)| plain.text()[words[slot].clone()].trim());
+    diagnostics.append(&mut tree.diagnostics);
+    let headings = headings.finish(&mut tree.anchors, &mut diagnostics);
     Outline {
         nodes: tree.nodes,
         anchors: tree.anchors.into_sorted(),

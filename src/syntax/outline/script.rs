@@ -39,8 +39,6 @@ pub(crate) struct HeadingLine {
     pub(crate) level: u8,
     /// Its number.
     pub(crate) number: Option<Number>,
-    /// Its words as written, without the number.
-    pub(crate) words: String,
     /// The anchor that the editor gave it.
     pub(crate) id: Option<String>,
     /// The whole line.
@@ -230,11 +228,10 @@ impl Reader<'_> {
         previous[0] = number.as_ref().and_then(|number| Some((number.division, number.place?)));
         let slot = self.slot(Mode::Title);
         self.sentinel();
-        let words = self.source[title.clone()].to_owned();
         self.copy_words(title);
         self.script.text.push('\n');
         let span = Span::new(self.file, line.start, line.end);
-        self.script.items.push(Item::Heading(HeadingLine { level, number, words, id, span, slot }));
+        self.script.items.push(Item::Heading(HeadingLine { level, number, id, span, slot }));
         self.open = Open::Nothing;
     }
 

@@ -18,8 +18,8 @@ pub(crate) struct Tree {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Builds the tree of `items`, which stand in the order of the text.
-pub(crate) fn build(mut items: Vec<Item>) -> Tree {
+/// Builds the tree of `items`, which stand in the order of the text; `words` gives the plain text of a part.
+pub(crate) fn build<'a>(mut items: Vec<Item>, words: impl Fn(Part) -> &'a str) -> Tree {
     let mut builder = Builder::default();
     // Anchors that an editor wrote go before those that are made.
     for item in &mut items {
@@ -33,7 +33,10 @@ pub(crate) fn build(mut items: Vec<Item>) -> Tree {
     }
     for item in items {
         match item {
-            Item::Heading(line) => builder.heading(line),
+            Item::Heading(line) => {
+                let words = words(Part(line.slot));
+                builder.heading(line, words);
+            }
             Item::Point(line) => builder.point(line),
             Item::Block(slot) => builder.block(Part(slot)),
         }
@@ -87,9 +90,9 @@ struct Builder {
 }
 
 impl Builder {
-    fn heading(&mut self, line: HeadingLine) {
-        let HeadingLine { level: written, number, words, id, span, slot } = line;
-        if number.is_none() && words.trim().is_empty() {
+    fn heading(&mut self, line: HeadingLine, words: &str) {
+        let HeadingLine { level: written, number, id, span, slot } = line;
+        if number.is_none() && words.is_empty() {
             self.diagnostics.push(markdown::empty_heading(span));
             return;
         }
@@ -97,7 +100,7 @@ impl Builder {
         let place = match &number {
             Some(number) => self.place(number, id, span),
             None => {
-                let anchor = id.unwrap_or_else(|| self.anchors.claim(&slug(&words)));
+                let anchor = id.unwrap_or_else(|| self.anchors.claim(&slug(words)));
                 Place { anchor, chain: None, ..self.parent().place.clone() }
             }
         };
