@@ -22,8 +22,9 @@ mod render;
 mod resolver;
 mod rules;
 mod table;
+mod table_html;
 
-pub use heading::{Heading, slug};
+pub use heading::Heading;
 pub use link::{Address, Image, Link};
 pub use plain::{PlainText, Run};
 pub use resolver::{ImageTarget, Mention, NoteWords, Picture, Resolver, Target};
@@ -36,7 +37,7 @@ pub use table::{Cell, Row, Table};
 // What the reader of outlines builds on.
 pub(crate) use collect::{Collected, collect};
 pub(crate) use events::events;
-pub(crate) use heading::{Anchors, Levels};
+pub(crate) use heading::{Anchors, Levels, anchor_of};
 pub(crate) use map::{Map, SENTINEL};
 pub(crate) use render::{Found, Mode, Writer};
 pub(crate) use rules::empty_heading;
