@@ -6,6 +6,7 @@ pub mod model;
 pub mod pages;
 pub mod publish;
 pub mod route;
+pub mod search;
 pub mod source;
 pub mod syntax;
 pub mod theme;
