@@ -10,6 +10,7 @@ pub mod pages;
 pub mod publish;
 pub mod route;
 pub mod rules;
+pub mod search;
 pub mod source;
 pub mod syntax;
 pub mod theme;
