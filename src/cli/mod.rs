@@ -9,6 +9,8 @@ mod outcome;
 mod progress;
 mod report;
 mod rollback;
+#[cfg(feature = "serve")]
+mod serve;
 
 pub use outcome::Outcome;
 
@@ -102,6 +104,9 @@ pub enum Command {
     Build(build::Build),
     /// Chỉ kiểm tra nội dung (only check the content)
     Check(check::Check),
+    /// Xem trước trên máy này, tự cập nhật khi sửa (preview on this machine, updated as you edit)
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
     /// Tạo tệp mới từ mẫu: campaign, plan, story, awards, page (make a new file from a template)
     New(new::New),
     /// Tạo một cổng mới (make a new portal)
@@ -119,6 +124,8 @@ pub fn run() -> ExitCode {
     let outcome = match command {
         Command::Build(build) => build.run(&common),
         Command::Check(check) => check.run(&common),
+        #[cfg(feature = "serve")]
+        Command::Serve(serve) => serve.run(&common),
         Command::New(new) => new.run(&common),
         Command::Init(init) => init.run(&common),
         Command::Explain(explain) => explain.run(&common),

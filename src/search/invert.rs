@@ -10,9 +10,7 @@ use rayon::prelude::*;
 
 use super::layout::{File, Plan, script, short_hash};
 use super::normalise::Marks;
-use super::postings::{
-    CUT_FROM, HEAD, LEVELS, Posting, RECORD_END, TAIL, VARIANT, push_number, push_postings, symbol,
-};
+use super::postings::{CUT_FROM, HEAD, LEVELS, Posting, RECORD_END, TAIL, VARIANT, push_number, push_postings, symbol};
 
 /// All that inversion needs to know of the documents, in their final order.
 pub struct Corpus {
@@ -236,7 +234,11 @@ impl Inverter<'_> {
             if let Some(from) = name_from {
                 for &other in &stream[from..at] {
                     let (other, other_marks) = (self.ranks.rank_of[(other >> MARK_BITS) as usize], other & 63);
-                    let (a, b) = if other <= rank { ((other, other_marks), (rank, marks)) } else { ((rank, marks), (other, other_marks)) };
+                    let (a, b) = if other <= rank {
+                        ((other, other_marks), (rank, marks))
+                    } else {
+                        ((rank, marks), (other, other_marks))
+                    };
                     if range.contains(&a.0) {
                         each(a.0, packed(PAIR | (b.0 + 1), a.1 << 6 | b.1, tail));
                     }
@@ -296,7 +298,13 @@ impl Inverter<'_> {
             let size = bucket.iter().take_while(|&&entry| (entry >> SECOND_SHIFT) as u32 == second).count();
             let (list, rest) = bucket.split_at(size);
             bucket = rest;
-            let section = if second == 0 { SINGLES } else if second & PAIR == 0 { NEIGHBOURS } else { NAMES };
+            let section = if second == 0 {
+                SINGLES
+            } else if second & PAIR == 0 {
+                NEIGHBOURS
+            } else {
+                NAMES
+            };
             key.clear();
             key.push_str(PREFIXES[section]);
             key.push_str(first);

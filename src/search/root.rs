@@ -72,8 +72,8 @@ fn syllables(list: &[(String, u32)], docs: usize) -> String {
 /// Whether a fold is built like a Vietnamese syllable: an onset, one to three vowels, a coda.
 fn looks_vietnamese(fold: &str) -> bool {
     const ONSETS: &[&str] = &[
-        "", "b", "c", "ch", "d", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "q", "r",
-        "s", "t", "th", "tr", "v", "x",
+        "", "b", "c", "ch", "d", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "q",
+        "r", "s", "t", "th", "tr", "v", "x",
     ];
     const CODAS: &[&str] = &["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');

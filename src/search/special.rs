@@ -194,14 +194,17 @@ fn month_at_word(buffer: &TokenBuffer, index: usize) -> Option<String> {
 
 /// Whether a document symbol follows: then the numbers before it are no date.
 fn typed_after(buffer: &TokenBuffer, index: usize) -> bool {
-    matches!(buffer.gap(index), Gap::Slash | Gap::Dash) && buffer.number(index).is_none() && !buffer.fold(index).is_empty()
+    matches!(buffer.gap(index), Gap::Slash | Gap::Dash)
+        && buffer.number(index).is_none()
+        && !buffer.fold(index).is_empty()
 }
 
 /// The document type that goes with the number at `index`, from its symbol or from the words before it.
 fn document_type_at(buffer: &TokenBuffer, index: usize, dated: bool) -> Option<&'static str> {
     let known = |at: usize| TYPES.iter().copied().find(|kind| *kind == buffer.fold(at)).filter(|_| buffer.is_type(at));
-    let numbered_before =
-        index > 0 && matches!(buffer.gap(index), Gap::Slash | Gap::Dash | Gap::Dot) && buffer.number(index - 1).is_some();
+    let numbered_before = index > 0
+        && matches!(buffer.gap(index), Gap::Slash | Gap::Dash | Gap::Dot)
+        && buffer.number(index - 1).is_some();
     if numbered_before {
         return None;
     }
@@ -243,7 +246,8 @@ mod tests {
 
     #[test]
     fn a_document_number_has_one_key_in_every_form() {
-        for text in ["57-NQ/TW", "57 nq tw", "NQ57", "nq-57", "Nghị quyết số 57-NQ/TW", "nghi quyet 57", "57NQ/TW"] {
+        for text in ["57-NQ/TW", "57 nq tw", "NQ57", "nq-57", "Nghị quyết số 57-NQ/TW", "nghi quyet 57", "57NQ/TW"]
+        {
             assert_eq!(keys(text), ["#nq57"], "{text}");
         }
         assert_eq!(keys("152/2025/NĐ-CP"), ["#nd152"]);
@@ -253,7 +257,8 @@ mod tests {
 
     #[test]
     fn a_date_has_one_key_in_every_form() {
-        for text in ["22/12/2024", "22-12-2024", "22.12.2024", "2024-12-22", "ngày 22 tháng 12 năm 2024", "22/12/24"] {
+        for text in ["22/12/2024", "22-12-2024", "22.12.2024", "2024-12-22", "ngày 22 tháng 12 năm 2024", "22/12/24"]
+        {
             assert_eq!(keys(text), ["@2024-12-22"], "{text}");
         }
         assert_eq!(keys("tháng 5 năm 2025"), ["@2025-5"]);
