@@ -115,7 +115,7 @@ fn every_word_is_used() {
     let sheets: String = layers.styles.values().map(|file| file.text.as_str()).collect();
     let theme = load(Language::Vi);
     let is_used = |key: &String| {
-        filters::REQUIRED.contains(&key.as_str())
+        check::REQUIRED.contains(&key.as_str())
             || sheets.contains(&format!("t({key})"))
             || uses
                 .iter()
