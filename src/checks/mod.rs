@@ -1,0 +1,3 @@
+//! Checks of content.
+
+pub mod personal_data;
