@@ -1,4 +1,6 @@
 //! Checks of a linked site.
+pub mod personal_data;
+
 use crate::{diagnostic::Diagnostic, model::Site};
 /// Runs every check.
 #[must_use]
