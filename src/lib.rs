@@ -1,11 +1,13 @@
 //! Gương turns a ward's emulation campaigns, plans, exemplary stories and award lists into a static site.
 
 pub mod artifact;
+pub mod checks;
 pub mod diagnostic;
 pub mod model;
 pub mod pages;
 pub mod publish;
 pub mod route;
+pub mod rules;
 pub mod source;
 pub mod syntax;
 pub mod theme;
