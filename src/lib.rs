@@ -2,12 +2,17 @@
 
 pub mod artifact;
 pub mod checks;
+pub mod cli;
 pub mod diagnostic;
+pub mod driver;
 pub mod model;
 pub mod pages;
 pub mod publish;
 pub mod route;
 pub mod rules;
+pub mod search;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod source;
 pub mod syntax;
 pub mod theme;

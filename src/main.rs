@@ -1,3 +1,7 @@
 //! The command `guong`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    guong::cli::run()
+}

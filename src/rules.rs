@@ -5,7 +5,7 @@
 //! campaign, `G6` text, language and privacy, `G7` and `G8` the theme, `G9` publishing.
 
 use crate::diagnostic::Rule;
-use crate::{checks, model, publish, syntax, theme};
+use crate::{checks, driver, model, publish, syntax, theme};
 
 /// Every rule, by code.
 #[must_use]
@@ -14,6 +14,7 @@ pub fn all() -> Vec<&'static Rule> {
     let checks = checks::ALL.iter().map(|check| check.rule());
     let mut rules: Vec<&'static Rule> = groups.flatten().copied().collect();
     rules.extend(checks.chain(theme::rules::RULES.iter().copied()).chain(publish::RULES.iter().copied()));
+    rules.extend(driver::RULES);
     rules.sort_by_key(|rule| rule.code);
     rules
 }

@@ -8,6 +8,7 @@ mod end_before_start;
 mod eth;
 mod list_without_decision;
 mod minor_without_consent;
+pub mod personal_data;
 mod plan_without_number;
 mod texts;
 mod written;

@@ -13,6 +13,7 @@ mod award_list;
 mod body;
 mod campaign;
 mod correction;
+mod deadline;
 mod index;
 mod links;
 mod load;
@@ -35,6 +36,7 @@ pub use award_list::{AwardList, AwardRow, AwardStatus, Consultation, DayKind, De
 pub use body::Body;
 pub use campaign::{Campaign, ContentHead, Phase, Progress, Review};
 pub use correction::Correction;
+pub use deadline::{DeadlineState, Occurrence, occurrences};
 pub use index::{Citation, Head, Index};
 pub use links::{LinkTarget, link_target};
 pub use load::load;

@@ -10,6 +10,7 @@ pub mod document;
 pub mod fields;
 pub mod figure;
 pub mod markdown;
+pub mod outline;
 pub mod register;
 pub mod rows;
 pub mod schema;
@@ -27,4 +28,4 @@ use crate::diagnostic::Rule;
 
 /// Every rule that reading a file can break.
 pub const RULES: &[&[&Rule]] =
-    &[document::RULES, table::RULES, schema::RULES, shapes::RULES, markdown::RULES, rows::RULES];
+    &[document::RULES, table::RULES, schema::RULES, shapes::RULES, markdown::RULES, outline::RULES, rows::RULES];

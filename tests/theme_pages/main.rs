@@ -2,6 +2,8 @@
 //! keeps the rules that a page owes its readers. The pages are left under `target/tmp/theme-pages/` to look at.
 
 mod mocks;
+#[cfg(feature = "minify")]
+mod sizes;
 
 use std::collections::BTreeMap;
 use std::fs;

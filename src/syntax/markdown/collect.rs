@@ -2,7 +2,7 @@
 
 use super::events::{Events, events};
 use super::footmark::Footmarks;
-use super::heading::{Anchors, Heading, Headings};
+use super::heading::Headings;
 use super::link::{Address, Image, Link};
 use super::map::Map;
 use super::plain::PlainText;
@@ -19,7 +19,8 @@ use std::ops::Range;
 pub(crate) struct Collected {
     pub(crate) links: Vec<Link>,
     pub(crate) images: Vec<Image>,
-    pub(crate) headings: Vec<Heading>,
+    /// Still without anchors.
+    pub(crate) headings: Headings,
     pub(crate) tables: Vec<Table>,
     pub(crate) plain: PlainText,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -27,8 +28,8 @@ pub(crate) struct Collected {
     pub(crate) blocks: Vec<(usize, usize)>,
 }
 
-/// Reads `text` once. Anchors of headings are claimed from `anchors`.
-pub(crate) fn collect(text: &str, map: &Map, anchors: &mut Anchors) -> Collected {
+/// Reads `text` once.
+pub(crate) fn collect(text: &str, map: &Map) -> Collected {
     let mut broken = Vec::new();
     let callback = |link: BrokenLink<'_>| {
         // A lone `[…]` is far more often a bracket than a forgotten link.
@@ -42,7 +43,7 @@ pub(crate) fn collect(text: &str, map: &Map, anchors: &mut Anchors) -> Collected
     collector.run(&mut stream);
     let too_deep = stream.too_deep.take();
     drop(stream);
-    let mut out = collector.finish(anchors);
+    let mut out = collector.out;
     out.diagnostics.extend(too_deep.map(|range| rules::too_deep(map.span(&range))));
     out.diagnostics.extend(broken.iter().map(|(range, label)| rules::undefined_reference(map.span(range), label)));
     out
@@ -61,7 +62,6 @@ struct Collector<'a> {
     text: &'a str,
     map: &'a Map,
     out: Collected,
-    headings: Headings,
     tables: TableReader,
     link: Option<Open>,
     image: Option<Open>,
@@ -80,7 +80,6 @@ impl<'a> Collector<'a> {
             text,
             map,
             out: Collected::default(),
-            headings: Headings::default(),
             tables: TableReader::default(),
             link: None,
             image: None,
@@ -168,7 +167,7 @@ impl<'a> Collector<'a> {
                 self.block();
                 let source = self.text.get(range.clone()).unwrap_or_default();
                 let span = self.map.span(&(range.start..range.start + source.trim_end().len()));
-                self.headings.start(level as u8, id.as_deref(), span, self.out.plain.text().len());
+                self.out.headings.start(level as u8, id.as_deref(), span, self.out.plain.text().len());
             }
             Tag::CodeBlock(_) => {
                 self.block();
@@ -196,7 +195,7 @@ impl<'a> Collector<'a> {
             TagEnd::Link => self.end_link(),
             TagEnd::Image => self.end_image(),
             TagEnd::Heading(_) => {
-                self.out.diagnostics.extend(self.headings.end(self.out.plain.text()));
+                self.out.diagnostics.extend(self.out.headings.end(self.out.plain.text()));
                 self.block();
             }
             TagEnd::CodeBlock => {
@@ -246,15 +245,10 @@ impl<'a> Collector<'a> {
         }
         self.out.images.push(Image { span: open.span, address: open.address, alt, title: open.title });
     }
-
-    fn finish(mut self, anchors: &mut Anchors) -> Collected {
-        self.out.headings = self.headings.finish(anchors, &mut self.out.diagnostics);
-        self.out
-    }
 }
 
 /// The address of a link as `href` wants it: an e-mail address in angle brackets has no scheme yet.
-pub(crate) fn link_address<'a>(destination: &'a str, link_type: LinkType) -> Cow<'a, str> {
+pub(crate) fn link_address(destination: &str, link_type: LinkType) -> Cow<'_, str> {
     match link_type {
         LinkType::Email => Cow::Owned(format!("mailto:{destination}")),
         _ => Cow::Borrowed(destination),

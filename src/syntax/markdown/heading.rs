@@ -3,7 +3,6 @@
 use super::rules;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
-use crate::vietnamese::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A heading in a body.
@@ -23,7 +22,7 @@ pub struct Heading {
 }
 
 /// Gathers the headings of a body; anchors are given out at the end, because one that an editor wrote goes first.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Headings {
     levels: Levels,
     open: Option<(Heading, Option<String>)>,
@@ -40,7 +39,7 @@ impl Headings {
     /// The heading ends where `plain` ends.
     pub(crate) fn end(&mut self, plain: &str) -> Option<Diagnostic> {
         let (mut heading, id) = self.open.take()?;
-        heading.text = plain[heading.at..].trim().to_owned();
+        plain[heading.at..].trim().clone_into(&mut heading.text);
         if heading.text.is_empty() {
             return Some(rules::empty_heading(heading.span));
         }
@@ -50,27 +49,21 @@ impl Headings {
     }
 
     /// Gives every heading its anchor.
-    pub(crate) fn finish(self, anchors: &mut Anchors, out: &mut Vec<Diagnostic>) -> Vec<Heading> {
-        let mut first = BTreeMap::new();
-        let mut headings = self.done;
-        for (heading, id) in &mut headings {
+    pub(crate) fn finish(mut self, anchors: &mut Anchors, out: &mut Vec<Diagnostic>) -> Vec<Heading> {
+        for (heading, id) in &mut self.done {
             let Some(id) = id.take() else { continue };
-            if !is_anchor(&id) {
-                out.push(rules::invalid_anchor(heading.span, &id));
-            } else if anchors.take(&id) {
-                first.insert(id.clone(), heading.span);
-                heading.id = id;
-            } else {
-                out.push(rules::repeated_anchor(heading.span, &id, first.get(&id).copied()));
+            match anchors.take_written(&id, heading.span) {
+                None => heading.id = id,
+                found => out.extend(found),
             }
         }
         let name = |(mut heading, _): (Heading, Option<String>)| {
             if heading.id.is_empty() {
-                heading.id = anchors.claim(&slug(&heading.text));
+                heading.id = anchors.claim(&anchor_of(&heading.text));
             }
             heading
         };
-        headings.into_iter().map(name).collect()
+        self.done.into_iter().map(name).collect()
     }
 }
 
@@ -79,6 +72,8 @@ impl Headings {
 pub(crate) struct Anchors {
     taken: BTreeSet<String>,
     next: BTreeMap<String, usize>,
+    /// Where an editor wrote an anchor.
+    written: BTreeMap<String, Span>,
 }
 
 impl Anchors {
@@ -97,8 +92,25 @@ impl Anchors {
         }
     }
 
+    /// Takes the anchor that an editor wrote at `span`, or says why it cannot be had.
+    pub(crate) fn take_written(&mut self, anchor: &str, span: Span) -> Option<Diagnostic> {
+        if !is_anchor(anchor) {
+            return Some(rules::invalid_anchor(span, anchor));
+        }
+        if !self.take(anchor) {
+            return Some(rules::repeated_anchor(span, anchor, self.written.get(anchor).copied()));
+        }
+        self.written.insert(anchor.to_owned(), span);
+        None
+    }
+
+    /// All that were given out, sorted.
+    pub(crate) fn into_sorted(self) -> Vec<String> {
+        self.taken.into_iter().collect()
+    }
+
     /// Takes exactly this anchor; false where it is taken already.
-    pub(crate) fn take(&mut self, anchor: &str) -> bool {
+    fn take(&mut self, anchor: &str) -> bool {
         self.taken.insert(anchor.to_owned())
     }
 }
@@ -120,17 +132,10 @@ impl Levels {
     }
 }
 
-/// An anchor made of words: ASCII letters and digits, words parted by hyphens; `muc` where nothing is left.
-#[must_use]
-pub fn slug(text: &str) -> String {
-    let mut out = String::new();
-    for word in fold(text).split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
-        if !out.is_empty() {
-            out.push('-');
-        }
-        out.push_str(word);
-    }
-    if out.is_empty() { "muc".to_owned() } else { out }
+/// The anchor that a heading's words make; `muc` where no letter or digit is left of them.
+pub(crate) fn anchor_of(words: &str) -> String {
+    let slug = crate::syntax::slug(words);
+    if slug.is_empty() { "muc".to_owned() } else { slug }
 }
 
 /// Whether an anchor that an editor wrote can be used as it is.
@@ -143,10 +148,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn slugs_are_plain_words() {
-        assert_eq!(slug("Đã làm thế nào?"), "da-lam-the-nao");
-        assert_eq!(slug("  35% → 92% "), "35-92");
-        assert_eq!(slug("…"), "muc");
+    fn anchors_are_plain_words() {
+        assert_eq!(anchor_of("Đã làm thế nào?"), "da-lam-the-nao");
+        assert_eq!(anchor_of("  35% → 92% "), "35-92");
+        assert_eq!(anchor_of("…"), "muc");
     }
 
     #[test]

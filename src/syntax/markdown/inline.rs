@@ -62,6 +62,13 @@ impl Inline {
         self.push(" ", Kind::Break(hard));
     }
 
+    /// Drops a line break at the end, where it parts nothing.
+    pub(crate) fn drop_last_break(&mut self) {
+        if let Some(last) = self.pieces.pop_if(|piece| matches!(piece.kind, Kind::Break(false))) {
+            self.text.truncate(last.range.start);
+        }
+    }
+
     /// Opens an element.
     pub(crate) fn open(&mut self, tag: impl Into<Cow<'static, str>>) {
         self.push("", Kind::Open(tag.into()));

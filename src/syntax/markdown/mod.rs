@@ -22,8 +22,9 @@ mod render;
 mod resolver;
 mod rules;
 mod table;
+mod table_html;
 
-pub use heading::{Heading, slug};
+pub use heading::Heading;
 pub use link::{Address, Image, Link};
 pub use plain::{PlainText, Run};
 pub use resolver::{ImageTarget, Mention, NoteWords, Picture, Resolver, Target};
@@ -33,8 +34,13 @@ pub use rules::{
 };
 pub use table::{Cell, Row, Table};
 
-pub(crate) use heading::Anchors;
-pub(crate) use map::Map;
+// What the reader of outlines builds on.
+pub(crate) use collect::{Collected, collect};
+pub(crate) use events::events;
+pub(crate) use heading::{Anchors, Levels, anchor_of};
+pub(crate) use map::{Map, SENTINEL};
+pub(crate) use render::{Found, Mode, Writer};
+pub(crate) use rules::empty_heading;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::FileId;
@@ -73,11 +79,12 @@ pub struct Section<'a> {
 pub fn parse(file: FileId, text: &str, body: Range<usize>) -> Prose {
     let body = clamp(text, body);
     let map = Map::identity(file, &body);
-    let collected = collect::collect(&text[body.clone()], &map, &mut Anchors::default());
+    let mut collected = collect(&text[body.clone()], &map);
+    let headings = collected.headings.finish(&mut Anchors::default(), &mut collected.diagnostics);
     Prose {
         links: collected.links,
         images: collected.images,
-        headings: collected.headings,
+        headings,
         tables: collected.tables,
         plain: collected.plain,
         diagnostics: collected.diagnostics,
@@ -91,7 +98,7 @@ impl Prose {
     #[must_use]
     pub fn html(&self, text: &str, resolver: &mut dyn Resolver) -> String {
         let map = Map::identity(self.file, &self.body);
-        let found = render::Found { links: &self.links, images: &self.images, headings: &self.headings };
+        let found = Found { links: &self.links, images: &self.images, headings: &self.headings };
         render::html(text.get(self.body.clone()).unwrap_or_default(), &map, found, resolver)
     }
 
@@ -114,7 +121,7 @@ impl Prose {
 }
 
 /// The range, moved onto character borders inside the text.
-fn clamp(text: &str, range: Range<usize>) -> Range<usize> {
+pub(crate) fn clamp(text: &str, range: Range<usize>) -> Range<usize> {
     let fit = |mut at: usize| {
         at = at.min(text.len());
         while !text.is_char_boundary(at) {
@@ -125,3 +132,8 @@ fn clamp(text: &str, range: Range<usize>) -> Range<usize> {
     let start = fit(range.start);
     start..fit(range.end).max(start)
 }
+
+#[cfg(test)]
+pub(crate) mod properties;
+#[cfg(test)]
+pub(crate) mod tests;

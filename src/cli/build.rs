@@ -1,0 +1,93 @@
+//! `guong build`: makes the site and publishes it.
+
+use super::{Common, Outcome, Reading, progress, report};
+use crate::driver::Portal;
+use crate::publish::{Options, PublishError, Publisher, Summary};
+use crate::text;
+use crate::world::DiskWorld;
+use clap::Args;
+use rayon::prelude::*;
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::time::Instant;
+
+/// Makes the site and publishes it.
+#[derive(Debug, Args)]
+pub struct Build {
+    /// Thư mục công bố, mặc định public/ của cổng (output folder, by default the portal's public/)
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+impl Build {
+    pub(super) fn run(&self, common: &Common) -> Outcome {
+        let started = Instant::now();
+        let world = self.reading.world(common);
+        let mut portal = Portal::load(&world);
+        if self.reading.strict {
+            portal.be_strict();
+        }
+        report::findings(&portal.findings, &portal.site.sources, &self.reading, common);
+        if portal.has_errors() {
+            report::say(
+                common,
+                &text!(
+                    "Có lỗi nên không công bố gì; trang đang công bố vẫn nguyên vẹn.",
+                    "There are errors, so nothing was published; the published site is as it was."
+                ),
+            );
+            return Outcome::BadContent;
+        }
+        let loaded = started.elapsed();
+        match self.publish(&portal, &world, common) {
+            Ok(Some(summary)) => {
+                let (files, written) = (summary.files(), summary.written);
+                let (removed, size) = (summary.removed, summary.bytes / 1024);
+                let stories = portal.site.index.stories.len();
+                let (read, all) = (loaded.as_secs_f64(), started.elapsed().as_secs_f64());
+                report::say(
+                    common,
+                    &text!(
+                        "Đã công bố {files} tệp ({size} KB) từ {stories} bài: {written} tệp mới hoặc đổi, {removed} tệp bỏ. Đọc và kiểm tra {read:.2} giây, tất cả {all:.2} giây.",
+                        "Published {files} files ({size} KB) of {stories} stories: {written} new or changed, {removed} removed. Reading and checking {read:.2} s, all {all:.2} s."
+                    ),
+                );
+                Outcome::Done
+            }
+            Ok(None) => Outcome::BadContent,
+            Err(error) => {
+                report::failure(common, &error);
+                Outcome::Failed
+            }
+        }
+    }
+
+    /// Renders in parallel, one artifact at a time in each thread; none where a page could not be made, which has
+    /// been reported.
+    fn publish(&self, portal: &Portal, world: &DiskWorld, common: &Common) -> Result<Option<Summary>, PublishError> {
+        let output = self.output.clone().unwrap_or_else(|| common.site.join("public"));
+        let sources = vec![common.site.join("content"), common.site.join("themes")];
+        let publisher = Publisher::open(&output, &Options { sources })?;
+        let jobs = portal.jobs();
+        let bar = progress::bar(jobs.len(), &text!("Dựng trang", "Making pages"), common);
+        let broken = Mutex::new(Vec::new());
+        jobs.par_iter().try_for_each(|job| {
+            match portal.make(world, *job) {
+                Ok(artifact) => publisher.put(&artifact)?,
+                Err(finding) => broken.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(*finding),
+            }
+            bar.inc(1);
+            Ok::<(), PublishError>(())
+        })?;
+        bar.finish_and_clear();
+        let mut broken = broken.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if !broken.is_empty() {
+            crate::diagnostic::sort(&mut broken);
+            report::findings(&broken, &portal.site.sources, &self.reading, common);
+            return Ok(None);
+        }
+        publisher.commit().map(Some)
+    }
+}

@@ -1,0 +1,39 @@
+//! `guong check`: reads and checks everything, and publishes nothing.
+
+use super::{Common, Outcome, Reading, report};
+use crate::diagnostic::Format;
+use crate::driver::Portal;
+use crate::text;
+use clap::Args;
+
+/// Only checks the content.
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    reading: Reading,
+}
+
+impl Check {
+    pub(super) fn run(&self, common: &Common) -> Outcome {
+        let mut portal = Portal::load(&self.reading.world(common));
+        if self.reading.strict {
+            portal.be_strict();
+        }
+        report::findings(&portal.findings, &portal.site.sources, &self.reading, common);
+        if portal.has_errors() {
+            return Outcome::BadContent;
+        }
+        if self.reading.format == Format::Human {
+            let (stories, plans) = (portal.site.stories.records().len(), portal.site.plans.records().len());
+            let (lists, units) = (portal.site.award_lists.records().len(), portal.site.units.records().len());
+            report::say(
+                common,
+                &text!(
+                    "Nội dung dùng được: {stories} bài, {plans} kế hoạch, {lists} danh sách khen thưởng, {units} đơn vị.",
+                    "The content is good: {stories} stories, {plans} plans, {lists} award lists, {units} units."
+                ),
+            );
+        }
+        Outcome::Done
+    }
+}

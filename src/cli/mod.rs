@@ -1,0 +1,135 @@
+//! The command line: what can be asked for, and what is answered. One file for each command.
+
+mod build;
+mod check;
+mod explain;
+mod init;
+mod new;
+mod outcome;
+mod progress;
+mod report;
+mod rollback;
+#[cfg(feature = "serve")]
+mod serve;
+
+pub use outcome::Outcome;
+
+use crate::diagnostic::{Format, Language};
+use crate::world::{Clock, DiskWorld};
+use chrono::{NaiveDate, Utc};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Gương: cổng thông tin phong trào thi đua từ tệp Markdown (emulation campaigns of a ward as a static site).
+#[derive(Debug, Parser)]
+#[command(name = "guong", version, arg_required_else_help = true, after_help = outcome::HELP)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// What every command understands.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// Thư mục của cổng, nơi có content/ (folder of the portal, which holds content/)
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// Ngôn ngữ của thông báo (language of messages)
+    #[arg(long, global = true, value_enum, default_value_t = Lang::Vi)]
+    pub lang: Lang,
+}
+
+/// The language of messages, on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// Tiếng Việt
+    Vi,
+    /// English
+    En,
+}
+
+impl Common {
+    /// The language of messages.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        match self.lang {
+            Lang::Vi => Language::Vi,
+            Lang::En => Language::En,
+        }
+    }
+
+    /// One of two words in the language of messages.
+    #[must_use]
+    pub fn say(&self, text: &crate::diagnostic::Text) -> String {
+        text.get(self.language()).to_owned()
+    }
+}
+
+/// What commands that read content understand.
+#[derive(Debug, Args)]
+pub struct Reading {
+    /// Coi cảnh báo như lỗi (make warnings errors)
+    #[arg(long)]
+    pub strict: bool,
+    /// Ngày lập trang, thay cho hôm nay theo múi giờ của cổng (the date, instead of today in the site's time zone)
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<NaiveDate>,
+    /// Cách hiện lỗi (how findings are shown): human, short, json, github
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format)]
+    pub format: Format,
+}
+
+impl Reading {
+    /// The world on the disk at `common.site`.
+    #[must_use]
+    pub fn world(&self, common: &Common) -> DiskWorld {
+        let clock = self.today.map_or_else(|| Clock::Now(Utc::now()), Clock::Today);
+        DiskWorld::new(&common.site, clock)
+    }
+}
+
+fn format(name: &str) -> Result<Format, String> {
+    let known = || Format::ALL.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ");
+    Format::from_name(name).ok_or_else(|| format!("human, short, json, github ({})", known()))
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Dựng cổng và công bố vào public/ (make the site and publish it)
+    Build(build::Build),
+    /// Chỉ kiểm tra nội dung (only check the content)
+    Check(check::Check),
+    /// Xem trước trên máy này, tự cập nhật khi sửa (preview on this machine, updated as you edit)
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
+    /// Tạo tệp mới từ mẫu: campaign, plan, story, awards, page (make a new file from a template)
+    New(new::New),
+    /// Tạo một cổng mới (make a new portal)
+    Init(init::Init),
+    /// Giải thích một mã lỗi (explain a rule by its code)
+    Explain(explain::Explain),
+    /// Quay lại lần công bố trước (go back to the site before)
+    Rollback(rollback::Rollback),
+}
+
+/// Reads the command line and does what it asks for.
+#[must_use]
+pub fn run() -> ExitCode {
+    let Cli { command, common } = Cli::parse();
+    let outcome = match command {
+        Command::Build(build) => build.run(&common),
+        Command::Check(check) => check.run(&common),
+        #[cfg(feature = "serve")]
+        Command::Serve(serve) => serve.run(&common),
+        Command::New(new) => new.run(&common),
+        Command::Init(init) => init.run(&common),
+        Command::Explain(explain) => explain.run(&common),
+        Command::Rollback(rollback) => rollback.run(&common),
+    };
+    outcome.into()
+}

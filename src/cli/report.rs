@@ -1,0 +1,51 @@
+//! Findings and messages on the terminal.
+
+use super::{Common, Reading};
+use crate::diagnostic::{Diagnostic, Format, Text, View, render};
+use crate::publish::PublishError;
+use crate::source::Sources;
+use std::io::{IsTerminal, Write, stderr, stdout};
+
+/// Shows findings in the format that was asked for. People read them on the error stream, beside the summary;
+/// programs on the standard output, with nothing else.
+pub fn findings(found: &[Diagnostic], sources: &Sources, reading: &Reading, common: &Common) {
+    let color = reading.format == Format::Human && stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let prefix = match reading.format {
+        Format::Human | Format::Github => format!("{}content/", site_prefix(common)),
+        Format::Short | Format::Json => String::new(),
+    };
+    let view = View { language: common.language(), path_prefix: &prefix, color };
+    // A closed pipe is not an error of ours; there is nobody left to tell.
+    let _ = if reading.format == Format::Human {
+        render(found, sources, reading.format, &view, &mut stderr().lock())
+    } else {
+        render(found, sources, reading.format, &view, &mut stdout().lock())
+    };
+}
+
+/// The way from where the command runs to the portal, so that a terminal can open the files.
+fn site_prefix(common: &Common) -> String {
+    match common.site.to_str() {
+        None | Some("." | "./" | "") => String::new(),
+        Some(site) if site.ends_with('/') => site.to_owned(),
+        Some(site) => format!("{site}/"),
+    }
+}
+
+/// Says one thing to people.
+pub fn say(common: &Common, text: &Text) {
+    let _ = writeln!(stderr(), "{}", text.get(common.language()));
+}
+
+/// Says why the disk did not let something happen.
+pub fn failure(common: &Common, error: &PublishError) {
+    let language = common.language();
+    let mut out = stderr().lock();
+    let _ = writeln!(out, "error[{}]: {}", error.code(), error.text.get(language));
+    if let Some(hint) = &error.hint {
+        let _ = writeln!(out, "  → {}", hint.get(language));
+    }
+    if let Some(source) = &error.source {
+        let _ = writeln!(out, "  ({source})");
+    }
+}

@@ -1,0 +1,207 @@
+//! The order of the phases: load, check, plan, render. Nothing else orders them.
+//!
+//! A [`Portal`] is a loaded site with its theme and findings. It answers two questions: which addresses are there
+//! ([`Portal::jobs`]), and what stands at one of them ([`Portal::make`]). `build` asks for all of them, the
+//! preview for the one that a browser wants, `check` for none.
+
+use crate::artifact::Artifact;
+use crate::diagnostic::{self, Diagnostic, Rule, Severity, Words};
+use crate::model::{self, Site};
+use crate::pages::desk::{Frame, TextWords};
+use crate::pages::{self, Templates};
+use crate::route::{Address, Route};
+use crate::source::{Span, Spanned};
+use crate::theme::Theme;
+use crate::world::{EntryKind, Root, World};
+use crate::{checks, text};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A site, ready to be rendered.
+#[derive(Debug)]
+pub struct Portal {
+    /// The linked records.
+    pub site: Site,
+    /// The theme; none where it has errors.
+    pub theme: Option<Theme>,
+    /// Findings about content, in order.
+    pub findings: Vec<Diagnostic>,
+    frame: Frame,
+}
+
+/// One thing to be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Job {
+    /// What stands at a route.
+    Route(Route),
+    /// An asset of the theme, by its position.
+    Asset(usize),
+}
+
+impl Portal {
+    /// Reads and checks everything that `world` holds.
+    #[must_use]
+    pub fn load(world: &dyn World) -> Self {
+        let (mut site, mut findings) = model::load(world);
+        findings.extend(checks::run(&site));
+        let theme = load_theme(world, &mut site, &mut findings);
+        diagnostic::sort(&mut findings);
+        let frame = Frame::new(&site, theme.as_ref().map(words).unwrap_or_default());
+        Portal { site, theme, findings, frame }
+    }
+
+    /// Makes warnings errors.
+    pub fn be_strict(&mut self) {
+        for finding in self.findings.iter_mut().filter(|finding| finding.severity == Severity::Warning) {
+            finding.severity = Severity::Error;
+        }
+    }
+
+    /// Whether something was found that must not be published.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Everything that the site consists of, in a fixed order.
+    #[must_use]
+    pub fn jobs(&self) -> Vec<Job> {
+        let assets = self.theme.as_ref().map_or(0, |theme| theme.assets().count());
+        routes(&self.site).into_iter().map(Job::Route).chain((0..assets).map(Job::Asset)).collect()
+    }
+
+    /// The address of a job.
+    #[must_use]
+    pub fn address(&self, job: Job) -> Address {
+        match job {
+            Job::Route(route) => route.address(&self.site),
+            Job::Asset(index) => {
+                let asset = self.theme.as_ref().and_then(|theme| theme.assets().nth(index));
+                Address::of_file(asset.map(|asset| asset.path.clone()).unwrap_or_default())
+            }
+        }
+    }
+
+    /// Makes one artifact.
+    ///
+    /// # Errors
+    /// What is wrong with the theme, or a picture that could not be read any more.
+    pub fn make(&self, world: &dyn World, job: Job) -> Result<Artifact, Box<Diagnostic>> {
+        let path = self.address(job).file();
+        let bytes = match job {
+            Job::Route(route) => self.bytes(world, route)?,
+            Job::Asset(index) => {
+                let asset = self.theme.as_ref().and_then(|theme| theme.assets().nth(index));
+                asset.map(|asset| asset.bytes.clone()).unwrap_or_default()
+            }
+        };
+        Ok(Artifact::new(path, bytes))
+    }
+
+    fn bytes(&self, world: &dyn World, route: Route) -> Result<Vec<u8>, Box<Diagnostic>> {
+        if let Route::Attachment(id) = route {
+            let source = &self.site.attachments[id].source;
+            return world.read(Root::Content, source).map_err(|error| Box::new(gone(&self.site, source, &error)));
+        }
+        if let Some(theme) = &self.theme
+            && let Some(page) = pages::make(&self.site, &self.frame, route, &Rendering(theme))
+        {
+            return page.map(String::into_bytes);
+        }
+        let file = feeds_and_data(&self.site, route);
+        Ok(file.unwrap_or_default())
+    }
+}
+
+/// Every route of a site.
+#[must_use]
+pub fn routes(site: &Site) -> Vec<Route> {
+    let attachments = site.attachments.iter().map(|(id, _)| Route::Attachment(id));
+    pages::routes(site).into_iter().chain(attachments).collect()
+}
+
+fn feeds_and_data(_site: &Site, _route: Route) -> Option<Vec<u8>> {
+    None
+}
+
+/// Lets page kinds render by the theme without knowing it.
+struct Rendering<'a>(&'a Theme);
+
+impl Templates for Rendering<'_> {
+    type Output = Result<String, Box<Diagnostic>>;
+
+    fn render<C: Serialize>(&self, template: &'static str, context: &C) -> Self::Output {
+        self.0.render(template, context)
+    }
+}
+
+fn words(theme: &Theme) -> TextWords {
+    let text = |key: &str| theme.strings().text(key).unwrap_or_default().to_owned();
+    TextWords { notes: text("footnotes.title"), back: text("footnotes.back") }
+}
+
+fn load_theme(world: &dyn World, site: &mut Site, findings: &mut Vec<Diagnostic>) -> Option<Theme> {
+    let name = site.settings.theme.clone();
+    let mut overrides = BTreeMap::new();
+    match world.files(Root::Theme(&name.value)) {
+        Ok(entries) => {
+            for entry in entries.iter().filter(|entry| entry.kind == EntryKind::File && !entry.invalid) {
+                match world.read(Root::Theme(&name.value), &entry.path) {
+                    Ok(bytes) => {
+                        overrides.insert(entry.path.clone(), bytes);
+                    }
+                    Err(error) => findings.push(no_theme(&name, &error)),
+                }
+            }
+        }
+        Err(_) if name.value == "default" => {}
+        Err(error) => findings.push(no_theme(&name, &error)),
+    }
+    let language = site.settings.language;
+    Theme::load(&name.value, &overrides, language, &mut site.sources).map_err(|found| findings.extend(found)).ok()
+}
+
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[&NO_THEME, &GONE];
+
+/// A theme that cannot be read.
+pub static NO_THEME: Rule = Rule {
+    code: "G890",
+    name: "no-theme",
+    severity: Severity::Error,
+    title: Words::new("Không đọc được giao diện", "A theme that cannot be read"),
+    explanation: Words::new(
+        "Khóa theme trong site.toml là tên một thư mục trong themes/. Thư mục đó chỉ cần chứa những tệp thay cho giao diện có sẵn.\n\nBỏ khóa theme để dùng giao diện có sẵn.",
+        "The key `theme` of site.toml names a folder in themes/. It needs to hold only the files that take the place of the built-in ones.\n\nLeave the key out to use the built-in theme.",
+    ),
+};
+
+fn no_theme(name: &Spanned<String>, error: &std::io::Error) -> Diagnostic {
+    let theme = &name.value;
+    NO_THEME
+        .at(
+            name.span,
+            text!(
+                "không đọc được thư mục themes/{theme}/: {error}",
+                "the folder themes/{theme}/ cannot be read: {error}"
+            ),
+        )
+        .hint(text!("tạo thư mục đó, hoặc bỏ khóa theme", "make the folder, or leave the key `theme` out"))
+}
+
+/// A file that vanished between loading and publishing.
+pub static GONE: Rule = Rule {
+    code: "G891",
+    name: "file-gone",
+    severity: Severity::Error,
+    title: Words::new("Tệp biến mất khi đang dựng trang", "A file vanished while the site was being made"),
+    explanation: Words::new(
+        "Tệp có khi bắt đầu nhưng không đọc được khi cần tới, thường vì đang đồng bộ hoặc bị xóa. Chạy lại lệnh.",
+        "The file was there at the start but could not be read when it was needed, often because a folder was being synchronised. Run the command again.",
+    ),
+};
+
+fn gone(site: &Site, path: &str, error: &std::io::Error) -> Diagnostic {
+    GONE.at(Span::top(site.settings.file), text!("không đọc được {path}: {error}", "{path} cannot be read: {error}"))
+        .hint(text!("chạy lại lệnh", "run the command again"))
+}
