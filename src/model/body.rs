@@ -7,6 +7,7 @@ use super::Parsed;
 use crate::diagnostic::Diagnostic;
 use crate::source::FileId;
 use crate::syntax::markdown::{self, Image, Link, Prose};
+use crate::syntax::outline::{self, Outline};
 use std::ops::Range;
 
 /// The text of a record.
@@ -22,6 +23,8 @@ pub struct Body {
     pub links: Vec<Link>,
     /// Pictures, in the order of the text.
     pub images: Vec<Image>,
+    /// The official outline, where the record is a plan.
+    pub outline: Option<Box<Outline>>,
 }
 
 impl Body {
@@ -43,13 +46,24 @@ impl Body {
             anchors: prose.headings.iter().map(|heading| heading.id.clone()).collect(),
             links: links.clone(),
             images: images.clone(),
+            outline: None,
         };
         (body, tables.clone())
     }
 
     /// Reads the official outline of a plan.
     pub(super) fn parse_outline(parsed: &Parsed, out: &mut Vec<Diagnostic>) -> Self {
-        Body::parse(parsed, out)
+        let outline = outline::parse(parsed.file, &parsed.text, parsed.document.body.clone());
+        out.extend(outline.diagnostics.iter().cloned());
+        out.extend(outline.tables.iter().flat_map(markdown::Table::ragged));
+        Body {
+            file: parsed.file,
+            range: parsed.document.body.clone(),
+            anchors: outline.anchors.clone(),
+            links: outline.links.clone(),
+            images: outline.images.clone(),
+            outline: Some(Box::new(outline)),
+        }
     }
 
     /// Whether there is no text at all.
