@@ -1,7 +1,7 @@
 //! House addresses: a house number with the street or alley that it stands in.
 //!
-//! Streets, alleys, residential groups and wards without a house number are no address. A number before a street's name is one
-//! only where something shows that it does not count streets ("nâng cấp 12 đường giao thông").
+//! Streets, alleys, residential groups and wards without a house number are no address. A number before a street's
+//! name is one only where something shows that it does not count streets ("nâng cấp 12 đường giao thông").
 
 use super::context::{before, has_phrase, is_break, small};
 use super::{Finding, PersonalData};
@@ -62,8 +62,8 @@ fn is_compound(words: &WordList<'_>, index: usize, after: usize, previous: &str)
     compound && !other && is_named_road(words, after)
 }
 
-/// The first word of "số nhà 12", "nhà số 12", "nhà 5 ngõ 12" or "căn hộ số 1205", whose number is words `index` to `after`
-/// and the two words before it `lead`.
+/// The first word of "số nhà 12", "nhà số 12", "nhà 5 ngõ 12" or "căn hộ số 1205", whose number is words `index` to
+/// `after` and the two words before it `lead`.
 fn labelled(words: &WordList<'_>, index: usize, after: usize, lead: (&str, &str)) -> Option<usize> {
     let third = || index.checked_sub(3).map(|at| small(words.word(at))).unwrap_or_default();
     let counted = || {

@@ -2,75 +2,10 @@
 
 use super::context::{before, folded, has_phrase, unit_follows};
 use super::group::{Gap, Group, gap, groups, is_year, joined, span};
+use super::label::{ACCOUNT, AMOUNT, ANY_ACCOUNT, COMPANY, IDENTITY, PHONE};
 use super::{Finding, PersonalData};
 use crate::vietnamese::WordList;
 use std::cell::OnceCell;
-
-/// Labels of identity numbers, folded.
-const IDENTITY: &[&[&str]] = &[
-    &["cccd"],
-    &["cmnd"],
-    &["cmtnd"],
-    &["cmt"],
-    &["can", "cuoc"],
-    &["chung", "minh"],
-    &["dinh", "danh"],
-    &["ddcn"],
-    &["ho", "chieu"],
-];
-
-/// Labels of phone numbers.
-const PHONE: &[&[&str]] = &[
-    &["dt"],
-    &["sdt"],
-    &["dtdd"],
-    &["dd"],
-    &["tel"],
-    &["fax"],
-    &["hotline"],
-    &["zalo"],
-    &["phone"],
-    &["mobile"],
-    &["viber"],
-    &["whatsapp"],
-    &["dien", "thoai"],
-    &["duong", "day", "nong"],
-    &["di", "dong"],
-];
-
-/// Labels of bank accounts that say so, and the one that also means other accounts.
-const ACCOUNT: &[&[&str]] = &[&["stk"], &["so", "tk"], &["so", "tai", "khoan"], &["account"]];
-const ANY_ACCOUNT: &[&[&str]] = &[&["tai", "khoan"], &["tk"]];
-
-/// Labels of numbers of companies.
-const COMPANY: &[&[&str]] = &[&["mst"], &["ma", "so", "thue"], &["ma", "so", "doanh", "nghiep"], &["ma", "so"]];
-
-/// What introduces a sum or a count.
-const AMOUNT: &[&[&str]] = &[
-    &["kinh", "phi"],
-    &["tien"],
-    &["von"],
-    &["ngan", "sach"],
-    &["thu"],
-    &["chi"],
-    &["doanh"],
-    &["gia"],
-    &["muc"],
-    &["khoang"],
-    &["hon"],
-    &["tren"],
-    &["gan"],
-    &["dat"],
-    &["tong"],
-    &["vnd"],
-    &["usd"],
-    &["du", "toan"],
-    &["dan", "so"],
-    &["so", "luong"],
-    &["dien", "tich"],
-    &["san", "luong"],
-    &["quy"],
-];
 
 /// One number, or what may be one. What stands around it is only looked at when its digits have the right shape.
 struct Candidate<'g, 'a> {
