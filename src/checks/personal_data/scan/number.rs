@@ -12,8 +12,9 @@ struct Candidate<'g, 'a> {
     words: &'g WordList<'a>,
     groups: &'g [Group<'a>],
     gaps: Vec<Gap>,
-    /// All digits, with the 0 that a number after +84 is dialled with at home.
     digits: String,
+    /// The digits with the 0 that a number after +84 is dialled with at home.
+    dialled: String,
     before: OnceCell<Vec<String>>,
 }
 
@@ -133,8 +134,9 @@ impl<'g, 'a> Candidate<'g, 'a> {
         let text = words.text();
         let gaps = groups.windows(2).filter_map(|pair| gap(text, &pair[0], &pair[1])).collect();
         let signed = groups.first().is_some_and(|first| text[..first.range.start].ends_with('+'));
-        let digits = national(joined(groups), signed, groups.len() == 1);
-        Candidate { words, groups, gaps, digits, before: OnceCell::new() }
+        let digits = joined(groups);
+        let dialled = national(&digits, signed, groups.len() == 1);
+        Candidate { words, groups, gaps, digits, dialled, before: OnceCell::new() }
     }
 
     /// What a whole part is.
@@ -183,11 +185,11 @@ impl<'g, 'a> Candidate<'g, 'a> {
     /// A mobile (0 and 9 digits) or landline number (02 and 9 digits): the numbering plan of Circular 22/2014/TT-BTTTT
     /// and its changes of 2017 and 2018.
     fn phone_shape(&self) -> bool {
-        let mut digits = self.digits.bytes();
+        let mut digits = self.dialled.bytes();
         let starts = digits.next() == Some(b'0');
         let fits = match digits.next() {
-            Some(b'3' | b'5' | b'7' | b'8' | b'9') => self.digits.len() == 10,
-            Some(b'2') => self.digits.len() == 11,
+            Some(b'3' | b'5' | b'7' | b'8' | b'9') => self.dialled.len() == 10,
+            Some(b'2') => self.dialled.len() == 11,
             _ => false,
         };
         let code = self.groups[0].letter_before && !self.labelled(1, PHONE);
@@ -300,11 +302,11 @@ impl<'g, 'a> Candidate<'g, 'a> {
 
 /// `+84 912…`, `+84 (0) 912…` and `0084 912…` with the 0 that they are dialled with at home. Without the sign, only an
 /// unparted number of the right length is taken for one.
-fn national(digits: String, signed: bool, whole: bool) -> String {
+fn national(digits: &str, signed: bool, whole: bool) -> String {
     let rest = match (digits.strip_prefix("0084"), digits.strip_prefix("84")) {
         (Some(rest), _) => rest,
         (None, Some(rest)) if signed || whole && rest.len() == 9 && rest.starts_with(['3', '5', '7', '8', '9']) => rest,
-        _ => return digits,
+        _ => return digits.to_owned(),
     };
     format!("0{}", rest.strip_prefix('0').unwrap_or(rest))
 }

@@ -47,6 +47,7 @@ fn identity_numbers_are_found_however_they_are_written() {
             "«123456789» sinh năm 1990",
             "1 «001099012345» Nguyễn Văn A",
             "«123456789012»",
+            "«00 84 00 00 00 00»",
         ],
     );
 }
