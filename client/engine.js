@@ -468,7 +468,7 @@
     }
 
     return {
-      get docs() { return index.root.docs; },
+      // Names of the facets that this index has.
       get facets() { return Object.keys(index.root.facets); },
       // A file may be gone because the site was published anew: then begin again from the root.
       search: (query, options = {}) => ask(query, options).catch(async () => {
