@@ -202,6 +202,8 @@
     const ranking = { list, prefix, tails, cut: false };
     const count = index.root.docs, maps = (some) => some.map(() => new Map());
     const gaps = list.slice(1), single = maps(list), pairs = maps(gaps), quality = maps(gaps), special = new Map(), cutPairs = [];
+    // In how many documents at least each word stands.
+    const seen = list.map(({ fold }) => index.syllables.get(fold) || 0.5);
     const start = list.findIndex((word) => !isFiller(word)), end = list.findLastIndex((word) => !isFiller(word));
     const filler = list.map((word) => start >= 0 && isFiller(word)), loose = gaps.map((_, i) => filler[i] || filler[i + 1]);
     const raise = (map, doc, score) => { if (!(map.get(doc) >= score)) map.set(doc, score); };
@@ -216,6 +218,7 @@
     async function addPair(i, variant, sure, second, first = agreement(list[i].marks, variant.first)) {
       const fit = sure * first * second;
       if (variant.tail && !tails && fit > 0.4) cutPairs[i] = true;
+      seen[i + 1] = Math.max(seen[i + 1], variant.size || 0);
       await postings(variant, (doc, strength) => {
         raise(pairs[i], doc, strength * fit);
         raise(quality[i], doc, fit);
@@ -266,8 +269,8 @@
 
     // Puts the evidence together: a row for each document.
     function score() {
-      const weight = list.map(({ fold }, i) => {
-        const size = Math.min(count, Math.max(index.syllables.get(fold) || 0.5, single[i].size));
+      const weight = list.map((_, i) => {
+        const size = Math.min(count, Math.max(seen[i], single[i].size));
         return (Math.log(1 + (count - size + 0.5) / (size + 0.5)) + 0.1) * (filler[i] ? FILLER_WEIGHT : 1);
       });
       const all = weight.reduce((a, b) => a + b, 0), needed = loose.filter((l) => !l).length, rows = new Map();
@@ -448,8 +451,8 @@
         return last.ranking;
       };
       let ranking = await ranked(last.id === query + "\n"), docs = passing(ranking.docs);
-      // Lists cut short are read whole when their heads do not fill the page.
-      if (ranking.cut && !ranking.tails && docs.length < offset + limit) ranking = await ranked(true), docs = passing(ranking.docs);
+      // Lists cut short are read whole when their heads do not fill a page further on or a filter.
+      if (ranking.cut && !ranking.tails && (offset || chosen.length || !ranking.full) && docs.length < offset + limit) ranking = await ranked(true), docs = passing(ranking.docs);
 
       const hits = await Promise.all(docs.slice(offset, offset + limit).map((doc) => hit(doc, ranking, shown, deep)));
       const tally = (name) => {
@@ -465,7 +468,7 @@
     }
 
     return {
-      get docs() { return index.root.docs; },
+      // Names of the facets that this index has.
       get facets() { return Object.keys(index.root.facets); },
       // A file may be gone because the site was published anew: then begin again from the root.
       search: (query, options = {}) => ask(query, options).catch(async () => {

@@ -108,8 +108,8 @@
 
   // ---- One slip of the finger ----
 
-  // What a repair may read: files, and characters of them.
-  const FILES = 6, CHARACTERS = 45000;
+  // Index files that a repair may read.
+  const FILES = 6;
 
   // Whether one letter more, less, other or swapped makes b of a.
   function near(a, b) {
@@ -129,21 +129,19 @@
           (letters(fold) === letters(other) ? 0.5 : 0);
         return { list: list.map((word, i) => (i === at ? { fold: other, marks } : word)), at, likely };
       }))).sort((a, b) => b.likely - a.likely);
-    let files = FILES, characters = CHARACTERS;
-    const confirmed = async (a, b) => {
-      if (!a || !b) return 0;
-      const key = a.fold + " " + b.fold, [name] = await index.route(key, key);
-      if (!name) return 0;
-      if (!index.has(name)) {
-        if (files < 1 || characters < 0) return 0;
-        files--;
-        characters -= (await index.file(name)).length;
-      }
-      return (await index.shard(name)).has(key) ? 2 : 0;
-    };
+    const files = new Set();
     for (const slip of slips) {
-      const { list, at } = slip;
-      slip.evidence = list.length > 1 ? (await confirmed(list[at - 1], list[at])) + (await confirmed(list[at], list[at + 1])) : 1;
+      const { list, at } = slip, pairs = [[at - 1, at], [at, at + 1]].filter(([a, b]) => list[a] && list[b]);
+      slip.keys = await Promise.all(pairs.map(async ([a, b]) => {
+        const key = list[a].fold + " " + list[b].fold, [file] = await index.route(key, key);
+        if (file && (index.has(file) || files.size < FILES)) files.add(file);
+        return { key, file };
+      }));
+    }
+    const records = new Map(await Promise.all([...files].map(async (file) => [file, await index.shard(file)])));
+    for (const slip of slips) {
+      const seen = slip.keys.filter(({ key, file }) => records.has(file) && records.get(file).has(key)).length;
+      slip.evidence = list.length > 1 ? 2 * seen : 1;
     }
     return slips.filter(({ evidence }) => evidence).sort((a, b) => b.evidence + b.likely - a.evidence - a.likely).slice(0, 3).map(({ list }) => list);
   }
