@@ -324,7 +324,7 @@ impl From<RawRow> for AwardRow {
 }
 
 impl Named for AwardList {
-    fn name(&self) -> &Spanned<String> {
+    fn id(&self) -> &Spanned<String> {
         &self.id
     }
 }

@@ -32,11 +32,14 @@ impl Mentions {
                 None if document.kind == DocumentKind::Law => Some(law_key(&document.title.value)),
                 None => None,
             };
-            key.into_iter().for_each(|key| by_key.entry(key).or_default().push(Cited::Document(id)));
+            if let Some(key) = key {
+                by_key.entry(key).or_default().push(Cited::Document(id));
+            }
         }
         for (id, plan) in site.plans.iter() {
-            let key = plan.number.as_ref().and_then(|number| DocumentNumber::parse(&number.value));
-            key.into_iter().for_each(|number| by_key.entry(number.key()).or_default().push(Cited::Plan(id)));
+            if let Some(number) = plan.number.as_ref().and_then(|number| DocumentNumber::parse(&number.value)) {
+                by_key.entry(number.key()).or_default().push(Cited::Plan(id));
+            }
         }
         Mentions { by_key }
     }
