@@ -10,6 +10,9 @@ pub mod pages;
 pub mod publish;
 pub mod route;
 pub mod rules;
+pub mod search;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod source;
 pub mod syntax;
 pub mod theme;

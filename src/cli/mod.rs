@@ -3,10 +3,14 @@
 mod build;
 mod check;
 mod explain;
+mod init;
+mod new;
 mod outcome;
 mod progress;
 mod report;
 mod rollback;
+#[cfg(feature = "serve")]
+mod serve;
 
 pub use outcome::Outcome;
 
@@ -100,6 +104,13 @@ pub enum Command {
     Build(build::Build),
     /// Chỉ kiểm tra nội dung (only check the content)
     Check(check::Check),
+    /// Xem trước trên máy này, tự cập nhật khi sửa (preview on this machine, updated as you edit)
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
+    /// Tạo tệp mới từ mẫu: campaign, plan, story, awards, page (make a new file from a template)
+    New(new::New),
+    /// Tạo một cổng mới (make a new portal)
+    Init(init::Init),
     /// Giải thích một mã lỗi (explain a rule by its code)
     Explain(explain::Explain),
     /// Quay lại lần công bố trước (go back to the site before)
@@ -113,6 +124,10 @@ pub fn run() -> ExitCode {
     let outcome = match command {
         Command::Build(build) => build.run(&common),
         Command::Check(check) => check.run(&common),
+        #[cfg(feature = "serve")]
+        Command::Serve(serve) => serve.run(&common),
+        Command::New(new) => new.run(&common),
+        Command::Init(init) => init.run(&common),
         Command::Explain(explain) => explain.run(&common),
         Command::Rollback(rollback) => rollback.run(&common),
     };

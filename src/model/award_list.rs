@@ -11,6 +11,7 @@ use super::{FormRef, Parsed};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::choice::choices;
+use crate::syntax::markdown;
 use crate::syntax::rows::{RawRow, RowStatus, Subject, Table};
 use crate::syntax::schema::{optional, required};
 use crate::syntax::{Fields, Kind, PartialDate, Schema, Shape};
@@ -236,6 +237,9 @@ pub static SCHEMA: Schema = Schema {
 impl AwardList {
     pub(super) fn lower(parsed: &Parsed, fields: &Fields<'_>, out: &mut Vec<Diagnostic>) -> Self {
         let (body, tables) = Body::read(parsed, out);
+        // The first table holds the rows, whose reader knows better which of them are broken.
+        let rows_in_text = usize::from(fields.text("rows").is_none());
+        out.extend(tables.iter().skip(rows_in_text).flat_map(markdown::Table::ragged));
         AwardList {
             id: parsed.id.clone(),
             file: parsed.file,

@@ -30,14 +30,16 @@ pub struct Body {
 impl Body {
     /// Reads Markdown.
     pub(super) fn parse(parsed: &Parsed, out: &mut Vec<Diagnostic>) -> Self {
-        Body::read(parsed, out).0
+        let (body, tables) = Body::read(parsed, out);
+        out.extend(tables.iter().flat_map(markdown::Table::ragged));
+        body
     }
 
-    /// Reads Markdown and gives the tables too.
+    /// Reads Markdown and gives the tables too, whose ragged rows are left to the caller.
     pub(super) fn read(parsed: &Parsed, out: &mut Vec<Diagnostic>) -> (Self, Vec<markdown::Table>) {
         let prose = markdown::parse(parsed.file, &parsed.text, parsed.document.body.clone());
         let Prose { diagnostics, links, images, tables, .. } = &prose;
-        out.extend(diagnostics.iter().cloned().chain(tables.iter().flat_map(markdown::Table::ragged)));
+        out.extend(diagnostics.iter().cloned());
         let body = Body {
             file: parsed.file,
             range: parsed.document.body.clone(),

@@ -3,12 +3,24 @@
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
-use super::filters;
 use super::keys;
 use super::layers::TextFile;
 use super::order;
 use super::rules;
 use super::strings::Strings;
+
+/// The words that the program itself shows: dates in the filters, and the notes that Markdown bodies end with. Whoever
+/// asks [`Strings`] for another key adds it here, so that a theme without it is found when it is loaded.
+pub(super) const REQUIRED: [&str; 8] = [
+    "date.day",
+    "date.month",
+    "date.year",
+    "date.short_day",
+    "date.short_month",
+    "date.months",
+    "footnotes.title",
+    "footnotes.back",
+];
 
 /// The words that the program itself needs.
 pub(super) fn strings(strings: &Strings, files: &[TextFile]) -> Vec<Diagnostic> {
@@ -17,7 +29,7 @@ pub(super) fn strings(strings: &Strings, files: &[TextFile]) -> Vec<Diagnostic> 
         "date.months" => strings.list(key).is_none_or(|months| months.len() != 12),
         key => strings.text(key).is_none(),
     };
-    filters::REQUIRED.iter().filter(is_lacking).map(|key| rules::required_string(place, key)).collect()
+    REQUIRED.iter().filter(is_lacking).map(|key| rules::required_string(place, key)).collect()
 }
 
 /// Words that templates ask for and the strings do not have, and walks over tables. A built-in template that the site

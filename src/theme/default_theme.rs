@@ -1,20 +1,28 @@
 //! What must hold for the theme that is part of the program.
 //!
-//! A component's examples are its tests: `components/<name>/examples.toml` holds tables `[[example]]` with a `name`,
+//! A component's examples are its tests: `components/<name>/examples.json` holds a list of them, each with a `name`,
 //! the component's `args`, a `body` where it takes one, and `around`: the values that it takes from its caller.
+//! (JSON, because a value that is absent must be told from one that is not given.)
 
-use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use serde_json::{Map, Value};
 
 use tera::{Context, Tera};
 
 use super::*;
-use crate::source::{FileId, SourceFile, Span};
-use crate::syntax::table::{self, Node};
 
-fn load(language: Language) -> Theme {
-    let mut sources = Sources::default();
-    let theme = Theme::load("none", &BTreeMap::new(), language, &mut sources);
-    theme.unwrap_or_else(|found| panic!("{}", list(&found, &sources)))
+/// The built-in theme, loaded once for all tests.
+fn load(language: Language) -> &'static Theme {
+    static THEMES: LazyLock<[Theme; 2]> = LazyLock::new(|| {
+        [Language::Vi, Language::En].map(|language| {
+            let mut sources = Sources::default();
+            let theme = Theme::load("none", &BTreeMap::new(), language, &mut sources);
+            theme.unwrap_or_else(|found| panic!("{}", list(&found, &sources)))
+        })
+    });
+    &THEMES[usize::from(language == Language::En)]
 }
 
 fn layers() -> Layers {
@@ -107,7 +115,7 @@ fn every_word_is_used() {
     let sheets: String = layers.styles.values().map(|file| file.text.as_str()).collect();
     let theme = load(Language::Vi);
     let is_used = |key: &String| {
-        filters::REQUIRED.contains(&key.as_str())
+        check::REQUIRED.contains(&key.as_str())
             || sheets.contains(&format!("t({key})"))
             || uses
                 .iter()
@@ -117,62 +125,38 @@ fn every_word_is_used() {
     assert_eq!(unused, [""; 0], "words that no template shows");
 }
 
+/// One example of a component.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Example {
+    #[serde(skip)]
     component: String,
     name: String,
-    args: Value,
-    around: Value,
+    /// The component's arguments.
+    #[serde(default)]
+    args: Map<String, Value>,
+    /// What it takes from its caller.
+    #[serde(default)]
+    around: Map<String, Value>,
+    #[serde(default)]
     body: Option<String>,
 }
 
 /// The examples of all components, by component.
 fn examples() -> Vec<Example> {
     let files = layers::built_in();
-    let of = |path: &str| path.strip_prefix("components/")?.strip_suffix("/examples.toml").map(str::to_owned);
-    files
-        .iter()
-        .filter_map(|(path, bytes)| Some((of(path)?, bytes)))
-        .flat_map(|(name, bytes)| read_examples(&name, bytes))
-        .collect()
-}
-
-fn read_examples(component: &str, bytes: &[u8]) -> Vec<Example> {
-    let mut found = Vec::new();
-    let text = String::from_utf8(bytes.to_vec()).unwrap();
-    let table = table::parse(&text, FileId(0), 0, Span::default(), &mut found);
-    let sources = Sources::new(vec![SourceFile::new(format!("{component}/examples.toml"), text.as_str())]);
-    assert!(found.is_empty(), "{}", list(&found, &sources));
-    let list = table.get("example").and_then(Node::as_list).unwrap_or_default();
-    list.iter().map(|node| read_example(component, &to_json(node))).collect()
-}
-
-fn read_example(component: &str, value: &Value) -> Example {
-    let field = |name: &str| value.get(name).cloned().unwrap_or_else(|| json!({}));
-    Example {
-        component: component.to_owned(),
-        name: value["name"].as_str().expect("an example has a name").to_owned(),
-        args: field("args"),
-        around: field("around"),
-        body: value["body"].as_str().map(str::to_owned),
+    let of = |path: &str| path.strip_prefix("components/")?.strip_suffix("/examples.json").map(str::to_owned);
+    let mut all = Vec::new();
+    for (component, bytes) in files.iter().filter_map(|(path, bytes)| Some((of(path)?, bytes))) {
+        let examples: Vec<Example> = serde_json::from_slice(bytes).unwrap_or_else(|e| panic!("{component}: {e}"));
+        all.extend(examples.into_iter().map(|example| Example { component: component.clone(), ..example }));
     }
-}
-
-fn to_json(node: &Node) -> Value {
-    match &node.value {
-        table::Value::Text(text) | table::Value::Time(text) => json!(text),
-        table::Value::Number(digits) => serde_json::from_str(digits).unwrap(),
-        table::Value::Flag(flag) => json!(flag),
-        table::Value::List(items) => items.iter().map(to_json).collect(),
-        table::Value::Table(table) => {
-            let entries = table.entries().iter().map(|(key, node)| (key.value.clone(), to_json(node)));
-            Value::Object(entries.collect::<Map<_, _>>())
-        }
-    }
+    all
 }
 
 impl Example {
     fn render(&self, engine: &Tera) -> String {
-        let context = |value: &Value| Context::from_serialize(value).unwrap();
+        let context = |values: &Map<String, Value>| Context::from_serialize(values).unwrap();
         let (args, around) = (context(&self.args), context(&self.around));
         engine
             .render_component_with_implicits(&self.component, &args, &around, self.body.as_deref(), true)
@@ -182,11 +166,12 @@ impl Example {
 
 #[test]
 fn every_component_has_examples() {
-    let files = layers::built_in();
-    let folders: std::collections::BTreeSet<_> =
-        files.keys().filter_map(|path| path.strip_prefix("components/")?.split('/').next()).collect();
-    let shown: std::collections::BTreeSet<_> = examples().into_iter().map(|example| example.component).collect();
-    let without: Vec<_> = folders.into_iter().filter(|name| !shown.contains(*name)).collect();
+    let layers = layers();
+    let theme = load(Language::Vi);
+    let defined: BTreeSet<_> = theme.engine.written.get_component_names().collect();
+    assert_eq!(defined.len(), layers.templates.iter().filter(|file| file.path.starts_with("components/")).count());
+    let shown: BTreeSet<_> = examples().into_iter().map(|example| example.component).collect();
+    let without: Vec<_> = defined.into_iter().filter(|name| !shown.contains(*name)).collect();
     assert_eq!(without, [""; 0], "components without examples");
 }
 

@@ -108,7 +108,7 @@ enum Kind {
     Style,
     /// An asset and its logical name.
     Asset(String),
-    /// `examples.toml`, notes and the like.
+    /// `examples.json`, notes and the like.
     Other,
 }
 

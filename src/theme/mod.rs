@@ -13,7 +13,7 @@
 //! | `templates/*.html`, `templates/*.xml` | one template a kind of page |
 //! | `components/<name>/<name>.html` | a component: `{% component name(arg, @t) %} … {% endcomponent name %}` |
 //! | `components/<name>/<name>.css`, `.js` | its style, and its script (an asset of that name) |
-//! | `components/<name>/examples.toml` | its examples, which are its tests |
+//! | `components/<name>/examples.json` | its examples, which are its tests |
 //! | `tokens.css`, `base.css`, other `*.css`, `print.css` | joined with the components' styles into the asset `g.css` |
 //! | `assets/**` | files published under a name with a hash |
 //!

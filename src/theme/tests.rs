@@ -2,7 +2,7 @@
 
 use super::*;
 
-const STRINGS: &str = "[home]\ntitle = 'Gương sáng'\n[date]\nday = '{day} tháng {month} năm {year}'\n\
+const STRINGS: &str = "[footnotes]\ntitle = 'Ghi chú'\nback = 'Về'\n[home]\ntitle = 'Gương sáng'\n[date]\nday = '{day} tháng {month} năm {year}'\n\
     month = 'tháng {month} năm {year}'\nyear = 'năm {year}'\n\
     short_day = '{dd}/{mm}/{year}'\nshort_month = '{mm}/{year}'\n\
     months = ['01','02','3','4','5','6','7','8','9','10','11','12']";

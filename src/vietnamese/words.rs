@@ -33,6 +33,12 @@ impl<'a> WordList<'a> {
         WordList { text, words: words(text).collect() }
     }
 
+    /// The whole text.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// How many words there are.
     #[must_use]
     pub fn len(&self) -> usize {

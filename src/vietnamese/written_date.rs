@@ -36,7 +36,7 @@ impl WrittenDate {
             "ngày" => after_day_word(words, index + 1),
             "tháng" => after_month_word(words, index + 1),
             "năm" => after_year_word(words, index + 1),
-            _ => numeric(words, index),
+            _ => numeric(words, index).or_else(|| in_words(words, index)),
         }?;
         let Parts { year, month, day, next } = parts;
         Some((WrittenDate { range: words.range(index, next - 1), year, month, day }, next))
@@ -57,16 +57,25 @@ fn after_day_word(words: &WordList<'_>, index: usize) -> Option<Parts> {
     if let Some(parts) = numeric(words, index) {
         return Some(parts);
     }
+    if let Some(parts) = day_and_month_word(words, index) {
+        return Some(parts);
+    }
+    let day = part(words, index, 31)?;
+    let month = slashed(words, index + 1, 12)?;
+    Some(Parts { year: None, month: Some(month), day: Some(day), next: index + 2 })
+}
+
+/// `15 tháng 5 năm 2025` or `15 tháng 5`.
+fn day_and_month_word(words: &WordList<'_>, index: usize) -> Option<Parts> {
     let day = part(words, index, 31)?;
     let follows = word(words, index + 1) == "tháng" && is_filler(words.gap_before(index + 1));
-    let mut parts = if follows {
-        after_month_word(words, index + 2)?
-    } else {
-        let (month, next) = (slashed(words, index + 1, 12)?, index + 2);
-        Parts { month: Some(month), next, ..Parts::default() }
-    };
-    parts.day = Some(day);
-    Some(parts)
+    let parts = if follows { after_month_word(words, index + 2) } else { None }?;
+    Some(Parts { day: Some(day), ..parts })
+}
+
+/// `15 tháng 5 năm 2025` without "ngày": only whole, since "15 tháng" is also a length of time.
+fn in_words(words: &WordList<'_>, index: usize) -> Option<Parts> {
+    day_and_month_word(words, index).filter(|parts| parts.year.is_some() && parts.month.is_some())
 }
 
 /// `5 năm 2025`, `12/2030`, or a blank: `… năm 2026`.
@@ -172,6 +181,7 @@ mod tests {
             "Ngày 22 tháng 12 năm 2024",
             "ngày\n22 tháng 12\nnăm 2024",
             "22 / 12 / 2024",
+            "22 tháng 12 năm 2024",
         ] {
             assert_eq!(read(text), Some((Some(2024), Some(12), Some(22))), "{text}");
         }
@@ -189,8 +199,18 @@ mod tests {
 
     #[test]
     fn what_is_no_date() {
-        for text in ["ngày mai", "31/13/2025", "ngày 45 tháng 5", "2026 - 2030", "năm học", "22/12-2024", "ngày", ""]
-        {
+        for text in [
+            "ngày mai",
+            "31/13/2025",
+            "ngày 45 tháng 5",
+            "2026 - 2030",
+            "năm học",
+            "22/12-2024",
+            "15 tháng",
+            "15 tháng 5",
+            "ngày",
+            "",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -557,7 +557,7 @@ pub fn home() -> HomePage {
 
 /// The home page of a portal that has nothing yet.
 pub fn empty_home() -> HomePage {
-    let mut page = page("", None, None);
+    let mut page = page("trong/", None, None);
     page.sample = false;
     page.elapsed = None;
     let mut site = site(&page);

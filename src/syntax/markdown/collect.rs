@@ -248,7 +248,7 @@ impl<'a> Collector<'a> {
 }
 
 /// The address of a link as `href` wants it: an e-mail address in angle brackets has no scheme yet.
-pub(crate) fn link_address<'a>(destination: &'a str, link_type: LinkType) -> Cow<'a, str> {
+pub(crate) fn link_address(destination: &str, link_type: LinkType) -> Cow<'_, str> {
     match link_type {
         LinkType::Email => Cow::Owned(format!("mailto:{destination}")),
         _ => Cow::Borrowed(destination),

@@ -3,7 +3,6 @@
 use super::rules;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
-use crate::vietnamese::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A heading in a body.
@@ -40,7 +39,7 @@ impl Headings {
     /// The heading ends where `plain` ends.
     pub(crate) fn end(&mut self, plain: &str) -> Option<Diagnostic> {
         let (mut heading, id) = self.open.take()?;
-        heading.text = plain[heading.at..].trim().to_owned();
+        plain[heading.at..].trim().clone_into(&mut heading.text);
         if heading.text.is_empty() {
             return Some(rules::empty_heading(heading.span));
         }
@@ -60,7 +59,7 @@ impl Headings {
         }
         let name = |(mut heading, _): (Heading, Option<String>)| {
             if heading.id.is_empty() {
-                heading.id = anchors.claim(&slug(&heading.text));
+                heading.id = anchors.claim(&anchor_of(&heading.text));
             }
             heading
         };
@@ -133,17 +132,10 @@ impl Levels {
     }
 }
 
-/// An anchor made of words: ASCII letters and digits, words parted by hyphens; `muc` where nothing is left.
-#[must_use]
-pub fn slug(text: &str) -> String {
-    let mut out = String::new();
-    for word in fold(text).split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
-        if !out.is_empty() {
-            out.push('-');
-        }
-        out.push_str(word);
-    }
-    if out.is_empty() { "muc".to_owned() } else { out }
+/// The anchor that a heading's words make; `muc` where no letter or digit is left of them.
+pub(crate) fn anchor_of(words: &str) -> String {
+    let slug = crate::syntax::slug(words);
+    if slug.is_empty() { "muc".to_owned() } else { slug }
 }
 
 /// Whether an anchor that an editor wrote can be used as it is.
@@ -156,10 +148,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn slugs_are_plain_words() {
-        assert_eq!(slug("Đã làm thế nào?"), "da-lam-the-nao");
-        assert_eq!(slug("  35% → 92% "), "35-92");
-        assert_eq!(slug("…"), "muc");
+    fn anchors_are_plain_words() {
+        assert_eq!(anchor_of("Đã làm thế nào?"), "da-lam-the-nao");
+        assert_eq!(anchor_of("  35% → 92% "), "35-92");
+        assert_eq!(anchor_of("…"), "muc");
     }
 
     #[test]

@@ -19,9 +19,9 @@ struct Note {
 /// The footnotes of one page.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
-    /// Positions in `notes`, by label in lower case.
+    /// Positions in `listed`, by label in lower case.
     numbers: BTreeMap<String, usize>,
-    notes: Vec<Note>,
+    listed: Vec<Note>,
     /// Notes that were read before any mark led to them.
     waiting: Vec<(String, String)>,
 }
@@ -29,17 +29,17 @@ pub(crate) struct Notes {
 impl Notes {
     /// HTML of a mark. Without a link where the mark itself stands inside one.
     pub(crate) fn mark(&mut self, label: &str, linked: bool) -> String {
-        let fresh = self.notes.len();
+        let fresh = self.listed.len();
         let index = *self.numbers.entry(label.to_lowercase()).or_insert(fresh);
         if index == fresh {
-            self.notes.push(Note::default());
+            self.listed.push(Note::default());
         }
         let number = index + 1;
         if !linked {
             return format!("<sup>{number}</sup>");
         }
-        self.notes[index].marks += 1;
-        let id = mark_id(number, self.notes[index].marks);
+        self.listed[index].marks += 1;
+        let id = mark_id(number, self.listed[index].marks);
         format!("<sup><a href=\"#fn_{number}\" id=\"{id}\" role=\"doc-noteref\">{number}</a></sup>")
     }
 
@@ -47,7 +47,7 @@ impl Notes {
     pub(crate) fn define(&mut self, label: &str, html: String) {
         match self.numbers.get(&label.to_lowercase()) {
             Some(index) => {
-                self.notes[*index].html.get_or_insert(html);
+                self.listed[*index].html.get_or_insert(html);
             }
             None => self.waiting.push((label.to_lowercase(), html)),
         }
@@ -58,18 +58,18 @@ impl Notes {
         for (label, html) in std::mem::take(&mut self.waiting) {
             match self.numbers.get(&label) {
                 Some(index) => {
-                    self.notes[*index].html.get_or_insert(html);
+                    self.listed[*index].html.get_or_insert(html);
                 }
-                None => self.notes.push(Note { marks: 0, html: Some(html) }),
+                None => self.listed.push(Note { marks: 0, html: Some(html) }),
             }
         }
-        if self.notes.is_empty() {
+        if self.listed.is_empty() {
             return String::new();
         }
         let mut out = String::from("<section class=\"g-notes\" role=\"doc-endnotes\" aria-label=\"");
         push_attribute(&mut out, words.notes);
         out.push_str("\"><ol>");
-        for (index, note) in self.notes.iter().enumerate() {
+        for (index, note) in self.listed.iter().enumerate() {
             push_note(&mut out, index + 1, note, words);
         }
         out.push_str("</ol></section>");

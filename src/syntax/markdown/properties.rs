@@ -12,15 +12,12 @@ pub(crate) fn depth(html: &str) -> usize {
     let (mut open, mut deepest) = (Vec::new(), 0);
     for tag in html.split('<').skip(1) {
         let (tag, _) = tag.split_once('>').expect("an open tag");
-        match tag.strip_prefix('/') {
-            Some(name) => assert_eq!(open.pop(), Some(name), "{html}"),
-            None => {
-                let name = tag.split(' ').next().unwrap();
-                if !VOID.contains(&name) {
-                    open.push(name);
-                    deepest = deepest.max(open.len());
-                }
-            }
+        let name = tag.split(' ').next().unwrap();
+        if let Some(name) = tag.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(name), "{html}");
+        } else if !VOID.contains(&name) {
+            open.push(name);
+            deepest = deepest.max(open.len());
         }
     }
     assert!(open.is_empty(), "{open:?} in {html}");

@@ -8,7 +8,8 @@ use super::link::{Address, Image, Link};
 use super::map::Map;
 use super::notes::Notes;
 use super::resolver::{ImageTarget, Picture, Resolver, Target};
-use pulldown_cmark::{Alignment, BrokenLinkCallback, DefaultBrokenLinkCallback, Event, Tag, TagEnd};
+use super::table_html::TableTags;
+use pulldown_cmark::{BrokenLinkCallback, DefaultBrokenLinkCallback, Event, Tag, TagEnd};
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -52,19 +53,24 @@ pub(crate) struct Writer<'a> {
     mode: Mode,
     inline: Inline,
     notes: Notes,
-    /// Whether the link that is open is written as one.
-    link: Option<bool>,
-    image: bool,
-    /// Elements open inside the open picture.
+    /// Whether the words stand in a link.
+    linked: bool,
+    context: Context,
+    /// Elements open in a picture, the picture included: their words are its alternative text.
     in_image: usize,
-    heading: bool,
-    /// Whether the words are those of a code block or of raw HTML.
-    verbatim: bool,
-    columns: Vec<Alignment>,
-    column: usize,
-    in_header: bool,
-    /// Whether the table has a row below its header.
-    has_rows: bool,
+    table: TableTags,
+}
+
+/// What the words belong to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Context {
+    /// Running text.
+    #[default]
+    Text,
+    /// A heading, where no mention becomes a link.
+    Heading,
+    /// A code block.
+    Code,
 }
 
 impl<'a> Writer<'a> {
@@ -79,15 +85,10 @@ impl<'a> Writer<'a> {
             mode: Mode::default(),
             inline: Inline::default(),
             notes: Notes::default(),
-            link: None,
-            image: false,
+            linked: false,
+            context: Context::default(),
             in_image: 0,
-            heading: false,
-            verbatim: false,
-            columns: Vec::new(),
-            column: 0,
-            in_header: false,
-            has_rows: false,
+            table: TableTags::default(),
         }
     }
 
@@ -126,11 +127,10 @@ impl<'a> Writer<'a> {
     }
 
     fn event(&mut self, event: Event<'_>, range: &Range<usize>) {
-        if self.image {
-            self.event_in_image(&event);
-            return;
-        }
         match event {
+            Event::Start(_) if self.in_image > 0 => self.in_image += 1,
+            Event::End(_) if self.in_image > 0 => self.in_image -= 1,
+            _ if self.in_image > 0 => {}
             Event::Text(words) => self.words(&words),
             Event::Code(code) => {
                 let mut html = String::from("<code>");
@@ -150,7 +150,7 @@ impl<'a> Writer<'a> {
             Event::HardBreak => self.inline.line_break(true),
             Event::Rule => self.block("<hr>"),
             Event::FootnoteReference(label) => {
-                let linked = self.link.is_none() && self.mode != Mode::Title;
+                let linked = !self.linked && self.mode != Mode::Title;
                 let mark = self.notes.mark(&label, linked);
                 self.inline.opaque(mark);
             }
@@ -161,18 +161,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The words in a picture are its alternative text, which the first pass has read.
-    fn event_in_image(&mut self, event: &Event<'_>) {
-        match event {
-            Event::Start(_) => self.in_image += 1,
-            Event::End(_) if self.in_image > 0 => self.in_image -= 1,
-            Event::End(_) => self.image = false,
-            _ => {}
-        }
-    }
-
     fn words(&mut self, words: &str) {
-        if self.link == Some(true) || self.verbatim { self.opaque_words(words) } else { self.inline.words(words) }
+        if self.linked || self.context == Context::Code { self.opaque_words(words) } else { self.inline.words(words) }
     }
 
     fn opaque_words(&mut self, words: &str) {
@@ -192,7 +182,7 @@ impl<'a> Writer<'a> {
         if self.inline.is_empty() {
             return;
         }
-        let linkable = !self.heading && self.mode != Mode::Title;
+        let linkable = self.context == Context::Text && self.mode != Mode::Title;
         let mentions = if linkable { self.resolver.mentions(self.inline.text()) } else { Vec::new() };
         self.inline.push_html(&mut self.out, mentions);
     }
@@ -204,17 +194,17 @@ impl<'a> Writer<'a> {
             Tag::Strikethrough => self.inline.open("<del>"),
             Tag::Link { .. } => self.start_link(range),
             Tag::Image { .. } => {
-                self.image = true;
+                self.in_image = 1;
                 self.picture(range);
             }
             Tag::Heading { .. } => {
                 self.flush();
-                self.heading = true;
+                self.context = Context::Heading;
             }
             Tag::BlockQuote(_) => self.block("<blockquote>"),
             Tag::CodeBlock(_) => {
                 self.block("<pre><code>");
-                self.verbatim = true;
+                self.context = Context::Code;
             }
             Tag::List(None) => self.block("<ul>"),
             Tag::List(Some(1)) => self.block("<ol>"),
@@ -225,20 +215,11 @@ impl<'a> Writer<'a> {
                 self.waiting.push((label.into_string(), std::mem::take(&mut self.out)));
             }
             Tag::Table(columns) => {
-                self.block("<table>");
-                self.columns = columns;
-                self.has_rows = false;
+                self.flush();
+                self.table = TableTags::start(columns, &mut self.out);
             }
-            Tag::TableHead => {
-                self.out.push_str("<thead><tr>");
-                self.in_header = true;
-                self.column = 0;
-            }
-            Tag::TableRow => {
-                self.out.push_str(if self.has_rows { "<tr>" } else { "<tbody><tr>" });
-                self.has_rows = true;
-                self.column = 0;
-            }
+            Tag::TableHead => self.table.start_header(&mut self.out),
+            Tag::TableRow => self.table.start_row(&mut self.out),
             // A paragraph and a cell are written when they end: only then it is known what they hold.
             _ => self.flush(),
         }
@@ -250,7 +231,7 @@ impl<'a> Writer<'a> {
             TagEnd::Strong => self.inline.close("</strong>"),
             TagEnd::Strikethrough => self.inline.close("</del>"),
             TagEnd::Link => {
-                if self.link.take() == Some(true) {
+                if std::mem::take(&mut self.linked) {
                     self.inline.close("</a>");
                 }
             }
@@ -259,16 +240,16 @@ impl<'a> Writer<'a> {
             TagEnd::BlockQuote(_) => self.block("</blockquote>"),
             TagEnd::CodeBlock => {
                 self.block("</code></pre>");
-                self.verbatim = false;
+                self.context = Context::Text;
             }
             TagEnd::List(false) => self.block("</ul>"),
             TagEnd::List(true) => self.block("</ol>"),
             TagEnd::Item => self.block("</li>"),
             TagEnd::FootnoteDefinition => self.end_footnote(),
-            TagEnd::Table => self.block(if self.has_rows { "</tbody></table>" } else { "</table>" }),
+            TagEnd::Table => self.block(self.table.end()),
             TagEnd::TableHead => {
-                self.block("</tr></thead>");
-                self.in_header = false;
+                let tags = self.table.end_header();
+                self.block(tags);
             }
             TagEnd::TableRow => self.block("</tr>"),
             TagEnd::TableCell => self.cell(),
@@ -303,22 +284,13 @@ impl Writer<'_> {
             // A heading without words.
             self.inline = Inline::default();
         }
-        self.heading = false;
+        self.context = Context::Text;
     }
 
     fn cell(&mut self) {
-        // An empty header cell would announce a column without a name.
-        let name = if self.in_header && !self.inline.is_empty() { "th" } else { "td" };
-        let scope = if name == "th" { " scope=\"col\"" } else { "" };
-        let class = match self.columns.get(self.column) {
-            Some(Alignment::Right) => " class=\"g-num\"",
-            Some(Alignment::Center) => " class=\"g-mid\"",
-            _ => "",
-        };
-        self.column += 1;
-        let _ = write!(self.out, "<{name}{scope}{class}>");
+        let end = self.table.cell(self.inline.is_empty(), &mut self.out);
         self.flush();
-        let _ = write!(self.out, "</{name}>");
+        self.out.push_str(end);
     }
 
     fn end_footnote(&mut self) {
@@ -336,7 +308,7 @@ impl Writer<'_> {
             self.found.links = &self.found.links[1..];
             self.link_tag(link)
         });
-        self.link = Some(open.is_some());
+        self.linked = open.is_some();
         if let Some(tag) = open {
             self.inline.open(tag);
         }

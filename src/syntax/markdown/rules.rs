@@ -229,7 +229,7 @@ pub static INVALID_ANCHOR: Rule = Rule {
 
 /// Says that a heading's anchor cannot be used.
 pub(crate) fn invalid_anchor(span: Span, id: &str) -> Diagnostic {
-    let slug = super::slug(id);
+    let slug = super::anchor_of(id);
     INVALID_ANCHOR
         .at(span, text!("không dùng được mã “{id}”", "the anchor `{id}` cannot be used"))
         .hint(text!("viết {{#{slug}}}", "write {{#{slug}}}"))

@@ -2,14 +2,14 @@
 
 use super::marker;
 use super::number::{Division, Number};
-use crate::vietnamese::{lower, nfc};
+use crate::vietnamese::{lower, nfc, parse_roman, roman};
 
 /// Reads the number that `title` begins with, and how many bytes it takes up, blanks after it included.
 ///
 /// `after` is the division of the heading before it on its level, and its
 /// place: it tells the letter C after B from the numeral C.
 pub(crate) fn read(title: &str, after: Option<(Division, u32)>) -> Option<(Number, usize)> {
-    worded(title).or_else(|| capital(title, after)).or_else(|| roman(title)).or_else(|| marked(title))
+    worded(title).or_else(|| capital(title, after)).or_else(|| numeral(title)).or_else(|| marked(title))
 }
 
 /// `Điều 1.`, `Chương II`, `Phần thứ nhất:`.
@@ -32,10 +32,13 @@ fn worded(title: &str) -> Option<(Number, usize)> {
         let (end, written) = second(end)?;
         let bare = written.trim_end_matches(['.', ':']);
         let place = ordinal_word(&lower(bare))?;
-        return Some(label(division, title, end - (written.len() - bare.len()), vec![roman_numeral(place)], place));
+        return Some(label(division, title, end - (written.len() - bare.len()), vec![roman(place)?], place));
     }
-    let place =
-        if division == Division::Article { arabic(bare)? } else { roman_value(bare).or_else(|| arabic(bare))? };
+    let place = if division == Division::Article {
+        arabic(bare)?
+    } else {
+        parse_roman(&bare.to_uppercase()).or_else(|| arabic(bare))?
+    };
     // "Điều 1 của Luật …" is a sentence, not a number.
     let closed = bare.len() < written.len() || title[end..].trim().is_empty() || division != Division::Article;
     closed.then(|| label(division, title, end - (written.len() - bare.len()), vec![bare.to_owned()], place))
@@ -67,16 +70,16 @@ fn capital(title: &str, after: Option<(Division, u32)>) -> Option<(Number, usize
     let first = title.chars().next().filter(|c| c.is_ascii_uppercase() || *c == 'Đ')?;
     title[first.len_utf8()..].starts_with(['.', ')', '/']).then_some(())?;
     let part = first.to_string();
-    let place = marker::ordinal(&lower(&part))?;
+    let place = marker::place_of(&part)?;
     let continues = after == Some((Division::Capital, place.saturating_sub(1)));
     let numeral = matches!(first, 'I' | 'V' | 'X');
     (continues || !numeral).then(|| label(Division::Capital, title, first.len_utf8(), vec![part], place))
 }
 
 /// `IV.`, `IV/`.
-fn roman(title: &str) -> Option<(Number, usize)> {
+fn numeral(title: &str) -> Option<(Number, usize)> {
     let len = title.bytes().take_while(|b| b"IVXLC".contains(b)).count();
-    let place = roman_value(&title[..len])?;
+    let place = parse_roman(&title[..len])?;
     title[len..].starts_with(['.', ')', '/', ':']).then_some(())?;
     Some(label(Division::Roman, title, len, vec![title[..len].to_owned()], place))
 }
@@ -92,19 +95,6 @@ fn arabic(text: &str) -> Option<u32> {
     digits.then(|| text.parse().ok()).flatten()
 }
 
-/// The value of a numeral from I to XCIX, written in the usual way.
-fn roman_value(text: &str) -> Option<u32> {
-    (1..100).find(|value| roman_numeral(*value) == text)
-}
-
-/// The numeral of a value below 100.
-pub(crate) fn roman_numeral(value: u32) -> String {
-    const TENS: [&str; 10] = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"];
-    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    let digit = |n: u32| usize::try_from(n % 10).unwrap_or_default();
-    format!("{}{}", TENS[digit(value / 10)], ONES[digit(value)])
-}
-
 fn ordinal_word(word: &str) -> Option<u32> {
     const WORDS: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
     WORDS.iter().position(|known| *known == word).and_then(|place| u32::try_from(place + 1).ok())
@@ -116,7 +106,7 @@ mod tests {
 
     #[test]
     fn numbers_of_headings_are_read() {
-        let cases: &[(&str, Option<(&str, &str, &str)>)] = &[
+        let cases = [
             ("I. MỤC ĐÍCH, YÊU CẦU", Some(("I.", "i", "MỤC ĐÍCH, YÊU CẦU"))),
             ("VII. TỔ CHỨC", Some(("VII.", "vii", "TỔ CHỨC"))),
             ("II/ Nội dung", Some(("II/", "ii", "Nội dung"))),

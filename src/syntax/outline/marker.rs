@@ -1,12 +1,10 @@
 //! The numbers and letters that points begin with: `1.`, `2.1.`, `đ)`, `a.1)`, `(1)`, `-`, `+`.
 
 use super::number::{Division, Number};
+use crate::vietnamese::{letter_ordinal, nfc};
 
 /// Compound numbers of more parts than this are no numbers of a plan.
 const MAX_PARTS: usize = 6;
-
-/// Letters of the Vietnamese alphabet that number points, in order (Decree 30/2020/NĐ-CP, appendix I).
-const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
 
 /// What a point begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,20 +33,9 @@ impl Marker {
 }
 
 /// The place of a part in its series, from 1; none for a letter that numbers no point (f, j, w, z).
-pub(crate) fn ordinal(part: &str) -> Option<u32> {
-    if let Ok(number) = part.parse() {
-        return Some(number);
-    }
-    let place = LETTERS.chars().position(|letter| part.chars().eq([letter]))?;
-    u32::try_from(place + 1).ok()
-}
-
-/// The part that has this place in the series of `like`: the next letter after letters, a number after numbers.
-pub(crate) fn part_at(place: u32, like: &str) -> Option<String> {
-    if like.bytes().all(|b| b.is_ascii_digit()) {
-        return Some(place.to_string());
-    }
-    LETTERS.chars().nth(usize::try_from(place).ok()?.checked_sub(1)?).map(String::from)
+pub(crate) fn place_of(part: &str) -> Option<u32> {
+    let letter = || part.chars().next().and_then(letter_ordinal).and_then(|place| u32::try_from(place).ok());
+    part.parse().ok().or_else(letter)
 }
 
 /// Reads the marker that `line`, without blanks before it, begins with.
@@ -59,9 +46,9 @@ pub(crate) fn read(line: &str) -> Option<Marker> {
 /// A marker of `written` bytes.
 fn marker(line: &str, written: usize, number: Option<(Division, Vec<String>)>) -> Marker {
     let rest = &line[written..];
-    let label = crate::vietnamese::nfc(&line[..written]).into_owned();
+    let label = nfc(&line[..written]).into_owned();
     let number = number.map(|(division, parts)| {
-        let place = parts.last().and_then(|part| ordinal(part));
+        let place = parts.last().and_then(|part| place_of(part));
         Number { division, label: label.clone(), parts, place }
     });
     Marker { label, number, written, len: written + (rest.len() - rest.trim_start().len()) }
@@ -164,7 +151,7 @@ mod tests {
 
     #[test]
     fn markers_are_told_from_words() {
-        let cases: &[(&str, Option<(&str, &str, &str)>)] = &[
+        let cases = [
             ("1. Mục đích", Some(("1.", "1", "Mục đích"))),
             ("1.Mục đích", Some(("1.", "1", "Mục đích"))),
             ("01. Mục đích", Some(("01.", "1", "Mục đích"))),
@@ -201,13 +188,5 @@ mod tests {
             let expected = expected.map(|(label, anchor, rest)| (label.into(), anchor.into(), rest.into()));
             assert_eq!(found, expected, "{line}");
         }
-    }
-
-    #[test]
-    fn letters_follow_the_vietnamese_order() {
-        assert_eq!(part_at(ordinal("d").unwrap() + 1, "d").as_deref(), Some("đ"));
-        assert_eq!(part_at(ordinal("e").unwrap() + 1, "e").as_deref(), Some("g"));
-        assert_eq!(ordinal("f"), None);
-        assert_eq!(part_at(24, "y"), None);
     }
 }

@@ -224,22 +224,17 @@ impl Outline {
     fn add_entries<'a>(&'a self, nodes: &'a [Node], owner: Option<usize>, entries: &mut Vec<Entry<'a>>) {
         for node in nodes {
             let (entry, children) = match node {
-                Node::Section(section) => (self.section_entry(section), section.children.as_slice()),
-                Node::Point(point) => match &point.anchor {
-                    Some(anchor) => (self.point_entry(point, anchor), point.children.as_slice()),
-                    None => {
-                        self.continue_entry(point.text, owner, entries);
-                        self.add_entries(&point.children, owner, entries);
-                        continue;
-                    }
-                },
-                Node::Block(part) => {
-                    self.continue_entry(*part, owner, entries);
-                    continue;
-                }
+                Node::Section(section) => (Some(self.section_entry(section)), section.children.as_slice()),
+                Node::Point(point) => (self.point_entry(point), point.children.as_slice()),
+                Node::Block(_) => (None, [].as_slice()),
             };
-            entries.push(entry);
-            self.add_entries(children, Some(entries.len() - 1), entries);
+            if let Some(entry) = entry {
+                entries.push(entry);
+                self.add_entries(children, Some(entries.len() - 1), entries);
+            } else {
+                self.continue_entry(node, owner, entries);
+                self.add_entries(children, owner, entries);
+            }
         }
     }
 
@@ -253,22 +248,24 @@ impl Outline {
         }
     }
 
-    fn point_entry<'a>(&'a self, point: &'a Point, anchor: &'a str) -> Entry<'a> {
-        Entry {
-            anchor,
+    fn point_entry<'a>(&'a self, point: &'a Point) -> Option<Entry<'a>> {
+        Some(Entry {
+            anchor: point.anchor.as_deref()?,
             label: Some(&point.label),
             citation: point.citation.as_ref(),
             is_section: false,
             text: self.text(point.text).to_owned(),
-        }
+        })
     }
 
-    fn continue_entry(&self, part: Part, owner: Option<usize>, entries: &mut [Entry<'_>]) {
+    fn continue_entry(&self, node: &Node, owner: Option<usize>, entries: &mut [Entry<'_>]) {
+        let (Node::Section(Section { title: part, .. }) | Node::Point(Point { text: part, .. }) | Node::Block(part)) =
+            node;
         if let Some(entry) = owner.and_then(|owner| entries.get_mut(owner)) {
             if !entry.text.is_empty() {
                 entry.text.push('\n');
             }
-            entry.text.push_str(self.text(part));
+            entry.text.push_str(self.text(*part));
         }
     }
 }

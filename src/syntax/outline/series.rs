@@ -1,11 +1,10 @@
 //! Whether numbers follow each other.
 
-use super::label::roman_numeral;
-use super::marker::part_at;
 use super::number::{Division, Number};
 use super::rules;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
+use crate::vietnamese::{letter, roman};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which series a number belongs to: `2.1` and `2.2` to that of `2`, `a.1` to that of `a`.
@@ -47,11 +46,12 @@ impl Series {
 /// The label that a number would have at another place of its series.
 fn label_at(number: &Number, place: u32) -> String {
     let own = number.parts.last().map_or("", String::as_str);
+    let nth = || usize::try_from(place).ok().and_then(letter);
     let name = match number.division {
-        Division::Capital => part_at(place, "a").map(|letter| letter.to_uppercase()),
-        Division::Letter => part_at(place, own),
         _ if own.bytes().all(|b| b.is_ascii_digit()) => Some(place.to_string()),
-        _ => Some(roman_numeral(place)),
+        Division::Letter => nth().map(String::from),
+        Division::Capital => nth().map(|letter| letter.to_uppercase().collect()),
+        _ => roman(place),
     };
     let mut parts = number.prefix().to_vec();
     parts.extend(name);

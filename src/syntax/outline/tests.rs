@@ -304,7 +304,7 @@ fn entries_carry_citations_and_the_words_below() {
 
 #[test]
 fn hostile_input_is_cheap() {
-    let n = 300_000;
+    let n = 100_000;
     for text in [
         "## II. x\n".repeat(n / 10),
         "a) x\n".repeat(n / 5),

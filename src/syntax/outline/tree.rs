@@ -8,7 +8,7 @@ use super::series::Series;
 use super::{Node, Part, Point, Section};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
-use crate::syntax::markdown::{self, Anchors, Levels, slug};
+use crate::syntax::markdown::{self, Anchors, Levels, anchor_of};
 
 /// An outline's nodes, the anchors that they took, and what is odd about their numbers.
 #[derive(Default)]
@@ -97,12 +97,11 @@ impl Builder {
             return;
         }
         self.close(usize::from(written));
-        let place = match &number {
-            Some(number) => self.place(number, id, span),
-            None => {
-                let anchor = id.unwrap_or_else(|| self.anchors.claim(&slug(words)));
-                Place { anchor, chain: None, ..self.parent().place.clone() }
-            }
+        let place = if let Some(number) = &number {
+            self.place(number, id, span)
+        } else {
+            let anchor = id.unwrap_or_else(|| self.anchors.claim(&anchor_of(words)));
+            Place { anchor, chain: None, ..self.parent().place.clone() }
         };
         let section = Section {
             level: self.levels.next(written),

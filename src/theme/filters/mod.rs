@@ -18,10 +18,6 @@ use crate::syntax::PartialDate;
 
 pub use fill::{FillError, fill};
 
-/// The keys of the strings file that filters read themselves.
-pub(super) const REQUIRED: &[&str] =
-    &["date.day", "date.month", "date.year", "date.short_day", "date.short_month", "date.months"];
-
 /// Registers every filter for the language of `strings`.
 pub(super) fn register(tera: &mut Tera, strings: &Arc<Strings>) {
     let language = strings.language();

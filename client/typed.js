@@ -1,0 +1,150 @@
+// What was typed: Telex and VNI keystrokes, document numbers and dates, one slip of the finger.
+// Adds itself to the search engine; without it, queries are taken as they stand.
+(function (scope) {
+  "use strict";
+  const { tokens, makeToken } = scope.GuongSearch;
+
+  // ---- Document numbers and dates, as src/search/special.rs does ----
+
+  const TYPES = "nq qd ct qc tb hd ctr kh pa da bc bb ttr cd gm pc nd tt ttlt cv kl".split(" ");
+  const NAMES = ("nghi quyet:nq,quyet dinh:qd,quy dinh:qd,chi thi:ct,quy che:qc,thong bao:tb,huong dan:hd,chuong trinh:ctr," +
+    "ke hoach:kh,phuong an:pa,de an:da,du an:da,bao cao:bc,bien ban:bb,to trinh:ttr,cong dien:cd,nghi dinh:nd,thong tu:tt," +
+    "cong van:cv,ket luan:kl").split(",");
+
+  function specials(list) {
+    const fold = (i) => (list[i] ? list[i].fold : "");
+    // What stands before a token: "" nothing, " " space, one of / - . (spaces allowed), "x" else.
+    const gap = (i) => {
+      const before = list[i] && i ? list[i].before : "x", core = before.trim().replace("\u2013", "-");
+      return core ? (/^[/.-]$/.test(core) ? core : "x") : before && " ";
+    };
+    const number = (i) => (/^\d+$/.test(fold(i)) ? +fold(i) : NaN), isNumber = (i) => number(i) >= 0;
+    const within = (i, low, high) => (number(i) >= low && number(i) <= high ? number(i) : 0);
+    const year = (i) => within(i, 1900, 2100), day = (i) => within(i, 1, 31), month = (i) => within(i, 1, 12);
+    const isWord = (i, word) => gap(i) === " " && fold(i) === word;
+    const joined = (i, by = "/-.") => gap(i).trim() && by.includes(gap(i));
+    const type = (i) => list[i] && list[i].marks % 30 === 0 && TYPES.includes(fold(i)) && fold(i);
+    const symbolAt = (i) => joined(i, "/-") && fold(i) && !isNumber(i);
+    const key = (...parts) => "@" + parts.join("-");
+
+    // The date whose first number is at i, and whether it has a day.
+    function date(i) {
+      if (joined(i) && isNumber(i - 1)) return [];
+      const word = isWord(i + 1, "thang"), monthAt = word ? i + 2 : i + 1;
+      if (!word && !joined(i + 1)) {
+        const yearAt = isWord(i + 1, "nam") ? i + 2 : i + 1;
+        return fold(i - 1) === "thang" && !isNumber(i - 2) && month(i) && gap(yearAt) === " " && year(yearAt) ? [key(year(yearAt), month(i))] : [];
+      }
+      if (year(i) && month(i + 1) && day(i + 2)) return joined(i + 2) ? [key(year(i), month(i + 1), day(i + 2)), true] : [];
+      if (month(i) && year(i + 1) && !word) return symbolAt(i + 2) ? [] : [key(year(i + 1), month(i))];
+      if (!day(i) || !month(monthAt)) return [];
+      const named = isWord(monthAt + 1, "nam"), yearAt = named ? monthAt + 2 : monthAt + 1;
+      if (joined(yearAt) || named || (word && gap(yearAt) === " ")) {
+        const full = year(yearAt) || (gap(yearAt) === "/" && within(yearAt, 10, 99) && 2000 + number(yearAt));
+        if (full) return [key(full, month(monthAt), day(i)), true];
+      }
+      const other = gap(monthAt) === "." || symbolAt(monthAt + 1) || (joined(monthAt + 1) && isNumber(monthAt + 1));
+      return other ? [] : [key(month(monthAt), day(i)), true];
+    }
+
+    // The type of the document whose number is at i, from its symbol or the words before it.
+    function documentType(i, dated) {
+      if (joined(i) && isNumber(i - 1)) return;
+      const symbol = year(i + 1) && joined(i + 1, "/-") ? i + 2 : i + 1;
+      if (!/[x.]/.test(gap(symbol)) && type(symbol)) return type(symbol);
+      if (gap(symbol) === "/" && !isNumber(symbol) && gap(symbol + 1) === "-") return "cv";
+      if (dated || !i) return;
+      const before = fold(i - 1) === "so" && i > 1 ? i - 2 : i - 1;
+      if (!/[x/.]/.test(gap(i)) && type(before)) return type(before);
+      const name = NAMES.find((line) => line.startsWith(fold(before - 1) + " " + fold(before) + ":"));
+      return name && name.split(":")[1];
+    }
+
+    return list.flatMap((_, i) => {
+      if (!isNumber(i)) return [];
+      const [when, dated] = date(i), kind = documentType(i, dated);
+      return [kind && "#" + kind + number(i), when].filter(Boolean);
+    });
+  }
+
+  // ---- Telex and VNI keystrokes ----
+
+  // The syllables that keys may spell. A key may be a letter or a mark, so there may be several.
+  function keystrokes(word) {
+    const vni = /\d/.test(word), tones = vni ? "12345" : "sfrxj", found = [];
+    const horn = (letters) => (/(^|[^q])uo/.test(letters) ? 3 : 2);
+    (function read(i, letters, stroke, hat, tone, used) {
+      const c = word[i], vowel = /[aeiouy]/.test(letters), marked = (...marks) => read(i + 1, letters, ...marks, true);
+      if (!c) return used && vowel && found.push(makeToken(letters, stroke, hat, tone));
+      if (tones.includes(c) && vowel) marked(stroke, hat, tones.indexOf(c) + 1);
+      else if (c === (vni ? "9" : "d") && letters[0] === "d" && !stroke) marked(1, hat, tone);
+      else if (c === "6" && /[aeo]/.test(letters)) marked(stroke, 1, tone);
+      else if (c === "7" && /[ou]/.test(letters)) marked(stroke, horn(letters), tone);
+      else if (c === "8" && letters.includes("a")) marked(stroke, 4, tone);
+      else if (c === "w" && !vni) {
+        if (hat === 2 && letters.endsWith("o")) marked(stroke, 3, tone);
+        else if (/[aou]/.test(letters) && hat !== 2) marked(stroke, /a/.test(letters) && !/(^|[^q])ua/.test(letters) ? 4 : horn(letters), tone);
+        else read(i + 1, letters + "u", stroke, 2, tone, true);
+      } else if (!/\d/.test(c)) {
+        if (!vni && "aeo".includes(c) && letters.includes(c) && !hat) marked(stroke, 1, tone);
+        read(i + 1, letters + c, stroke, hat, tone, used);
+      }
+    })(0, "", 0, 0, 0, false);
+    return found;
+  }
+
+  // A query's tokens: keystrokes are read as syllables where that makes more of them known.
+  function parse(index, query) {
+    const known = ({ fold }) => index.syllables.has(fold) || fold < ":", often = ({ fold }) => index.syllables.get(fold) || 0;
+    const pieces = (query.match(/[\p{Alphabetic}\p{M}0-9]+/gu) || []).map((text) => {
+      const plain = tokens(text), keys = /^[a-z]+[a-z0-9]*$/i.test(text) ? keystrokes(text.toLowerCase()) : [];
+      return { plain, read: keys.find(known), odd: !plain.every(known), vni: /\D\d/.test(text) };
+    });
+    const vni = pieces.filter((piece) => piece.vni);
+    const keyed = pieces.some(({ read, odd }) => read && odd) || (vni.length > 1 && vni.every(({ read }) => read));
+    const list = pieces.flatMap(({ plain, read, odd, vni }) => (keyed && read && (odd || vni || often(read) > 4 * often(plain[0])) ? [read] : plain));
+    return { list: list.slice(0, 24), keys: specials(tokens(query)), prefix: !keyed && /\p{Alphabetic}\p{M}*$/u.test(query) };
+  }
+
+  // ---- One slip of the finger ----
+
+  // Index files that a repair may read.
+  const FILES = 6;
+
+  // Whether one letter more, less, other or swapped makes b of a.
+  function near(a, b) {
+    let i = 0;
+    while (i < a.length && a[i] === b[i]) i++;
+    const x = a.slice(i), y = b.slice(i);
+    return x.slice(1) === y.slice(1) || x.slice(1) === y || x === y.slice(1) ||
+      (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2));
+  }
+
+  // Queries with one syllable corrected that a neighbour confirms, likeliest first.
+  async function repairs(index, list) {
+    const letters = (fold) => [...fold].sort().join("");
+    const slips = list.flatMap(({ fold, marks }, at) => (fold < ":" ? [] : [...index.syllables].filter(([other]) => other !== fold && near(fold, other))
+      .map(([other, size]) => {
+        const likely = Math.log2(size) / 20 + (index.syllables.has(fold) ? 0 : 1) - (fold[0] === other[0] ? 0 : 0.3) +
+          (letters(fold) === letters(other) ? 0.5 : 0);
+        return { list: list.map((word, i) => (i === at ? { fold: other, marks } : word)), at, likely };
+      }))).sort((a, b) => b.likely - a.likely);
+    const files = new Set();
+    for (const slip of slips) {
+      const { list, at } = slip, pairs = [[at - 1, at], [at, at + 1]].filter(([a, b]) => list[a] && list[b]);
+      slip.keys = await Promise.all(pairs.map(async ([a, b]) => {
+        const key = list[a].fold + " " + list[b].fold, [file] = await index.route(key, key);
+        if (file && (index.has(file) || files.size < FILES)) files.add(file);
+        return { key, file };
+      }));
+    }
+    const records = new Map(await Promise.all([...files].map(async (file) => [file, await index.shard(file)])));
+    for (const slip of slips) {
+      const seen = slip.keys.filter(({ key, file }) => records.has(file) && records.get(file).has(key)).length;
+      slip.evidence = list.length > 1 ? 2 * seen : 1;
+    }
+    return slips.filter(({ evidence }) => evidence).sort((a, b) => b.evidence + b.likely - a.evidence - a.likely).slice(0, 3).map(({ list }) => list);
+  }
+
+  Object.assign(scope.GuongSearch, { parse, specials, keystrokes, repairs });
+})(globalThis);

@@ -1,0 +1,5 @@
+//! Personal data where it may not stand.
+
+mod scan;
+
+pub use scan::{Finding, PersonalData, scan};

@@ -1,0 +1,68 @@
+//! Finds personal data in a text: identity numbers, phone numbers, birth dates, house addresses, bank accounts.
+//!
+//! Looks at one text alone: where it stands, and what the site allows, is for the check to weigh. Digits may be
+//! spaced, dotted, hyphenated, full-width or broken by invisible characters. Official prose is full of other numbers
+//! (money, dates, periods, symbols of documents, statistics), so that shape and neighbours decide together; where they
+//! leave a doubt, a number that starts with 0 is taken for a person's, since quantities do not.
+//!
+//! Names are not personal data here, nor are wards, residential groups, or a year of birth alone.
+
+mod address;
+mod birth;
+mod context;
+mod group;
+mod label;
+mod number;
+mod plain;
+
+use crate::vietnamese::WordList;
+use plain::Plain;
+use std::ops::Range;
+
+/// What kind of personal data was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PersonalData {
+    /// Số căn cước, số định danh, chứng minh nhân dân: 9 or 12 digits.
+    IdentityNumber,
+    /// A mobile, landline or hotline number.
+    PhoneNumber,
+    /// Day, month and year of birth.
+    BirthDate,
+    /// A house number with its street or alley.
+    HouseAddress,
+    /// A bank account's number.
+    BankAccount,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is.
+    pub kind: PersonalData,
+    /// Its bytes in the text.
+    pub range: Range<usize>,
+}
+
+/// Everything found in `text`, in order, none overlapping another. Linear in the text.
+#[must_use]
+pub fn scan(text: &str) -> Vec<Finding> {
+    if !text.contains(char::is_numeric) {
+        return Vec::new();
+    }
+    let plain = Plain::new(text);
+    let words = WordList::new(plain.text());
+    let mut findings = number::find(&words);
+    findings.extend(birth::find(&words));
+    findings.extend(address::find(&words));
+    findings.sort_by_key(|finding| (finding.range.start, std::cmp::Reverse(finding.range.end)));
+    let mut end = 0;
+    findings.retain(|finding| {
+        let apart = finding.range.start >= end;
+        end = end.max(finding.range.end);
+        apart
+    });
+    findings.into_iter().map(|finding| Finding { range: plain.source(&finding.range), ..finding }).collect()
+}
+
+#[cfg(test)]
+mod tests;

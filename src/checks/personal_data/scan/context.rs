@@ -1,0 +1,60 @@
+//! The words around a number.
+
+use crate::vietnamese::{WordList, fold, lower};
+
+/// Longer words are nobody's label; leaving them out bounds the work.
+const LONGEST: usize = 24;
+
+/// Up to `reach` words before word `index`, the nearest first, folded; a sentence's or cell's end stops.
+pub(super) fn before(words: &WordList<'_>, index: usize, reach: usize) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut at = index;
+    while at > 0 && found.len() < reach && !is_break(words.gap_before(at)) {
+        at -= 1;
+        found.push(folded(words.word(at)));
+    }
+    found
+}
+
+/// Whether `before` (nearest first) has one of the phrases, given in reading order.
+pub(super) fn has_phrase(before: &[String], phrases: &[&[&str]]) -> bool {
+    let stands = |phrase: &[&str]| {
+        before.windows(phrase.len()).any(|window| window.iter().rev().zip(phrase.iter()).all(|(a, b)| a == b))
+    };
+    phrases.iter().any(|phrase| stands(phrase))
+}
+
+/// Whether a gap ends a sentence, a clause or a table's cell.
+pub(super) fn is_break(gap: &str) -> bool {
+    gap.contains([';', '?', '!', '|', '…']) || gap.contains(". ") || gap.contains(".\n") || gap.contains("\n\n")
+}
+
+/// A word without marks, in lower case.
+pub(super) fn folded(word: &str) -> String {
+    if word.len() > LONGEST { String::new() } else { fold(word) }
+}
+
+/// A word in lower case with its marks.
+pub(super) fn small(word: &str) -> String {
+    if word.len() > LONGEST { String::new() } else { lower(word) }
+}
+
+/// What comes in millions: money, measures, people, dealings. A space on both sides of each. Words that may follow an
+/// identity number ("ngày", "Công an", "sinh") are left out.
+const UNITS: &str = concat!(
+    " đ đồng vnđ vnd usd eur triệu tỷ tỉ nghìn ngàn người hộ dân lượt đô thuê giao tài thẻ hồ văn sản cổ ",
+    "m m2 m3 ha km km2 kg g tấn tạ yến lít kwh kw mw mb gb tb byte cây con chiếc cái ",
+);
+
+/// Whether the text after byte `end` starts with a unit of measure, money or counting: what stands before is a
+/// quantity.
+pub(super) fn unit_follows(words: &WordList<'_>, next: usize, end: usize) -> bool {
+    let rest = &words.text()[end..];
+    let trimmed = rest.trim_start_matches([' ', '(']);
+    if trimmed.starts_with(['%', '‰', '₫', '$', '€', '°']) {
+        return true;
+    }
+    let word = small(words.word(next));
+    let next_to = words.gap_before(next).chars().all(|c| matches!(c, ' ' | '(' | '\n'));
+    !word.is_empty() && next_to && UNITS.contains(&format!(" {word} "))
+}

@@ -1,0 +1,341 @@
+//! Numbers that are a person's: identity, phone, bank account.
+
+use super::context::{before, folded, has_phrase, unit_follows};
+use super::group::{Gap, Group, gap, groups, is_year, joined, span};
+use super::label::{ACCOUNT, AMOUNT, ANY_ACCOUNT, COMPANY, IDENTITY, PHONE};
+use super::{Finding, PersonalData};
+use crate::vietnamese::WordList;
+use std::cell::OnceCell;
+
+/// One number, or what may be one. What stands around it is only looked at when its digits have the right shape.
+struct Candidate<'g, 'a> {
+    words: &'g WordList<'a>,
+    groups: &'g [Group<'a>],
+    gaps: Vec<Gap>,
+    digits: String,
+    /// The digits with the 0 that a number after +84 is dialled with at home.
+    dialled: String,
+    before: OnceCell<Vec<String>>,
+}
+
+/// Every number of a person.
+pub(super) fn find(words: &WordList<'_>) -> Vec<Finding> {
+    let all = groups(words);
+    let text = words.text();
+    let mut findings = Vec::new();
+    let mut start = 0;
+    for end in 1..=all.len() {
+        let goes_on = end < all.len() && gap(text, &all[end - 1], &all[end]).is_some();
+        if !goes_on {
+            in_chain(words, &all[start..end], &mut findings);
+            start = end;
+        }
+    }
+    findings
+}
+
+/// Reads groups that stand close together: as one number, else part by part.
+fn in_chain(words: &WordList<'_>, chain: &[Group<'_>], findings: &mut Vec<Finding>) {
+    // No number of a person is shorter; most numbers are.
+    if chain.iter().map(|group| group.digits.len()).sum::<usize>() < 6 {
+        return;
+    }
+    let text = words.text();
+    let whole = Candidate::new(words, chain);
+    let loose = whole.gaps.iter().any(|gap| matches!(gap, Gap::Loose | Gap::Bracket));
+    if loose && let Some(kind) = whole.loosely() {
+        findings.push(finding(words, kind, chain));
+        return;
+    }
+    let mut start = 0;
+    for end in 1..=chain.len() {
+        let parted = end == chain.len()
+            || matches!(gap(text, &chain[end - 1], &chain[end]), None | Some(Gap::Loose | Gap::Bracket));
+        if parted {
+            tightly(words, &chain[start..end], findings);
+            start = end;
+        }
+    }
+}
+
+/// Reads groups with one sign or spaces between them, dates left out.
+fn tightly(words: &WordList<'_>, chain: &[Group<'_>], findings: &mut Vec<Finding>) {
+    let candidate = Candidate::new(words, chain);
+    // "09.12.2034.56" is a phone number, "05.06.2025 12" a date and something.
+    let uniform = candidate.gaps.windows(2).all(|pair| pair[0] == pair[1]);
+    if chain.len() > 3 && uniform && candidate.phone_shape() {
+        findings.push(finding(words, PersonalData::PhoneNumber, chain));
+        return;
+    }
+    let mut start = 0;
+    let mut at = 0;
+    while at < chain.len() {
+        if is_date(&chain[at..], &candidate.gaps[at.min(candidate.gaps.len())..]) {
+            in_part(words, &chain[start..at], findings);
+            at += 3;
+            start = at;
+        } else {
+            at += 1;
+        }
+    }
+    in_part(words, &chain[start..], findings);
+}
+
+fn in_part(words: &WordList<'_>, part: &[Group<'_>], findings: &mut Vec<Finding>) {
+    if part.is_empty() {
+        return;
+    }
+    if let Some(kind) = Candidate::new(words, part).kind() {
+        findings.push(finding(words, kind, part));
+        return;
+    }
+    let mut at = 0;
+    while at < part.len() {
+        let found = first_inside(words, &part[at..], part.len());
+        let length = found.map_or(1, |(_, length)| length);
+        findings.extend(found.map(|(kind, length)| finding(words, kind, &part[at..at + length])));
+        at += length;
+    }
+}
+
+/// A number that starts with the first of `groups`, which end a row of `all`, and how many groups it has.
+fn first_inside(words: &WordList<'_>, groups: &[Group<'_>], all: usize) -> Option<(PersonalData, usize)> {
+    let mut digits = 0;
+    for (index, group) in groups.iter().enumerate().take(all - 1) {
+        digits += group.digits.len();
+        // 9 for an identity number, 15 for 0084, 0 and a landline number.
+        if digits > 15 {
+            return None;
+        }
+        if digits >= 9
+            && let Some(kind) = Candidate::new(words, &groups[..=index]).kind_inside()
+        {
+            return Some((kind, index + 1));
+        }
+    }
+    None
+}
+
+/// A finding over `groups`, with the `+` and the bracket that belong to them.
+fn finding(words: &WordList<'_>, kind: PersonalData, groups: &[Group<'_>]) -> Finding {
+    let mut range = span(groups);
+    let text = words.text();
+    if text[..range.start].ends_with('+') {
+        range.start -= 1;
+    }
+    if text[..range.start].ends_with('(') && text[range.clone()].contains(')') {
+        range.start -= 1;
+    }
+    Finding { kind, range }
+}
+
+impl<'g, 'a> Candidate<'g, 'a> {
+    fn new(words: &'g WordList<'a>, groups: &'g [Group<'a>]) -> Self {
+        let text = words.text();
+        let gaps = groups.windows(2).filter_map(|pair| gap(text, &pair[0], &pair[1])).collect();
+        let signed = groups.first().is_some_and(|first| text[..first.range.start].ends_with('+'));
+        let digits = joined(groups);
+        let dialled = national(&digits, signed, groups.len() == 1);
+        Candidate { words, groups, gaps, digits, dialled, before: OnceCell::new() }
+    }
+
+    /// What a whole part is.
+    fn kind(&self) -> Option<PersonalData> {
+        let length = self.digits.len();
+        let account = (6..=19).contains(&length) && self.labelled(14, ACCOUNT)
+            || (8..=19).contains(&length) && self.labelled(8, ANY_ACCOUNT);
+        if account && !self.counts_accounts() {
+            return Some(PersonalData::BankAccount);
+        }
+        // With a label, a digit too many or too few is a slip.
+        let identity = (8..=13).contains(&length) && self.labelled(5, IDENTITY);
+        if identity && !(self.is_counted() && (self.in_thousands() || !matches!(length, 9 | 12))) {
+            return Some(PersonalData::IdentityNumber);
+        }
+        if self.phone_shape() || self.hotline_shape() || self.labelled_phone() {
+            return Some(PersonalData::PhoneNumber);
+        }
+        self.identity_shape().then_some(PersonalData::IdentityNumber)
+    }
+
+    /// What some groups of a longer row are: only shapes that speak for themselves.
+    fn kind_inside(&self) -> Option<PersonalData> {
+        if self.phone_shape() {
+            return Some(PersonalData::PhoneNumber);
+        }
+        let alone = self.groups.len() == 1 && self.identity_shape();
+        let row =
+            self.digits.starts_with('0') && self.digits.len() == 12 && self.groups.iter().all(|g| g.digits.len() >= 3);
+        (alone || row).then_some(PersonalData::IdentityNumber)
+    }
+
+    /// What groups are that brackets, line ends or spaced dashes part: with so much between them, only a number
+    /// that starts as a person's does and has no small groups.
+    fn loosely(&self) -> Option<PersonalData> {
+        let bracket = self.gaps.contains(&Gap::Bracket) && !self.gaps.contains(&Gap::Loose);
+        let large = self.groups.iter().skip(1).all(|group| group.digits.len() >= 3);
+        if (large || bracket) && self.phone_shape() {
+            return Some(PersonalData::PhoneNumber);
+        }
+        let identity =
+            large && self.groups[0].digits.len() >= 3 && self.digits.starts_with('0') && self.digits.len() == 12;
+        identity.then_some(PersonalData::IdentityNumber)
+    }
+
+    /// A mobile (0 and 9 digits) or landline number (02 and 9 digits): the numbering plan of Circular 22/2014/TT-BTTTT
+    /// and its changes of 2017 and 2018.
+    fn phone_shape(&self) -> bool {
+        let mut digits = self.dialled.bytes();
+        let starts = digits.next() == Some(b'0');
+        let fits = match digits.next() {
+            Some(b'3' | b'5' | b'7' | b'8' | b'9') => self.dialled.len() == 10,
+            Some(b'2') => self.dialled.len() == 11,
+            _ => false,
+        };
+        let code = self.groups[0].letter_before && !self.labelled(1, PHONE);
+        starts && fits && !code && !self.gaps.contains(&Gap::Comma) && !self.labelled(4, COMPANY)
+    }
+
+    /// `1900 1234`, `1800 123456`; not the period 1900-1975.
+    fn hotline_shape(&self) -> bool {
+        let starts = self.digits.starts_with("1900") || self.digits.starts_with("1800");
+        let first = self.groups[0].digits.len();
+        let period = self.groups.len() == 2 && is_year(self.groups[1].digits) && self.gaps[0] == Gap::Dash;
+        starts && matches!(self.digits.len(), 8 | 10) && first >= 4 && !period && !self.is_counted() && !self.is_code()
+    }
+
+    fn labelled_phone(&self) -> bool {
+        let years = self.groups.iter().any(|group| is_year(group.digits));
+        self.labelled(3, PHONE) && (7..=12).contains(&self.digits.len()) && !years && !self.is_counted()
+    }
+
+    /// Nine or twelve digits that nothing shows to be a quantity or a code.
+    fn identity_shape(&self) -> bool {
+        let length = self.digits.len();
+        if !matches!(length, 9 | 12) || self.groups.last().is_some_and(|group| group.letter_after) {
+            return false;
+        }
+        if length == 12 && self.digits.starts_with('0') {
+            return true;
+        }
+        !self.is_quantity()
+            && !self.is_code()
+            && !self.is_in_address()
+            && !is_timestamp(&self.digits)
+            && self.plausible_groups()
+    }
+
+    /// Whether digits that could be a quantity are grouped as an identity number would be.
+    fn plausible_groups(&self) -> bool {
+        if self.groups.len() == 1 {
+            return true;
+        }
+        if self.in_thousands() {
+            let round = self.digits.ends_with("000");
+            return match self.gaps[0] {
+                Gap::Space => !round,
+                Gap::Dot => !round && self.digits.len() == 9,
+                _ => false,
+            };
+        }
+        let single = self.groups.iter().all(|group| group.digits.len() == 1);
+        let large = self.groups.iter().all(|group| group.digits.len() >= 3 && !is_year(group.digits));
+        (single || large) && !self.gaps.contains(&Gap::Comma)
+    }
+
+    /// Whether the digits are grouped as a large number is: `1.500.000`.
+    fn in_thousands(&self) -> bool {
+        let same = self.gaps.windows(2).all(|pair| pair[0] == pair[1]);
+        let (first, rest) = (self.groups[0].digits, &self.groups[1..]);
+        same && !rest.is_empty()
+            && self.gaps[0] != Gap::Dash
+            && first.len() <= 3
+            && !first.starts_with('0')
+            && rest.iter().all(|group| group.digits.len() == 3)
+    }
+
+    /// Whether it counts the accounts that its label names ("số tài khoản đã mở: 1.250.000").
+    fn counts_accounts(&self) -> bool {
+        let said = self.labelled(3, ACCOUNT) && self.digits.len() >= 9;
+        let round = self.digits.ends_with("000") && !said;
+        self.is_counted() || self.in_thousands() && (round || self.digits.len() < 9)
+    }
+
+    /// Whether a unit follows; what starts with 0 is counted by none.
+    fn is_counted(&self) -> bool {
+        let last = self.groups.last().filter(|_| !self.digits.starts_with('0'));
+        last.is_some_and(|last| unit_follows(self.words, last.word + 1, last.range.end))
+    }
+
+    /// Whether letters are joined to it.
+    fn is_code(&self) -> bool {
+        self.groups[0].letter_before || self.groups.last().is_some_and(|group| group.letter_after)
+    }
+
+    /// Whether one of the labels stands among the `reach` words before.
+    fn labelled(&self, reach: usize, labels: &[&[&str]]) -> bool {
+        let before = self.before.get_or_init(|| self.words_before());
+        has_phrase(&before[..before.len().min(reach)], labels)
+    }
+
+    fn words_before(&self) -> Vec<String> {
+        let Some(first) = self.groups.first() else { return Vec::new() };
+        let mut before = before(self.words, first.word, 14);
+        if first.letter_before {
+            let start = self.words.range(first.word, first.word).start;
+            before.insert(0, folded(&self.words.text()[start..first.range.start]));
+        }
+        before
+    }
+
+    /// Whether a unit follows, or a word or sign of money or counting stands before.
+    fn is_quantity(&self) -> bool {
+        let text = self.words.text();
+        let sign = self.groups.first().is_some_and(|first| text[..first.range.start].ends_with(['$', '€', '₫']));
+        sign || self.is_counted() || self.labelled(4, AMOUNT)
+    }
+
+    fn is_in_address(&self) -> bool {
+        self.groups.first().is_some_and(|first| is_in_address(self.words.text(), first.range.start))
+    }
+}
+
+/// `+84 912…`, `+84 (0) 912…` and `0084 912…` with the 0 that they are dialled with at home. Without the sign, only an
+/// unparted number of the right length is taken for one.
+fn national(digits: &str, signed: bool, whole: bool) -> String {
+    let rest = match (digits.strip_prefix("0084"), digits.strip_prefix("84")) {
+        (Some(rest), _) => rest,
+        (None, Some(rest)) if signed || whole && rest.len() == 9 && rest.starts_with(['3', '5', '7', '8', '9']) => rest,
+        _ => return digits.to_owned(),
+    };
+    format!("0{}", rest.strip_prefix('0').unwrap_or(rest))
+}
+
+/// `15.06.2022`, `15-06-2022` or `2022-06-15` at the start of `groups`.
+fn is_date(groups: &[Group<'_>], gaps: &[Gap]) -> bool {
+    let [first, second, third, ..] = groups else { return false };
+    let signs = matches!(gaps, [Gap::Dot, Gap::Dot, ..] | [Gap::Dash, Gap::Dash, ..]);
+    let up_to =
+        |group: &Group<'_>, most: u8| group.digits.len() <= 2 && group.digits.parse().is_ok_and(|n: u8| n <= most);
+    let forward = up_to(first, 31) && up_to(second, 12) && is_year(third.digits);
+    let backward = is_year(first.digits) && up_to(second, 12) && up_to(third, 31);
+    signs && (forward || backward)
+}
+
+/// Whether twelve digits read as year, month, day, hour and minute.
+fn is_timestamp(digits: &str) -> bool {
+    let part = |range: std::ops::Range<usize>, most: u8| digits[range].parse().is_ok_and(|n: u8| n <= most);
+    digits.len() == 12
+        && digits.starts_with("20")
+        && part(4..6, 12)
+        && part(6..8, 31)
+        && part(8..10, 23)
+        && part(10..12, 59)
+}
+
+/// Whether byte `at` lies in a web address.
+fn is_in_address(text: &str, at: usize) -> bool {
+    // An address is looked back over for as long as one usually is.
+    let from = text[..at].char_indices().rev().take(200).take_while(|(_, c)| !c.is_whitespace()).last();
+    from.is_some_and(|(start, _)| text[start..at].contains("://") || text[start..at].contains("www."))
+}

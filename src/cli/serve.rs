@@ -1,0 +1,56 @@
+//! `guong serve`: a preview on this machine.
+
+use super::{Common, Outcome, Reading, report};
+use crate::diagnostic::Severity;
+use crate::serve::{self, Preview};
+use crate::text;
+use clap::Args;
+use std::sync::Arc;
+
+/// Previews the portal on this machine.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Cổng mạng trên máy này; 0 để chọn cổng trống (port on this machine; 0 for a free one)
+    #[arg(long, default_value_t = 4000)]
+    port: u16,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+impl Serve {
+    pub(super) fn run(&self, common: &Common) -> Outcome {
+        let world = Arc::new(self.reading.world(common));
+        let watched = vec![common.site.join("content"), common.site.join("themes")];
+        let preview = Preview { port: self.port, watched };
+        let language = common.language();
+        let ready = |address: &str| {
+            report::say(common, &text!("Mở {address} (Ctrl+C để dừng)", "Open {address} (Ctrl+C to stop)"));
+        };
+        let reloaded = move |errors: usize, warnings: usize| {
+            let text = text!(
+                "Đã cập nhật: {errors} lỗi, {warnings} cảnh báo.",
+                "Updated: {errors} errors, {warnings} warnings."
+            );
+            eprintln!("{}", text.get(language));
+        };
+        let told = move |current: &serve::Current| {
+            let book = current.book();
+            let count = |severity| book.portal.findings.iter().filter(|found| found.severity == severity).count();
+            reloaded(count(Severity::Error), count(Severity::Warning));
+        };
+        match serve::run(world, &preview, ready, told) {
+            Ok(()) => Outcome::Done,
+            Err(error) => {
+                let port = self.port;
+                report::say(
+                    common,
+                    &text!(
+                        "Không mở được cổng {port}: {error}. Thử “guong serve --port 0”.",
+                        "Port {port} cannot be opened: {error}. Try `guong serve --port 0`."
+                    ),
+                );
+                Outcome::Failed
+            }
+        }
+    }
+}

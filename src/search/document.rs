@@ -1,0 +1,41 @@
+//! What search indexes: one thing that a reader can be led to, as plain data.
+
+/// A page, or a part of a page with an anchor of its own: a story, a point of a plan, an award row.
+#[derive(Clone, Debug, Default)]
+pub struct SearchDoc {
+    /// Address relative to the site's root, with its anchor: `ke-hoach/kien-an/#ii-4-dd`.
+    pub url: String,
+    /// Identifier of its kind (`story`, `plan`, `award`, …); a facet.
+    pub kind: String,
+    /// Shown and weighs most.
+    pub title: String,
+    /// The text that excerpts are cut from.
+    pub body: String,
+    /// Names it is also found by, as strongly as by its title, but not shown: former names, numbers.
+    pub aliases: String,
+    /// Words it is also found by, weakly, and not shown: its unit, its campaign.
+    pub keywords: String,
+    /// Title of the page it is a part of; shown under the title.
+    pub parent: String,
+    /// Day, month or year of it (`2026-05-19`, `2026-05`, `2026`), as shown; may be empty.
+    pub date: String,
+    /// A facet; newer years rank first among equals.
+    pub year: Option<i32>,
+    /// The unit it belongs to; a facet.
+    pub unit: Option<FacetValue>,
+    /// The award's form; a facet.
+    pub form: Option<FacetValue>,
+    /// Campaigns it belongs to; a facet.
+    pub campaigns: Vec<FacetValue>,
+    /// Content heads it belongs to; a facet.
+    pub heads: Vec<FacetValue>,
+}
+
+/// One choice of a facet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FacetValue {
+    /// Stable identifier, used in addresses.
+    pub id: String,
+    /// What readers see.
+    pub label: String,
+}

@@ -1,0 +1,190 @@
+//! What a result shows: records of a few documents a file, and long texts apart.
+//!
+//! A record has the document's address, title, unit, date, parent, form and the beginning of its
+//! text. Where a text is long, its rest stands in a second series of files, which the client reads
+//! only for results whose beginning does not show the match.
+
+use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+use super::document::SearchDoc;
+use super::layout::{File, Plan, script, short_hash};
+
+/// Texts up to this many characters are kept in the record whole.
+const WHOLE: usize = 640;
+/// Of longer ones the record keeps about this many.
+const LEAD: usize = 260;
+/// Files under one hashed folder: one edited document renames only this many.
+pub const GROUP: usize = 64;
+
+/// How many characters of a text are kept for excerpts on a site of `docs` documents.
+#[must_use]
+pub fn text_limit(docs: usize) -> usize {
+    if docs <= 20_000 { 20_000 } else { (120_000_000 / docs).max(WHOLE) }
+}
+
+/// One document's record, ready to be written.
+#[derive(Default)]
+pub struct HitRecord {
+    record: String,
+    rest: String,
+}
+
+impl HitRecord {
+    /// The record of `doc`, with at most `text_limit` characters of its text.
+    #[must_use]
+    pub fn new(doc: &SearchDoc, text_limit: usize) -> Self {
+        let body = doc.body.trim();
+        let (lead, rest) = if body.len() > WHOLE && body.chars().nth(WHOLE).is_some() {
+            let (lead, rest) = body.split_at(cut(body, LEAD));
+            (lead, &rest[..cut(rest, text_limit)])
+        } else {
+            (body, "")
+        };
+        let label =
+            |value: &Option<super::document::FacetValue>| value.as_ref().map_or_else(String::new, |v| v.label.clone());
+        let fields = [&doc.url, &doc.title, lead, &label(&doc.unit), &doc.date, &doc.parent, &label(&doc.form)];
+        let used = fields.iter().rposition(|field| !field.is_empty()).map_or(0, |last| last + 1);
+        let mut record = String::with_capacity(lead.len() * 3 / 2 + 100);
+        record.push('[');
+        for (at, field) in fields[..used].iter().enumerate() {
+            if at > 0 {
+                record.push(',');
+            }
+            push_text(&mut record, field);
+        }
+        record.push(']');
+        let mut packed_rest = String::new();
+        if !rest.is_empty() {
+            push_text(&mut packed_rest, rest);
+        }
+        Self { record, rest: packed_rest }
+    }
+
+    /// Characters of the record, without the rest of a long text.
+    #[must_use]
+    pub fn chars(&self) -> usize {
+        self.record.len()
+    }
+
+    /// Characters of the rest of a long text.
+    #[must_use]
+    pub fn rest_chars(&self) -> usize {
+        self.rest.len()
+    }
+}
+
+/// The byte where `text` is cut to about `chars` characters, at a space.
+fn cut(text: &str, chars: usize) -> usize {
+    let Some((end, _)) = text.char_indices().nth(chars) else { return text.len() };
+    text[..end].rfind(char::is_whitespace).unwrap_or(end)
+}
+
+/// What the root file says about records.
+pub struct HitFiles {
+    /// Records in a file.
+    pub per_file: usize,
+    /// Folder names of the groups of record files, joined.
+    pub groups: String,
+    /// Texts in a file, 0 where no text is long.
+    pub texts_per_file: usize,
+    /// Folder names of the groups of text files, joined.
+    pub text_groups: String,
+}
+
+/// Writes all records, in document order.
+pub fn write<'a>(records: impl Iterator<Item = &'a HitRecord>, plan: &Plan, sink: &mut impl FnMut(File)) -> HitFiles {
+    let records: Vec<&HitRecord> = records.collect();
+    let groups = write_groups(&records, plan.hits_per_file, |record| &record.record, sink);
+    let long = records.iter().any(|record| !record.rest.is_empty());
+    let text_groups =
+        if long { write_groups(&records, plan.texts_per_file, |record| &record.rest, sink) } else { String::new() };
+    HitFiles {
+        per_file: plan.hits_per_file,
+        groups,
+        texts_per_file: if long { plan.texts_per_file } else { 0 },
+        text_groups,
+    }
+}
+
+fn write_groups(
+    records: &[&HitRecord],
+    per_file: usize,
+    part: impl Fn(&HitRecord) -> &String + Sync,
+    sink: &mut impl FnMut(File),
+) -> String {
+    let mut names = String::new();
+    for (number, group) in records.chunks(per_file * GROUP).enumerate() {
+        let files: Vec<String> = group.par_chunks(per_file).map(|file| array(file, &part)).collect();
+        let folder = short_hash(files.concat().as_bytes());
+        for (at, data) in files.iter().enumerate() {
+            sink(script(&format!("h/{folder}/{}", number * GROUP + at), data));
+        }
+        names.push_str(&folder);
+    }
+    names
+}
+
+fn array(records: &[&HitRecord], part: &impl Fn(&HitRecord) -> &String) -> String {
+    let mut data = String::from("[");
+    for (at, record) in records.iter().enumerate() {
+        if at > 0 {
+            data.push(',');
+        }
+        let text = part(record);
+        data.push_str(if text.is_empty() { "0" } else { text });
+    }
+    data.push(']');
+    data
+}
+
+/// Stand-ins for the eight marks and for đ, Đ in ASCII; written text that has them is escaped.
+const STAND_INS: [(char, char); 10] = [
+    ('\u{301}', '{'),
+    ('\u{300}', '`'),
+    ('\u{309}', '~'),
+    ('\u{303}', '^'),
+    ('\u{323}', '|'),
+    ('\u{302}', '}'),
+    ('\u{31b}', '['),
+    ('\u{306}', ']'),
+    ('đ', '$'),
+    ('Đ', '@'),
+];
+
+/// Private-use characters that stand for stand-ins meant literally.
+const PRIVATE: u32 = 0xe000;
+
+/// Appends `text` as a JSON string in ASCII. Vietnamese letters are taken apart and their marks
+/// written as rare punctuation: half the size of escapes, and the client composes them again.
+pub fn push_text(out: &mut String, text: &str) {
+    out.push('"');
+    let mut space = false;
+    for c in text.nfd() {
+        let white = c.is_whitespace() || c.is_control();
+        if white {
+            space = true;
+            continue;
+        }
+        if space && !out.ends_with('"') {
+            out.push(' ');
+        }
+        space = false;
+        push_char(out, c);
+    }
+    out.push('"');
+}
+
+fn push_char(out: &mut String, c: char) {
+    if let Some((_, stand_in)) = STAND_INS.iter().find(|(mark, _)| *mark == c) {
+        out.push(*stand_in);
+    } else if STAND_INS.iter().any(|(_, stand_in)| *stand_in == c) {
+        out.push_str(&format!("\\u{:04x}", PRIVATE + u32::from(c)));
+    } else if c.is_ascii() && c != '"' && c != '\\' {
+        out.push(c);
+    } else {
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            out.push_str(&format!("\\u{unit:04x}"));
+        }
+    }
+}

@@ -1,0 +1,486 @@
+//! From token streams to sorted posting lists, cut into files.
+//!
+//! Keys are `!a` (a token), `+a b` (two words of a short title, in alphabetical order) and `a b`
+//! (neighbours); they sort as text, so that the three kinds stand in files apart: most queries read
+//! neighbours alone, and need not carry the long lists of single syllables. The work is split by the first token into partitions, so that memory
+//! holds the entries of a few partitions and not those of the whole site; within a partition,
+//! entries of one first token are gathered and sorted as single 64-bit numbers.
+
+use rayon::prelude::*;
+
+use super::layout::{File, Plan, script, short_hash};
+use super::normalise::Marks;
+use super::postings::{CUT_FROM, HEAD, LEVELS, Posting, RECORD_END, TAIL, VARIANT, push_number, push_postings, symbol};
+
+/// All that inversion needs to know of the documents, in their final order.
+pub struct Corpus {
+    /// Token streams.
+    pub streams: Vec<Box<[u32]>>,
+    /// Numbers of tokens.
+    pub lengths: Vec<u32>,
+    /// Folds by number.
+    pub folds: Vec<Box<str>>,
+}
+
+/// The next tokens stand in the body.
+pub const BODY: u32 = u32::MAX;
+/// The next tokens stand in the title.
+pub const TITLE: u32 = u32::MAX - 1;
+/// The next tokens are only known to belong to the document.
+pub const KEYWORDS: u32 = u32::MAX - 2;
+/// The next token has no neighbour before it.
+pub const BREAK: u32 = u32::MAX - 3;
+/// The next tokens, up to the next field, are the words of a short title.
+pub const NAME: u32 = u32::MAX - 4;
+
+const FIRST_SIGN: u32 = NAME;
+const MARK_BITS: u32 = 6;
+
+/// A token in a stream.
+#[must_use]
+pub fn token(id: u32, marks: Marks) -> u32 {
+    id << MARK_BITS | u32::from(marks)
+}
+
+/// `word` with its fold's number replaced; signs stay.
+#[must_use]
+pub fn renumbered(word: u32, numbers: &[u32]) -> u32 {
+    if word >= FIRST_SIGN { word } else { token(numbers[(word >> MARK_BITS) as usize], (word & 63) as Marks) }
+}
+
+/// What the root file says about the index.
+pub struct Index {
+    /// First keys and names of the index files, in order.
+    pub routes: Vec<(String, String)>,
+    /// Syllables and the number of documents of each, in order.
+    pub syllables: Vec<(String, u32)>,
+}
+
+/// Entries (at most) in a partition.
+const PARTITION: u64 = 3_000_000;
+
+/// Writes all posting lists to `sink`.
+pub fn invert(corpus: &Corpus, plan: &Plan, sink: &mut impl FnMut(File)) -> Index {
+    let ranks = Ranks::new(&corpus.folds);
+    let inverter = Inverter { corpus, plan, norms: norms(&corpus.lengths), ranks };
+    let counts = inverter.count();
+    let partitions = partitions(&counts);
+    let mut syllables = Vec::new();
+    let mut sections: [Vec<Shard>; SECTIONS] = Default::default();
+    for ranges in partitions.chunks(rayon::current_num_threads().max(1)) {
+        let parts: Vec<Part> = ranges.par_iter().map(|range| inverter.part(range.clone(), &counts)).collect();
+        for part in parts {
+            syllables.extend(part.syllables);
+            for (shards, files) in sections.iter_mut().zip(part.sections) {
+                for (shard, file) in files.shards {
+                    shards.push(shard);
+                    sink(file);
+                }
+                files.tails.into_iter().for_each(&mut *sink);
+            }
+        }
+    }
+    Index { routes: routes(sections.into_iter().flatten()), syllables }
+}
+
+/// For each file the shortest text that separates its keys from those before it, and its name.
+fn routes(shards: impl Iterator<Item = Shard>) -> Vec<(String, String)> {
+    let mut last_key = String::new();
+    shards
+        .map(|shard| {
+            let first = shortest_after(&last_key, &shard.first);
+            last_key = shard.last;
+            (first, shard.name)
+        })
+        .collect()
+}
+
+/// The shortest beginning of `key` that sorts after `last`.
+fn shortest_after(last: &str, key: &str) -> String {
+    let end = key.char_indices().map(|(at, c)| at + c.len_utf8()).find(|&end| key[..end] > *last);
+    key[..end.unwrap_or(key.len())].to_owned()
+}
+
+/// Folds in alphabetical order.
+struct Ranks {
+    rank_of: Vec<u32>,
+    fold_at: Vec<u32>,
+}
+
+impl Ranks {
+    fn new(folds: &[Box<str>]) -> Self {
+        let mut fold_at: Vec<u32> = (0..).take(folds.len()).collect();
+        fold_at.par_sort_unstable_by(|&a, &b| folds[a as usize].cmp(&folds[b as usize]));
+        let mut rank_of = vec![0; folds.len()];
+        for (rank, &fold) in (0..).zip(&fold_at) {
+            rank_of[fold as usize] = rank;
+        }
+        Self { rank_of, fold_at }
+    }
+}
+
+/// The length part of BM25's saturation for each document, with the average length rounded to an
+/// eighth of an octave: one edited story must not change the impact of all others.
+fn norms(lengths: &[u32]) -> Vec<f32> {
+    let total: f64 = lengths.iter().map(|&length| f64::from(length)).sum();
+    let average = (total / lengths.len().max(1) as f64).max(1.0);
+    let average = ((average.log2() * 8.0).round() / 8.0).exp2() as f32;
+    lengths.iter().map(|&length| 1.2 * (0.4 + 0.6 * length as f32 / average)).collect()
+}
+
+fn partitions(counts: &[u32]) -> Vec<std::ops::Range<usize>> {
+    let mut ranges = Vec::new();
+    let (mut start, mut entries) = (0, 0);
+    for (rank, &count) in counts.iter().enumerate() {
+        if entries + u64::from(count) > PARTITION && rank > start {
+            ranges.push(start..rank);
+            (start, entries) = (rank, 0);
+        }
+        entries += u64::from(count);
+    }
+    ranges.push(start..counts.len());
+    ranges
+}
+
+/// An entry packs, from the high bits: second token (23 bits, 0 for none, the top bit for a pair of
+/// a name), marks of both (12), document (24), field (2).
+type Entry = u64;
+
+const SECOND_SHIFT: u32 = 38;
+const MARKS_SHIFT: u32 = 26;
+const DOC_SHIFT: u32 = 2;
+const PAIR: u32 = 1 << 22;
+
+/// Fields as entries carry them.
+const IN_BODY: u8 = 0;
+const IN_TITLE: u8 = 1;
+const IN_KEYWORDS: u8 = 2;
+
+struct Inverter<'a> {
+    corpus: &'a Corpus,
+    plan: &'a Plan,
+    norms: Vec<f32>,
+    ranks: Ranks,
+}
+
+/// Kinds of keys, in the order in which they sort.
+const SECTIONS: usize = 3;
+const SINGLES: usize = 0;
+const NAMES: usize = 1;
+const NEIGHBOURS: usize = 2;
+
+/// What each section's keys begin with.
+const PREFIXES: [&str; SECTIONS] = ["!", "+", ""];
+
+/// The files of one partition.
+#[derive(Default)]
+struct Part {
+    sections: [SectionFiles; SECTIONS],
+    syllables: Vec<(String, u32)>,
+}
+
+#[derive(Default)]
+struct SectionFiles {
+    shards: Vec<(Shard, File)>,
+    tails: Vec<File>,
+}
+
+/// First and last key of an index file, and its name.
+struct Shard {
+    first: String,
+    last: String,
+    name: String,
+}
+
+impl Inverter<'_> {
+    /// Entries for each first token, by rank.
+    fn count(&self) -> Vec<u32> {
+        let counters = self
+            .corpus
+            .streams
+            .par_chunks(4096)
+            .map(|streams| {
+                let mut counts = vec![0u32; self.ranks.fold_at.len()];
+                for stream in streams {
+                    self.entries(stream, 0, 0..u32::MAX, |first, _| counts[first as usize] += 1);
+                }
+                counts
+            })
+            .reduce_with(|mut a, b| {
+                a.iter_mut().zip(b).for_each(|(a, b)| *a += b);
+                a
+            });
+        counters.unwrap_or_default()
+    }
+
+    /// Calls `each` with the rank of the first token and the entry, for every entry of `stream`
+    /// whose first token lies in `range`.
+    fn entries(&self, stream: &[u32], doc: u32, range: std::ops::Range<u32>, mut each: impl FnMut(u32, Entry)) {
+        let (mut field, mut before, mut name_from) = (IN_BODY, None, None);
+        for (at, &word) in stream.iter().enumerate() {
+            if word >= FIRST_SIGN {
+                before = None;
+                name_from = if word == NAME { Some(at + 1) } else { name_from.filter(|_| word == BREAK) };
+                field = match word {
+                    BODY => IN_BODY,
+                    TITLE => IN_TITLE,
+                    KEYWORDS => IN_KEYWORDS,
+                    _ => field,
+                };
+                continue;
+            }
+            let (rank, marks) = (self.ranks.rank_of[(word >> MARK_BITS) as usize], word & 63);
+            let tail = u64::from(doc) << DOC_SHIFT | u64::from(field);
+            if let Some(from) = name_from {
+                for &other in &stream[from..at] {
+                    let (other, other_marks) = (self.ranks.rank_of[(other >> MARK_BITS) as usize], other & 63);
+                    let (a, b) = if other <= rank {
+                        ((other, other_marks), (rank, marks))
+                    } else {
+                        ((rank, marks), (other, other_marks))
+                    };
+                    if range.contains(&a.0) {
+                        each(a.0, packed(PAIR | (b.0 + 1), a.1 << 6 | b.1, tail));
+                    }
+                }
+                continue;
+            }
+            if let Some((first, first_marks)) = before {
+                if range.contains(&first) {
+                    each(first, packed(rank + 1, first_marks << 6 | marks, tail));
+                }
+            }
+            if range.contains(&rank) {
+                each(rank, packed(0, marks << 6, tail));
+            }
+            before = Some((rank, marks));
+        }
+    }
+
+    /// All lists whose first token's rank lies in `range`.
+    fn part(&self, range: std::ops::Range<usize>, counts: &[u32]) -> Part {
+        let mut ends: Vec<usize> = Vec::with_capacity(range.len());
+        let mut total = 0;
+        for &count in &counts[range.clone()] {
+            ends.push(total);
+            total += count as usize;
+        }
+        let mut entries: Vec<Entry> = vec![0; total];
+        let base = range.start as u32;
+        for (doc, stream) in (0..).zip(&self.corpus.streams) {
+            self.entries(stream, doc, base..range.end as u32, |first, entry| {
+                let end = &mut ends[(first - base) as usize];
+                entries[*end] = entry;
+                *end += 1;
+            });
+        }
+        let mut writers: [SectionWriter<'_>; SECTIONS] = std::array::from_fn(|_| SectionWriter::new(self.plan));
+        let mut syllables = Vec::new();
+        let mut start = 0;
+        for (rank, &end) in range.zip(&ends) {
+            let bucket = &mut entries[start..end];
+            bucket.sort_unstable();
+            if let Some(docs) = self.bucket(rank, bucket, &mut writers) {
+                syllables.push((self.fold(rank as u32).to_owned(), docs));
+            }
+            start = end;
+        }
+        Part { sections: writers.map(SectionWriter::finish), syllables }
+    }
+
+    /// The lists of one first token; returns in how many documents it stands if it may be a syllable.
+    fn bucket(&self, rank: usize, mut bucket: &[Entry], writers: &mut [SectionWriter<'_>; SECTIONS]) -> Option<u32> {
+        let first = self.fold(rank as u32);
+        let mut syllable = None;
+        let mut key = String::new();
+        while let Some(&entry) = bucket.first() {
+            let second = (entry >> SECOND_SHIFT) as u32;
+            let size = bucket.iter().take_while(|&&entry| (entry >> SECOND_SHIFT) as u32 == second).count();
+            let (list, rest) = bucket.split_at(size);
+            bucket = rest;
+            let section = if second == 0 {
+                SINGLES
+            } else if second & PAIR == 0 {
+                NEIGHBOURS
+            } else {
+                NAMES
+            };
+            key.clear();
+            key.push_str(PREFIXES[section]);
+            key.push_str(first);
+            if second != 0 {
+                key.push(' ');
+                key.push_str(self.fold((second & (PAIR - 1)) - 1));
+            }
+            let docs = self.record(&key, second == 0, list, &mut writers[section]);
+            if second == 0 && is_syllable(first) {
+                syllable = Some(docs);
+            }
+        }
+        syllable
+    }
+
+    fn fold(&self, rank: u32) -> &str {
+        &self.corpus.folds[self.ranks.fold_at[rank as usize] as usize]
+    }
+
+    /// Writes one key's record; returns in how many documents it stands.
+    fn record(&self, key: &str, single: bool, mut list: &[Entry], writer: &mut SectionWriter<'_>) -> u32 {
+        writer.open(key);
+        let mut docs = 0;
+        while let Some(&entry) = list.first() {
+            let marks = entry >> MARKS_SHIFT & 0xfff;
+            let size = list.iter().take_while(|&&entry| entry >> MARKS_SHIFT & 0xfff == marks).count();
+            let (variant, rest) = list.split_at(size);
+            list = rest;
+            writer.variant((marks >> 6) as u8, (!single).then_some((marks & 63) as u8));
+            docs += writer.postings(self.postings(variant));
+        }
+        writer.close();
+        docs
+    }
+
+    /// The postings of one variant, best first.
+    fn postings(&self, mut list: &[Entry]) -> Vec<Posting> {
+        let mut postings = Vec::with_capacity(list.len().min(64));
+        while let Some(&entry) = list.first() {
+            let doc = (entry >> DOC_SHIFT & 0xff_ffff) as u32;
+            let (mut weight, mut title, mut size) = (0.0, 0, 0);
+            for &entry in list.iter().take_while(|&&entry| (entry >> DOC_SHIFT & 0xff_ffff) as u32 == doc) {
+                size += 1;
+                match (entry & 3) as u8 {
+                    IN_TITLE => {
+                        weight += 2.0;
+                        title = LEVELS / 2;
+                    }
+                    IN_KEYWORDS => weight += 0.3,
+                    _ => weight += 1.0,
+                }
+            }
+            list = &list[size..];
+            let impact = (7.0 * weight / (weight + self.norms[doc as usize])).round() as u8;
+            postings.push(Posting { descent: LEVELS - 1 - (impact.min(7) | title), doc });
+        }
+        postings.sort_unstable();
+        postings
+    }
+}
+
+fn packed(second: u32, marks: u32, tail: u64) -> Entry {
+    u64::from(second) << SECOND_SHIFT | u64::from(marks) << MARKS_SHIFT | tail
+}
+
+/// What may be a syllable: only those are offered as corrections.
+fn is_syllable(fold: &str) -> bool {
+    fold.len() <= 7 && fold.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// Writes records into files of about the planned size.
+struct SectionWriter<'a> {
+    plan: &'a Plan,
+    files: SectionFiles,
+    text: String,
+    tail: String,
+    first: String,
+    last: String,
+    key: String,
+}
+
+impl<'a> SectionWriter<'a> {
+    fn new(plan: &'a Plan) -> Self {
+        Self {
+            plan,
+            files: SectionFiles::default(),
+            text: String::new(),
+            tail: String::new(),
+            first: String::new(),
+            last: String::new(),
+            key: String::new(),
+        }
+    }
+
+    /// Begins a record. A file's keys are front-coded: how much of the key before is kept, the rest.
+    fn open(&mut self, key: &str) {
+        if self.text.len() >= self.plan.shard_chars {
+            self.close_file();
+        }
+        self.key.clear();
+        self.key.push_str(key);
+        if self.text.is_empty() {
+            self.first.clear();
+            self.first.push_str(key);
+            self.last.clear();
+        }
+        push_front_coded(&mut self.text, &self.last, key);
+    }
+
+    fn variant(&mut self, marks: Marks, second: Option<Marks>) {
+        self.text.push(VARIANT);
+        self.text.push(symbol(marks));
+        self.text.extend(second.map(symbol));
+    }
+
+    /// Writes one variant's list; what exceeds its head goes to a file of its own.
+    fn postings(&mut self, mut postings: Vec<Posting>) -> u32 {
+        let size = u32::try_from(postings.len()).unwrap_or(u32::MAX);
+        if postings.len() <= CUT_FROM {
+            push_postings(&mut self.text, &postings);
+            return size;
+        }
+        let tail = postings.split_off(HEAD);
+        push_postings(&mut self.text, &postings);
+        self.tail.clear();
+        push_postings(&mut self.tail, &tail);
+        let name = format!("i/{}", short_hash(self.tail.as_bytes()));
+        self.text.push(TAIL);
+        push_number(&mut self.text, size);
+        self.text.push_str(&name[2..]);
+        self.files.tails.push(script(&name, &json_string(&self.tail)));
+        size
+    }
+
+    fn close(&mut self) {
+        self.text.push(RECORD_END);
+        std::mem::swap(&mut self.last, &mut self.key);
+    }
+
+    fn close_file(&mut self) {
+        if self.text.is_empty() {
+            return;
+        }
+        let data = json_string(&self.text);
+        let name = short_hash(data.as_bytes());
+        let file = script(&format!("i/{name}"), &data);
+        self.files.shards.push((Shard { first: self.first.clone(), last: self.last.clone(), name }, file));
+        self.text.clear();
+    }
+
+    fn finish(mut self) -> SectionFiles {
+        self.close_file();
+        self.files
+    }
+}
+
+/// Appends how many characters of `last` begin `key` too (one symbol), and the rest of `key`.
+pub fn push_front_coded(out: &mut String, last: &str, key: &str) {
+    let common = last.bytes().zip(key.bytes()).take(63).take_while(|(a, b)| a == b && a.is_ascii()).count();
+    out.push(symbol(u8::try_from(common).unwrap_or(0)));
+    out.push_str(&key[common..]);
+}
+
+/// `text` as a JSON string in ASCII; `text` holds no quotes, backslashes or control characters.
+pub fn json_string(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        if c.is_ascii() {
+            out.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    out.push('"');
+    out
+}

@@ -1,0 +1,44 @@
+//! The search index: from plain documents to the files that a browser's search client reads.
+//!
+//! A static server answers no queries, so the index is cut into small files and the client fetches
+//! the few that a query needs. Keys are syllables and pairs of neighbouring syllables, because
+//! Vietnamese writes a word as several syllables and pairs find words without a word segmenter.
+//! A key is a fold (`chuyen doi`); the list under it is kept apart by the marks that were written
+//! (`chuyển đổi`), so that a query without marks finds everything and one with marks ranks it.
+//!
+//! ```text
+//! SearchDoc ──tokens──▶ streams of token numbers ──invert──▶ sorted lists ──cut──▶ i/<hash>.js
+//!      └───────────────▶ titles, excerpts, facets ────────────────────────────────▶ h/…, f/…, root.js
+//! ```
+//!
+//! Every file is a classic script of ASCII text, `guongSearch("name",data)`, so that it loads from a
+//! disk as well as from a server, under a strict content security policy and without any charset
+//! set-up. All but `root.js` carry a hash of their content in the name.
+//!
+//! What of a portal is indexed is decided in [`index`]; the rest of the module does not know what a story or a
+//! plan is. Nothing here writes a file or asks a clock.
+
+mod builder;
+mod corpus;
+mod document;
+mod facets;
+mod hits;
+mod invert;
+mod layout;
+pub mod normalise;
+mod postings;
+mod root;
+pub mod special;
+mod vocabulary;
+
+pub use builder::{Builder, Options};
+pub use corpus::index;
+pub use document::{FacetValue, SearchDoc};
+pub use layout::File;
+
+/// Builds the whole index of `docs`, in any order, and hands each file to `sink`.
+pub fn build(docs: &[SearchDoc], options: &Options, sink: impl FnMut(File)) {
+    let mut builder = Builder::new(options.clone());
+    builder.add_all(docs);
+    builder.finish(sink);
+}

@@ -1,0 +1,274 @@
+//! Document numbers and dates, written in any of their usual forms, as one token each.
+//!
+//! `57-NQ/TW`, `nq57` and `nghị quyết số 57` all give `#nq57`; `22/12/2024`, `2024-12-22` and
+//! `ngày 22 tháng 12 năm 2024` all give `@2024-12-22`. A month gives `@2024-12`, a day without a
+//! year `@12-22`. Recognition works on normalised tokens and the gaps between them, always around a
+//! number, so it costs nothing on text without numbers. `assets/search.js` mirrors these rules.
+//!
+//! Whether such a document exists is not asked here.
+
+use super::normalise::{Gap, Marks, tokens};
+
+/// Abbreviations of official document types (Decree 30/2020, annex III, and party usage), folded.
+const TYPES: &[&str] = &[
+    "nq", "qd", "ct", "qc", "tb", "hd", "ctr", "kh", "pa", "da", "bc", "bb", "ttr", "cd", "gm", "pc", "nd", "tt",
+    "ttlt", "cv", "kl",
+];
+
+/// Full names of document types, folded, with the abbreviation used in numbers.
+const NAMES: &[(&str, &str, &str)] = &[
+    ("nghi", "quyet", "nq"),
+    ("quyet", "dinh", "qd"),
+    ("quy", "dinh", "qd"),
+    ("chi", "thi", "ct"),
+    ("quy", "che", "qc"),
+    ("thong", "bao", "tb"),
+    ("huong", "dan", "hd"),
+    ("chuong", "trinh", "ctr"),
+    ("ke", "hoach", "kh"),
+    ("phuong", "an", "pa"),
+    ("de", "an", "da"),
+    ("du", "an", "da"),
+    ("bao", "cao", "bc"),
+    ("bien", "ban", "bb"),
+    ("to", "trinh", "ttr"),
+    ("cong", "dien", "cd"),
+    ("nghi", "dinh", "nd"),
+    ("thong", "tu", "tt"),
+    ("cong", "van", "cv"),
+    ("ket", "luan", "kl"),
+];
+
+/// The tokens of one text, kept together so that rules can look around.
+#[derive(Default)]
+pub struct TokenBuffer {
+    folds: String,
+    items: Vec<Item>,
+}
+
+#[derive(Clone, Copy)]
+struct Item {
+    end: u32,
+    marks: Marks,
+    gap: Gap,
+    breaks: bool,
+}
+
+impl TokenBuffer {
+    /// Replaces the buffer's content by the tokens of `text`.
+    pub fn read(&mut self, text: &str) {
+        self.folds.clear();
+        self.items.clear();
+        tokens(text, |token| {
+            self.folds.push_str(token.fold);
+            let end = u32::try_from(self.folds.len()).unwrap_or(u32::MAX);
+            self.items.push(Item { end, marks: token.marks, gap: token.gap, breaks: token.breaks });
+        });
+    }
+
+    /// Number of tokens.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether there is no token.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// The `index`-th token's fold, or the empty text past the end.
+    #[must_use]
+    pub fn fold(&self, index: usize) -> &str {
+        let start = index.checked_sub(1).and_then(|before| self.items.get(before)).map_or(0, |item| item.end as usize);
+        self.items.get(index).map_or("", |item| &self.folds[start..item.end as usize])
+    }
+
+    /// The `index`-th token's marks code.
+    #[must_use]
+    pub fn marks(&self, index: usize) -> Marks {
+        self.items.get(index).map_or(0, |item| item.marks)
+    }
+
+    /// Whether a sentence ended before the `index`-th token.
+    #[must_use]
+    pub fn breaks(&self, index: usize) -> bool {
+        self.items.get(index).is_none_or(|item| item.breaks)
+    }
+
+    fn gap(&self, index: usize) -> Gap {
+        self.items.get(index).map_or(Gap::Other, |item| item.gap)
+    }
+
+    fn number(&self, index: usize) -> Option<u32> {
+        let fold = self.fold(index);
+        if fold.starts_with(|c: char| c.is_ascii_digit()) { fold.parse().ok() } else { None }
+    }
+
+    fn within(&self, index: usize, low: u32, high: u32) -> Option<u32> {
+        self.number(index).filter(|number| (low..=high).contains(number))
+    }
+
+    fn year(&self, index: usize) -> Option<u32> {
+        self.within(index, 1900, 2100)
+    }
+
+    fn word(&self, index: usize, fold: &str) -> bool {
+        self.gap(index) == Gap::Space && self.fold(index) == fold
+    }
+
+    fn is_type(&self, index: usize) -> bool {
+        matches!(self.marks(index), 0 | 30) && TYPES.contains(&self.fold(index))
+    }
+}
+
+/// Calls `emit` for every document number and date in `buffer`, in its most specific form.
+pub fn specials(buffer: &TokenBuffer, mut emit: impl FnMut(String)) {
+    for index in 0..buffer.len() {
+        if let Some(number) = buffer.number(index) {
+            let date = date_at(buffer, index);
+            let day_known = date.as_ref().is_some_and(|date| date.matches('-').count() != 1 || date.len() < 7);
+            if let Some(kind) = document_type_at(buffer, index, day_known) {
+                emit(format!("#{kind}{number}"));
+            }
+            if let Some(date) = date {
+                emit(date);
+            }
+        }
+    }
+}
+
+/// The less specific keys under which a text with `key` is found too.
+#[must_use]
+pub fn broader(key: &str) -> Vec<String> {
+    let parts: Vec<&str> = key.strip_prefix('@').map_or_else(Vec::new, |date| date.split('-').collect());
+    match parts.as_slice() {
+        [year, month, day] => vec![format!("@{year}-{month}"), format!("@{month}-{day}")],
+        _ => Vec::new(),
+    }
+}
+
+/// A date whose first number is at `index`.
+fn date_at(buffer: &TokenBuffer, index: usize) -> Option<String> {
+    let joined = |at: usize| matches!(buffer.gap(at), Gap::Slash | Gap::Dash | Gap::Dot);
+    if index > 0 && joined(index) && buffer.number(index - 1).is_some() {
+        return None;
+    }
+    let month_word = buffer.word(index + 1, "thang");
+    let month_at = index + 1 + usize::from(month_word);
+    if !month_word && !joined(index + 1) {
+        return month_at_word(buffer, index);
+    }
+    if let (Some(year), Some(month), Some(day)) =
+        (buffer.year(index), buffer.within(index + 1, 1, 12), buffer.within(index + 2, 1, 31))
+    {
+        return joined(index + 2).then(|| format!("@{year}-{month}-{day}"));
+    }
+    if let (Some(month), Some(year), false) = (buffer.within(index, 1, 12), buffer.year(index + 1), month_word) {
+        return (!typed_after(buffer, index + 2)).then(|| format!("@{year}-{month}"));
+    }
+    let (day, month) = (buffer.within(index, 1, 31)?, buffer.within(month_at, 1, 12)?);
+    let year_at = month_at + 1 + usize::from(buffer.word(month_at + 1, "nam"));
+    if joined(year_at) || year_at > month_at + 1 || (month_word && buffer.gap(year_at) == Gap::Space) {
+        if let Some(year) = buffer.year(year_at) {
+            return Some(format!("@{year}-{month}-{day}"));
+        }
+        if let (Some(short), Gap::Slash) = (buffer.within(year_at, 10, 99), buffer.gap(year_at)) {
+            return Some(format!("@20{short}-{month}-{day}"));
+        }
+    }
+    let fraction = buffer.gap(month_at) == Gap::Dot || typed_after(buffer, month_at + 1);
+    (!fraction && (!joined(month_at + 1) || buffer.number(month_at + 1).is_none())).then(|| format!("@{month}-{day}"))
+}
+
+/// `tháng 12 năm 2024`, `tháng 12 2024`.
+fn month_at_word(buffer: &TokenBuffer, index: usize) -> Option<String> {
+    let after_word = index > 0 && buffer.fold(index - 1) == "thang";
+    let month = buffer.within(index, 1, 12).filter(|_| after_word)?;
+    let year_at = index + 1 + usize::from(buffer.word(index + 1, "nam"));
+    let year = buffer.year(year_at).filter(|_| buffer.gap(year_at) == Gap::Space)?;
+    let of_a_day = index > 1 && buffer.number(index - 2).is_some();
+    (!of_a_day).then(|| format!("@{year}-{month}"))
+}
+
+/// Whether a document symbol follows: then the numbers before it are no date.
+fn typed_after(buffer: &TokenBuffer, index: usize) -> bool {
+    matches!(buffer.gap(index), Gap::Slash | Gap::Dash)
+        && buffer.number(index).is_none()
+        && !buffer.fold(index).is_empty()
+}
+
+/// The document type that goes with the number at `index`, from its symbol or from the words before it.
+fn document_type_at(buffer: &TokenBuffer, index: usize, dated: bool) -> Option<&'static str> {
+    let known = |at: usize| TYPES.iter().copied().find(|kind| *kind == buffer.fold(at)).filter(|_| buffer.is_type(at));
+    let numbered_before = index > 0
+        && matches!(buffer.gap(index), Gap::Slash | Gap::Dash | Gap::Dot)
+        && buffer.number(index - 1).is_some();
+    if numbered_before {
+        return None;
+    }
+    let year = usize::from(buffer.year(index + 1).is_some() && matches!(buffer.gap(index + 1), Gap::Slash | Gap::Dash));
+    let symbol = index + 1 + year;
+    if !matches!(buffer.gap(symbol), Gap::Other | Gap::Dot) {
+        if let Some(kind) = known(symbol) {
+            return Some(kind);
+        }
+    }
+    if buffer.gap(symbol) == Gap::Slash && buffer.number(symbol).is_none() && buffer.gap(symbol + 1) == Gap::Dash {
+        return Some("cv");
+    }
+    if dated || index == 0 {
+        return None;
+    }
+    let before = index - 1;
+    let name_end = if buffer.fold(before) == "so" && before > 0 { before - 1 } else { before };
+    if matches!(buffer.gap(index), Gap::None | Gap::Space | Gap::Dash) {
+        if let Some(kind) = known(name_end) {
+            return Some(kind);
+        }
+    }
+    let first = buffer.fold(name_end.checked_sub(1)?);
+    NAMES.iter().find(|(a, b, _)| *a == first && *b == buffer.fold(name_end)).map(|(_, _, kind)| *kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(text: &str) -> Vec<String> {
+        let mut buffer = TokenBuffer::default();
+        buffer.read(text);
+        let mut keys = Vec::new();
+        specials(&buffer, |key| keys.push(key));
+        keys
+    }
+
+    #[test]
+    fn a_document_number_has_one_key_in_every_form() {
+        for text in ["57-NQ/TW", "57 nq tw", "NQ57", "nq-57", "Nghị quyết số 57-NQ/TW", "nghi quyet 57", "57NQ/TW"]
+        {
+            assert_eq!(keys(text), ["#nq57"], "{text}");
+        }
+        assert_eq!(keys("152/2025/NĐ-CP"), ["#nd152"]);
+        assert_eq!(keys("09/2025/TT-BNV"), ["#tt9"]);
+        assert_eq!(keys("Công văn 2144/UBND-NVKTGS"), ["#cv2144"]);
+    }
+
+    #[test]
+    fn a_date_has_one_key_in_every_form() {
+        for text in ["22/12/2024", "22-12-2024", "22.12.2024", "2024-12-22", "ngày 22 tháng 12 năm 2024", "22/12/24"]
+        {
+            assert_eq!(keys(text), ["@2024-12-22"], "{text}");
+        }
+        assert_eq!(keys("tháng 5 năm 2025"), ["@2025-5"]);
+        assert_eq!(keys("tháng 5/2025"), ["@2025-5"]);
+        assert_eq!(keys("ngày 20/11"), ["@11-20"]);
+        assert_eq!(keys("giai đoạn 2025-2030, 83,2 %"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_plain_word_after_a_number_is_no_document_type() {
+        assert_eq!(keys("3 đã xong"), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,116 @@
+//! What stands at a path: a function of the loaded portal.
+
+use super::overlay::{self, Findings};
+use crate::diagnostic::Diagnostic;
+use crate::driver::{Job, Portal, SEARCH_INDEX};
+use crate::route::Route;
+use crate::world::World;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// An answer to a browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// HTTP status.
+    pub status: u16,
+    /// Media type.
+    pub media_type: &'static str,
+    /// The body.
+    pub bytes: Vec<u8>,
+    /// Where the browser should go instead.
+    pub location: Option<String>,
+}
+
+/// A loaded portal with all of its addresses.
+pub struct Book {
+    /// The portal.
+    pub portal: Portal,
+    jobs: BTreeMap<String, Job>,
+    // Made when the search page first asks: most edits are looked at without searching.
+    search: OnceLock<BTreeMap<String, Vec<u8>>>,
+}
+
+impl Book {
+    /// Loads what `world` holds.
+    pub fn load(world: &dyn World) -> Self {
+        let portal = Portal::load(world);
+        let jobs = portal.jobs().into_iter().map(|job| (portal.address(job).file(), job)).collect();
+        Book { portal, jobs, search: OnceLock::new() }
+    }
+
+    /// The answer to a request for `path`, which begins with `/`.
+    pub fn answer(&self, world: &dyn World, path: &str) -> Answer {
+        let base = self.portal.site.settings.base_path();
+        let Some(rest) = path.strip_prefix(base) else {
+            return redirect(base.to_owned());
+        };
+        let file = if rest.is_empty() || rest.ends_with('/') { format!("{rest}index.html") } else { rest.to_owned() };
+        match self.jobs.get(&file) {
+            Some(job) => self.make(world, *job, &file, 200),
+            None if file.starts_with(SEARCH_INDEX) && self.search().contains_key(&file) => {
+                let bytes = self.search().get(&file).cloned().unwrap_or_default();
+                Answer { status: 200, media_type: media_type(&file), bytes, location: None }
+            }
+            None if self.jobs.contains_key(&format!("{file}/index.html")) => redirect(format!("{path}/")),
+            None => self.make(world, Job::Route(Route::NotFound), "404.html", 404),
+        }
+    }
+
+    fn search(&self) -> &BTreeMap<String, Vec<u8>> {
+        self.search.get_or_init(|| {
+            let mut files = BTreeMap::new();
+            let Ok(()) = self.portal.search_index(|artifact| {
+                files.insert(artifact.path, artifact.bytes);
+                Ok::<(), std::convert::Infallible>(())
+            });
+            files
+        })
+    }
+
+    fn make(&self, world: &dyn World, job: Job, file: &str, status: u16) -> Answer {
+        let media_type = media_type(file);
+        match self.portal.make(world, job) {
+            Ok(artifact) if media_type == HTML => {
+                let page = String::from_utf8_lossy(&artifact.bytes);
+                Answer { status, media_type, bytes: self.dress(&page, &[]).into_bytes(), location: None }
+            }
+            Ok(artifact) => Answer { status, media_type, bytes: artifact.bytes, location: None },
+            Err(finding) => {
+                let page = self.dress(overlay::EMPTY_PAGE, &[*finding]);
+                Answer { status: 500, media_type: HTML, bytes: page.into_bytes(), location: None }
+            }
+        }
+    }
+
+    /// Adds the findings and the script that shows the page again.
+    fn dress(&self, page: &str, more: &[Diagnostic]) -> String {
+        let findings = Findings { portal: &self.portal, more };
+        overlay::dress(page, &findings)
+    }
+}
+
+const HTML: &str = "text/html; charset=utf-8";
+
+fn redirect(to: String) -> Answer {
+    Answer { status: 307, media_type: HTML, bytes: Vec::new(), location: Some(to) }
+}
+
+/// The media type of a file by its extension.
+fn media_type(file: &str) -> &'static str {
+    match file.rsplit_once('.').map_or("", |(_, extension)| extension) {
+        "html" => HTML,
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "xml" => "application/xml",
+        "txt" => "text/plain; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" => "image/jpeg",
+        "webp" => "image/webp",
+        "pdf" => "application/pdf",
+        _ => "application/octet-stream",
+    }
+}

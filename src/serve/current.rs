@@ -1,0 +1,49 @@
+//! The portal as it is now, exchanged as a whole when a file changes.
+
+use super::answer::{Answer, Book};
+use crate::world::World;
+use std::sync::{Arc, PoisonError, RwLock};
+use tokio::sync::broadcast::{Receiver, Sender, channel};
+
+/// What is being shown.
+pub struct Current {
+    world: Arc<dyn World>,
+    book: RwLock<Arc<Book>>,
+    changes: Sender<()>,
+}
+
+impl Current {
+    /// Loads what `world` holds.
+    pub fn load(world: Arc<dyn World>) -> Self {
+        let book = RwLock::new(Arc::new(Book::load(world.as_ref())));
+        Current { world, book, changes: channel(16).0 }
+    }
+
+    /// Loads again and tells the pages that are open.
+    pub fn reload(&self) {
+        let book = Arc::new(Book::load(self.world.as_ref()));
+        *self.book.write().unwrap_or_else(PoisonError::into_inner) = book;
+        // Nobody has to be listening.
+        let _ = self.changes.send(());
+    }
+
+    /// What is shown at the moment; a reload does not change it under the reader's hands.
+    pub fn book(&self) -> Arc<Book> {
+        Arc::clone(&self.book.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The answer to a request for `path`.
+    pub fn answer(&self, path: &str) -> Answer {
+        self.book().answer(self.world.as_ref(), path)
+    }
+
+    /// Word of each reload.
+    pub fn subscribe(&self) -> Receiver<()> {
+        self.changes.subscribe()
+    }
+
+    /// The path of the home page.
+    pub fn base_path(&self) -> String {
+        self.book().portal.site.settings.base_path().to_owned()
+    }
+}

@@ -1,0 +1,107 @@
+//! Local preview: the page that a browser asks for is rendered from memory, and shows again when a file changes.
+//!
+//! Nothing is written. The server listens on the loopback interface alone and answers only to names of this
+//! machine, so that no page of the web can reach it through a made-up host name. Findings never stop it: they
+//! stand on every page, above the content.
+
+mod answer;
+mod current;
+mod host;
+mod overlay;
+mod watch;
+
+use crate::world::World;
+use answer::Answer;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+pub use current::Current;
+use futures_util::StreamExt;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+use tokio_stream::wrappers::BroadcastStream;
+
+/// Where events of reloads come from; no page of a site can stand there, since ids hold no underscore.
+const EVENTS: &str = "/__guong/events";
+/// The script that listens to them.
+const SCRIPT: &str = "/__guong/reload.js";
+
+/// What to preview.
+#[derive(Debug)]
+pub struct Preview {
+    /// Port on the loopback interface; 0 for any free one.
+    pub port: u16,
+    /// Folders to watch.
+    pub watched: Vec<PathBuf>,
+}
+
+/// Serves what `world` holds until the process ends. Calls `ready` with the address of the home page, and
+/// `reloaded` with the number of findings after each change.
+///
+/// # Errors
+/// Where the port is taken, or the folders cannot be watched.
+pub fn run(
+    world: Arc<dyn World>,
+    preview: &Preview,
+    ready: impl FnOnce(&str),
+    reloaded: impl Fn(&Current) + Send + Sync + 'static,
+) -> io::Result<()> {
+    let current = Arc::new(Current::load(world));
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let watched = Arc::clone(&current);
+    let _watcher = watch::watch(&preview.watched, move || {
+        watched.reload();
+        reloaded(&watched);
+    })?;
+    runtime.block_on(async {
+        let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, preview.port))).await?;
+        let port = listener.local_addr()?.port();
+        ready(&format!("http://127.0.0.1:{port}{}", current.base_path()));
+        let router = Router::new()
+            .route(EVENTS, get(events))
+            .route(SCRIPT, get(script))
+            .fallback(get(page))
+            .layer(axum::middleware::from_fn(host::check))
+            .with_state(current);
+        axum::serve(listener, router).await
+    })
+}
+
+async fn page(State(current): State<Arc<Current>>, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    // Rendering is work for the processor, not waiting; the other worker goes on answering.
+    let answer = tokio::task::spawn_blocking(move || current.answer(&path)).await;
+    answer.map_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response(), IntoResponse::into_response)
+}
+
+impl IntoResponse for Answer {
+    fn into_response(self) -> Response {
+        let mut response = Response::new(Body::from(self.bytes));
+        *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.media_type));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if let Some(place) = self.location.and_then(|place| HeaderValue::from_str(&place).ok()) {
+            headers.insert(header::LOCATION, place);
+        }
+        response
+    }
+}
+
+async fn events(State(current): State<Arc<Current>>) -> impl IntoResponse {
+    let changes = BroadcastStream::new(current.subscribe());
+    // Every subscriber is told of each change; one that fell behind is told once more, which only reloads.
+    let events = changes.map(|_| Ok::<_, std::convert::Infallible>(Event::default().data("reload")));
+    Sse::new(events).keep_alive(KeepAlive::default())
+}
+
+async fn script() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], include_str!("reload.js"))
+}

@@ -1,0 +1,64 @@
+//! The findings above a previewed page.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::driver::Portal;
+use std::fmt::Write as _;
+
+/// Stands where no page can be made.
+pub const EMPTY_PAGE: &str = "<!doctype html><html lang=\"vi\"><head><meta charset=\"utf-8\"><title>guong serve</title></head><body></body></html>";
+
+/// What is to be shown.
+pub struct Findings<'a> {
+    /// The portal with its findings.
+    pub portal: &'a Portal,
+    /// What was found while the page was made.
+    pub more: &'a [Diagnostic],
+}
+
+/// Adds the findings below `<body …>` and the script that shows the page again.
+pub fn dress(page: &str, findings: &Findings<'_>) -> String {
+    let panel = panel(findings);
+    let script = "<script src=\"/__guong/reload.js\" defer></script>";
+    let body = page.find("<body").and_then(|start| page[start..].find('>').map(|end| start + end + 1));
+    match body {
+        Some(at) => format!("{}{panel}{script}{}", &page[..at], &page[at..]),
+        None => format!("{page}{panel}{script}"),
+    }
+}
+
+/// The panel: errors open it, warnings and notes wait closed.
+fn panel(findings: &Findings<'_>) -> String {
+    let all: Vec<&Diagnostic> = findings.more.iter().chain(&findings.portal.findings).collect();
+    if all.is_empty() {
+        return String::new();
+    }
+    let count = |severity| all.iter().filter(|finding| finding.severity == severity).count();
+    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+    let open = if errors > 0 { " open" } else { "" };
+    let color = if errors > 0 { "#98191d" } else { "#5b534b" };
+    let mut html = format!(
+        "<details{open} style=\"font:16px/1.5 system-ui,sans-serif;background:#fff;color:#1d1916;border-bottom:4px solid {color};padding:.5rem 1rem;text-align:left\"><summary style=\"cursor:pointer;color:{color}\"><b>{errors} lỗi, {warnings} cảnh báo, {notes} ghi chú</b></summary><ol style=\"list-style:decimal;padding-left:2rem;max-height:60vh;overflow:auto\">"
+    );
+    for finding in all {
+        item(&mut html, findings.portal, finding);
+    }
+    html.push_str("</ol></details>");
+    html
+}
+
+fn item(html: &mut String, portal: &Portal, finding: &Diagnostic) {
+    let file = portal.site.sources.file(finding.span.file);
+    let place = file.position(finding.span.start);
+    let (path, line, column) = (escape(file.path()), place.line, place.column);
+    let code = finding.rule.code;
+    let message = escape(&finding.message.vi);
+    let _ = write!(html, "<li style=\"margin:.5rem 0\"><b>{code}</b> {message}<br><code>{path}:{line}:{column}</code>");
+    if let Some(hint) = &finding.hint {
+        let _ = write!(html, "<br>→ {}", escape(&hint.vi));
+    }
+    html.push_str("</li>");
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
