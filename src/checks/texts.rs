@@ -4,12 +4,15 @@
 //! is as it stands in the file, with the way back to the byte. What readers never see (comments, columns that are
 //! not published, files at a place that the format does not know) is not among the texts.
 
+use super::document_spelling::is_number;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Entry, Id, Site, Unit};
+use crate::model::{Entry, Id, Mentioned, Site, Unit};
 use crate::source::{FileId, Span};
 use crate::syntax::markdown::{self, Address, PlainText};
+use crate::syntax::table::string_text;
 use crate::syntax::table::{Node, Table, Value};
-use crate::syntax::{Form, document, rows, table::string_text};
+use crate::syntax::{Form, document, rows};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// One text of a file.
@@ -67,6 +70,7 @@ pub struct FileTexts<'a> {
     runs: Vec<TextRun>,
     /// Cells of columns that are not published.
     hidden: Vec<Span>,
+    mentions: OnceCell<Vec<(usize, Mentioned)>>,
 }
 
 /// Every file of `site` that has texts.
@@ -86,7 +90,14 @@ impl<'a> FileTexts<'a> {
     /// Reads the texts of a file.
     pub(super) fn read(site: &'a Site, file: File) -> Self {
         let text = site.sources.file(file.id).text();
-        let mut texts = FileTexts { site, file: file.id, entry: None, runs: Vec::new(), hidden: Vec::new() };
+        let mut texts = FileTexts {
+            site,
+            file: file.id,
+            entry: None,
+            runs: Vec::new(),
+            hidden: Vec::new(),
+            mentions: OnceCell::new(),
+        };
         match file.sort {
             Sort::Register => texts.front_matter(text, Form::Register),
             Sort::Markdown(entry) => {
@@ -125,6 +136,18 @@ impl<'a> FileTexts<'a> {
         find: impl Fn(&str) -> Vec<Range<usize>> + 's,
     ) -> impl Iterator<Item = Span> + 's {
         self.runs.iter().flat_map(move |run| find(run.text()).into_iter().map(|range| run.span(range)))
+    }
+
+    /// Every mention of an official document, with the text that it stands in. The value of a key that is a document's
+    /// own number is no mention.
+    pub(super) fn mentions(&self) -> impl Iterator<Item = (&TextRun, &Mentioned)> {
+        let mentions = self.mentions.get_or_init(|| {
+            let issuer = self.issuer();
+            let running = self.runs.iter().enumerate().filter(|(_, run)| !is_number(run));
+            let found = |text| self.site.index.mentions.find(self.site, text, issuer).into_iter();
+            running.flat_map(|(index, run)| found(run.text()).map(move |mention| (index, mention))).collect()
+        });
+        mentions.iter().map(|(run, mentioned)| (&self.runs[*run], mentioned))
     }
 
     /// Whose documents are meant where the file names a number without its issuer.

@@ -58,6 +58,12 @@ impl Mentions {
             .collect()
     }
 
+    /// Whether a document or plan has this key: that of a number, or of a law's name.
+    #[must_use]
+    pub fn knows(&self, key: &str) -> bool {
+        self.by_key.contains_key(key)
+    }
+
     fn resolve(&self, site: &Site, mention: &DocumentMention, issuer: Option<Id<Unit>>) -> Option<Cited> {
         let named = mention.kind().map(vietnamese::DocumentType::word);
         let fits = |cited: &&Cited| named.is_none_or(|word| kind(site, **cited).as_str() == word);
