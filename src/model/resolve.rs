@@ -23,7 +23,7 @@ pub(super) struct Broken {
 }
 
 /// Looks up every reference of `site`.
-pub(super) fn link(site: &mut Site, broken: &Broken, out: &mut Vec<Diagnostic>) {
+pub(super) fn link(site: &mut Site, broken: Broken, out: &mut Vec<Diagnostic>) {
     shared_ids(site, out);
     let mut names = Names::of(site, broken);
     let mut linker = Linker { names: &mut names, out };
@@ -53,7 +53,7 @@ struct Names {
 }
 
 impl Names {
-    fn of(site: &Site, broken: &Broken) -> Self {
+    fn of(site: &Site, broken: Broken) -> Self {
         let documents = site.documents.iter().map(|(id, document)| (document.id.value.clone(), Cited::Document(id)));
         let plans = site.plans.iter().map(|(id, plan)| (plan.id.value.clone(), Cited::Plan(id)));
         Names {
@@ -63,7 +63,7 @@ impl Names {
             campaigns: site.campaigns.name_map(),
             stories: site.stories.name_map(),
             forms: site.forms.clone(),
-            broken: *broken,
+            broken,
         }
     }
 }
@@ -219,9 +219,12 @@ fn target_ids(site: &Site, out: &mut Vec<Diagnostic>) {
     }
 }
 
+/// The plan that sets a target, and the target's position in it, by the target's id.
+type Targets = BTreeMap<String, (Id<super::Plan>, usize)>;
+
 /// Finds the target of each reported figure among the plans of its campaign.
 fn progress(site: &mut Site, out: &mut Vec<Diagnostic>) {
-    let mut targets: BTreeMap<Id<Campaign>, BTreeMap<String, (Id<super::Plan>, usize)>> = BTreeMap::new();
+    let mut targets: BTreeMap<Id<Campaign>, Targets> = BTreeMap::new();
     for (id, plan) in site.plans.iter() {
         for campaign in plan.campaigns.iter().filter_map(RefTo::target) {
             let known = targets.entry(campaign).or_default();
@@ -308,7 +311,7 @@ fn parents<T: Named>(
                 if *mark == walk + 1
                     && let Some(back) = parent(&arena[id])
                 {
-                    out.push(cycle(kind, arena[id].name(), back.span));
+                    out.push(cycle(kind, arena[id].id(), back.span));
                 }
                 break;
             }

@@ -125,7 +125,7 @@ impl Unit {
 }
 
 impl Named for Unit {
-    fn name(&self) -> &Spanned<String> {
+    fn id(&self) -> &Spanned<String> {
         &self.id
     }
 }

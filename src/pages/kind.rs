@@ -1,7 +1,7 @@
 //! What makes a page kind, and the registry of all of them.
 
 use super::desk::{Desk, Frame};
-use super::{plain, redirect, stories, story};
+use super::{calendar, campaign, home, not_found, plain, plan, redirect, stories, story, targets};
 use crate::model::Site;
 use crate::route::Route;
 use serde::Serialize;
@@ -55,9 +55,17 @@ macro_rules! page_kinds {
 
 // A new kind of page is its own file, its line here, its address in `route.rs`, and its template.
 page_kinds! {
+    home::Home,
+    campaign::Campaigns,
+    campaign::OneCampaign,
+    plan::Plans,
+    plan::OnePlan,
+    targets::Targets,
+    calendar::Calendar,
     stories::Stories,
     story::OneStory,
     story::Tombstone,
     redirect::Redirect,
     plain::Plain,
+    not_found::NotFound,
 }

@@ -2,8 +2,9 @@
 //!
 //! Documents typed in `.VnTime` (TCVN3) or `VNI-Times` fonts keep the bytes of those encodings; pasted as text, they
 //! turn into Latin letters: "Céng hßa x· héi", "COÄNG HOØA". Such a run is recognised by words that are no Vietnamese
-//! spelling as they stand and are one when decoded. One word proves nothing ("où" is "ó" in VNI), so two are asked for, with no
-//! word between them that only Unicode text can have. Files in those encodings are not decoded here, only text.
+//! spelling as they stand and are one when decoded. One word proves nothing ("où" is "ó" in VNI), so two are asked
+//! for, with no word between them that only Unicode text can have. Files in those encodings are not decoded here, only
+//! text.
 
 mod tables;
 

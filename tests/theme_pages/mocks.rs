@@ -270,6 +270,7 @@ pub fn targets() -> Vec<TargetView> {
             source: value.map(|_| {
                 document("report", Some("45/BC-UBND"), "Kết quả mười tháng", Some("2026-11-03"), "UBND phường Mẫu")
             }),
+            expected: value.is_none().then(|| s("2026-12-05")),
             plan: Some(link("../../ke-hoach/mau/", "Kế hoạch 88/KH-UBND")),
             sample: true,
         };
@@ -669,7 +670,7 @@ fn point(id: Option<&str>, label: &str, html: &str, cite: Option<CiteParts>, blo
 }
 
 fn cite(point: Option<&str>, clause: Option<&str>, section: &str) -> Option<CiteParts> {
-    Some(CiteParts { point: point.map(s), clause: clause.map(s), section: some(section), article: None })
+    Some(CiteParts { point: point.map(s), clause: clause.map(s), section: some(section), ..CiteParts::default() })
 }
 
 fn plan_body() -> Vec<PlanBlock> {

@@ -2,6 +2,7 @@
 //!
 //! A [`Frame`] is made once for the whole site and holds what does not change from page to page.
 
+use super::campaigns::is_own;
 use super::{Desk, TextWords};
 use crate::model::{Campaign, Entry, Id, Site};
 use crate::pages::view::{
@@ -38,17 +39,13 @@ impl Frame {
 
 /// The campaign that the publisher launched and that runs now; else its latest one, else the one with most stories.
 fn main_campaign(site: &Site) -> Option<Id<Campaign>> {
-    let own = |campaign: &Campaign| {
-        let issuer = campaign.issuer.target();
-        issuer.is_some() && issuer == site.settings.publisher.target()
-    };
     let stories = |id| site.index.stories_by_campaign.get(&id).map_or(0, Vec::len);
     let running = |campaign: &Campaign| {
         campaign.start.value.first_day() <= site.today && site.today <= campaign.end.value.last_day()
     };
     site.campaigns
         .iter()
-        .max_by_key(|(id, campaign)| (own(campaign), running(campaign), stories(*id), campaign.start.value))
+        .max_by_key(|(id, campaign)| (is_own(site, campaign), running(campaign), stories(*id), campaign.start.value))
         .map(|(id, _)| id)
 }
 

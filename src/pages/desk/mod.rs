@@ -4,15 +4,23 @@
 //! page. Each submodule adds the parts of one subject.
 
 mod awards;
+mod campaigns;
+mod citations;
+mod deadlines;
 mod documents;
 mod frame;
+mod outline;
 mod prose;
 mod stories;
+mod targets;
+mod timeline;
 
 pub use awards::{corrections, counts};
+pub use deadlines::deadline_anchor;
 pub use documents::signer_view;
 pub use frame::{About, Frame};
 pub use stories::{figure, figure_groups, step};
+pub use targets::TargetAddress;
 
 use super::view::{IsoDate, Link, Reference};
 use crate::diagnostic::Language;

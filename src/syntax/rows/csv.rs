@@ -9,6 +9,7 @@ use super::rules::UNCLOSED;
 use super::table::{Cell, Row, Table};
 use crate::diagnostic::{Diagnostic, Severity, Text};
 use crate::source::{FileId, SourceFile, Span};
+use crate::syntax::markdown::PlainText;
 
 /// What is known of an award list in a file of its own.
 #[derive(Clone, Debug)]
@@ -48,6 +49,27 @@ pub fn split(file: FileId, text: &str) -> (Table, Vec<Diagnostic>) {
         diagnostics.push(unclosed(span));
     }
     (Table { span: Span::top(file), rows }, diagnostics)
+}
+
+/// The text of a cell as it stands in the file's `text`, with the place of each part.
+#[must_use]
+pub(crate) fn cell_text(text: &str, cell: &Cell) -> PlainText {
+    let mut plain = PlainText::default();
+    let raw = text.get(cell.span.start as usize..cell.span.end as usize).unwrap_or("");
+    let quoted = raw.starts_with('"') && raw.len() > 1;
+    let (start, end) = if quoted { (1, raw.len() - usize::from(raw.ends_with('"'))) } else { (0, raw.len()) };
+    let mut at = start;
+    while at < end {
+        let double = raw[at..end].find("\"\"").filter(|_| quoted).map(|length| at + length);
+        let piece_end = double.unwrap_or(end);
+        plain.push(&raw[at..piece_end], cell.span.within(at, piece_end), false);
+        at = piece_end;
+        if double.is_some() {
+            plain.push("\"", cell.span.within(at, at + 2), false);
+            at += 2;
+        }
+    }
+    plain
 }
 
 /// Excel's `sep=;` on the first line: where the rows begin, and the separator that it names.

@@ -25,9 +25,10 @@ mod tests;
 mod value;
 
 pub use column::Column;
+pub(crate) use csv::cell_text;
 pub use csv::{Csv, csv, split};
 pub use encoding::decode;
-pub use read::{AwardRows, RawRow, read};
+pub use read::{AwardRows, RawRow, read, unpublished};
 pub use rules::RULES;
 pub use table::{Cell, Row, Table};
 pub use value::{RowStatus, Subject};

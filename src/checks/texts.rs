@@ -1,0 +1,232 @@
+//! The texts of a file with their places: strings of front matter and registers, Markdown bodies, cells of a CSV.
+//!
+//! Values of the model are in NFC and trimmed, so that they no longer tell how something was typed; here every text
+//! is as it stands in the file, with the way back to the byte. What readers never see (comments, columns that are
+//! not published, files at a place that the format does not know) is not among the texts.
+
+use super::document_spelling::is_number;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Entry, Id, Mentioned, Site, Unit};
+use crate::source::{FileId, Span};
+use crate::syntax::markdown::{self, Address, PlainText};
+use crate::syntax::table::string_text;
+use crate::syntax::table::{Node, Table, Value};
+use crate::syntax::{Form, document, rows};
+use std::cell::OnceCell;
+use std::ops::Range;
+
+/// One text of a file.
+#[derive(Clone, Debug, Default)]
+pub struct TextRun {
+    plain: PlainText,
+    key: Option<String>,
+}
+
+impl TextRun {
+    /// The words, as they were written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.plain.text()
+    }
+
+    /// Where the bytes `range` of the text stand in the file.
+    #[must_use]
+    pub fn span(&self, range: Range<usize>) -> Span {
+        self.plain.span(range)
+    }
+
+    /// The key of front matter or register whose value it is, with those above it: `photo.alt`, `contact.email`.
+    /// `None` for bodies and cells.
+    #[must_use]
+    pub fn key(&self) -> Option<&str> {
+        self.key.as_deref()
+    }
+}
+
+/// What a file with texts is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// The settings or a register: TOML alone.
+    Register,
+    /// Front matter and a body.
+    Markdown(Entry),
+    /// The rows of an award list.
+    Rows(Entry),
+}
+
+/// A file with texts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct File {
+    id: FileId,
+    sort: Sort,
+}
+
+/// All texts of one file, in their order.
+#[derive(Debug)]
+pub struct FileTexts<'a> {
+    site: &'a Site,
+    file: FileId,
+    entry: Option<Entry>,
+    runs: Vec<TextRun>,
+    /// Cells of columns that are not published.
+    hidden: Vec<Span>,
+    mentions: OnceCell<Vec<(usize, Mentioned)>>,
+}
+
+/// Every file of `site` that has texts.
+pub(super) fn files(site: &Site) -> Vec<File> {
+    let registers = site.sources.iter().filter(|(_, file)| {
+        let path = file.path();
+        matches!(path, "site.toml" | "units.toml" | "documents.toml")
+    });
+    let registers = registers.map(|(id, _)| File { id, sort: Sort::Register });
+    let bodies = site.bodies().map(|(entry, body)| File { id: body.file, sort: Sort::Markdown(entry) });
+    let lists = site.award_lists.iter().filter(|(_, list)| list.rows_source != list.file);
+    let lists = lists.map(|(id, list)| File { id: list.rows_source, sort: Sort::Rows(Entry::AwardList(id)) });
+    registers.chain(bodies).chain(lists).collect()
+}
+
+impl<'a> FileTexts<'a> {
+    /// Reads the texts of a file.
+    pub(super) fn read(site: &'a Site, file: File) -> Self {
+        let text = site.sources.file(file.id).text();
+        let mut texts = FileTexts {
+            site,
+            file: file.id,
+            entry: None,
+            runs: Vec::new(),
+            hidden: Vec::new(),
+            mentions: OnceCell::new(),
+        };
+        match file.sort {
+            Sort::Register => texts.front_matter(text, Form::Register),
+            Sort::Markdown(entry) => {
+                texts.entry = Some(entry);
+                let body = texts.front_matter_and_body(text);
+                texts.body(text, body);
+            }
+            Sort::Rows(entry) => {
+                texts.entry = Some(entry);
+                texts.rows(text);
+            }
+        }
+        texts
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn file(&self) -> FileId {
+        self.file
+    }
+
+    /// The record that the file holds or belongs to; none for the settings and the registers.
+    #[must_use]
+    pub fn entry(&self) -> Option<Entry> {
+        self.entry
+    }
+
+    /// The texts.
+    pub fn runs(&self) -> impl Iterator<Item = &TextRun> {
+        self.runs.iter()
+    }
+
+    /// Every place that `find` finds in a text of the file, in order.
+    pub(super) fn places<'s>(
+        &'s self,
+        find: impl Fn(&str) -> Vec<Range<usize>> + 's,
+    ) -> impl Iterator<Item = Span> + 's {
+        self.runs.iter().flat_map(move |run| find(run.text()).into_iter().map(|range| run.span(range)))
+    }
+
+    /// Every mention of an official document, with the text that it stands in. The value of a key that is a document's
+    /// own number is no mention.
+    pub(super) fn mentions(&self) -> impl Iterator<Item = (&TextRun, &Mentioned)> {
+        let mentions = self.mentions.get_or_init(|| {
+            let issuer = self.issuer();
+            let running = self.runs.iter().enumerate().filter(|(_, run)| !is_number(run));
+            let found = |text| self.site.index.mentions.find(self.site, text, issuer).into_iter();
+            running.flat_map(|(index, run)| found(run.text()).map(move |mention| (index, mention))).collect()
+        });
+        mentions.iter().map(|(run, mentioned)| (&self.runs[*run], mentioned))
+    }
+
+    /// Whose documents are meant where the file names a number without its issuer.
+    #[must_use]
+    pub fn issuer(&self) -> Option<Id<Unit>> {
+        let own = match self.entry? {
+            Entry::Plan(id) => self.site.plans[id].issuer.target(),
+            Entry::Campaign(id) => self.site.campaigns[id].issuer.target(),
+            _ => None,
+        };
+        own.or_else(|| self.site.settings.publisher.target())
+    }
+
+    /// Leaves findings out that stand in a column which is not published.
+    pub(super) fn published(&self, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let inside = |cell: &Span, span: Span| cell.start <= span.start && span.end <= cell.end;
+        found.retain(|finding| !self.hidden.iter().any(|cell| inside(cell, finding.span)));
+        found
+    }
+
+    fn front_matter(&mut self, text: &str, form: Form) {
+        let document = document::parse(text, form, self.file, &mut Vec::new());
+        self.table(text, &document.table, "");
+    }
+
+    fn front_matter_and_body(&mut self, text: &str) -> Range<usize> {
+        let document = document::parse(text, Form::Markdown, self.file, &mut Vec::new());
+        self.table(text, &document.table, "");
+        document.body
+    }
+
+    fn table(&mut self, text: &str, table: &Table, above: &str) {
+        for (name, node) in table.entries() {
+            let key = if above.is_empty() { name.value.clone() } else { format!("{above}.{}", name.value) };
+            self.node(text, node, &key);
+        }
+    }
+
+    fn node(&mut self, text: &str, node: &Node, key: &str) {
+        match &node.value {
+            Value::Text(_) => {
+                let plain = string_text(text, node.span);
+                self.runs.push(TextRun { plain, key: Some(key.to_owned()) });
+            }
+            Value::List(items) => items.iter().for_each(|item| self.node(text, item, key)),
+            Value::Table(table) => self.table(text, table, key),
+            Value::Number(_) | Value::Flag(_) | Value::Time(_) => {}
+        }
+    }
+
+    fn body(&mut self, text: &str, body: Range<usize>) {
+        let prose = markdown::parse(self.file, text, body);
+        if let Some(Entry::AwardList(id)) = self.entry
+            && self.site.award_lists[id].rows_file.is_none()
+            && let Some(table) = prose.tables.first()
+        {
+            self.hidden = rows::unpublished(&rows::Table::from(table));
+        }
+        self.runs.push(TextRun { plain: prose.plain, key: None });
+        for link in &prose.links {
+            // A number that is dialled is published as much as one that is read.
+            if let Address::Outside(href) = &link.address
+                && href.to_ascii_lowercase().starts_with("tel:")
+                && !link.text.contains(|c: char| c.is_ascii_digit())
+            {
+                let mut plain = PlainText::default();
+                plain.push(href, link.span, true);
+                self.runs.push(TextRun { plain, key: None });
+            }
+        }
+    }
+
+    fn rows(&mut self, text: &str) {
+        let (table, _) = rows::split(self.file, text);
+        self.hidden = rows::unpublished(&table);
+        for cell in table.rows.iter().flat_map(|row| &row.cells) {
+            if !cell.text.is_empty() {
+                self.runs.push(TextRun { plain: rows::cell_text(text, cell), key: None });
+            }
+        }
+    }
+}
