@@ -8,6 +8,7 @@ pub mod driver;
 pub mod model;
 pub mod pages;
 pub mod publish;
+pub mod reference;
 pub mod route;
 pub mod rules;
 pub mod search;

@@ -116,8 +116,8 @@ pub const RULES: &[&[&Rule]] = &[load::RULES, resolve::RULES, attachment::RULES,
 /// The schemas of all files, in the order of the reference.
 pub const SCHEMAS: &[&Schema] = &[
     &settings::SCHEMA,
-    &unit::SCHEMA,
-    &official_document::SCHEMA,
+    &unit::REGISTER,
+    &official_document::REGISTER,
     &campaign::SCHEMA,
     &plan::SCHEMA,
     &story::SCHEMA,
