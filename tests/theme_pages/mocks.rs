@@ -703,7 +703,7 @@ fn plan_body() -> Vec<PlanBlock> {
             id: s("i"),
             level: 2,
             html: s("I. Mục đích, yêu cầu"),
-            cite: cite(None, None, "I"),
+            cite: cite(None, None, "I").map(Box::new),
             blocks: vec![PlanBlock::Points {
                 items: vec![
                     point(
@@ -727,7 +727,7 @@ fn plan_body() -> Vec<PlanBlock> {
             id: s("ii"),
             level: 2,
             html: s("II. Nội dung"),
-            cite: cite(None, None, "II"),
+            cite: cite(None, None, "II").map(Box::new),
             blocks: vec![
                 PlanBlock::Html {
                     html: s("<p>Các nội dung dưới đây áp dụng cho mọi đơn vị trong phường.</p>")
@@ -736,7 +736,7 @@ fn plan_body() -> Vec<PlanBlock> {
                     id: s("ii-4"),
                     level: 3,
                     html: s("4. Nội dung thi đua"),
-                    cite: cite(None, Some("4"), "II"),
+                    cite: cite(None, Some("4"), "II").map(Box::new),
                     blocks: vec![PlanBlock::Points { items: lettered }],
                 },
                 PlanBlock::Html {
