@@ -235,8 +235,8 @@ impl Settings {
                 .map_or(Language::Vi, |language| language.value),
             theme: fields.text("theme").unwrap_or_else(|| Spanned::new("default".to_owned(), fields.span())),
             links: fields.choice("links", LinkStyle::from_key).map_or(LinkStyle::Directory, |style| style.value),
-            publisher: RefTo::new(fields.required_text("publisher")),
-            media_center: RefTo::new(fields.required_text("media_center")),
+            publisher: RefTo::new(fields.required_id("publisher")),
+            media_center: RefTo::new(fields.required_id("media_center")),
             time_zone: fields
                 .choice("time_zone", |name| name.parse().ok())
                 .map_or(chrono_tz::Asia::Ho_Chi_Minh, |zone| zone.value),

@@ -22,13 +22,15 @@ mod section;
 mod table;
 #[cfg(test)]
 mod tests;
+mod unpublished;
 mod value;
 
 pub use column::Column;
 pub(crate) use csv::cell_text;
 pub use csv::{Csv, csv, split};
 pub use encoding::decode;
-pub use read::{AwardRows, RawRow, read, unpublished};
+pub use read::{AwardRows, RawRow, read};
 pub use rules::RULES;
 pub use table::{Cell, Row, Table};
+pub use unpublished::{Unpublished, unpublished};
 pub use value::{RowStatus, Subject};
