@@ -28,7 +28,8 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     let milliseconds = start.elapsed().as_millis();
     let bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
     write(Path::new(&folder), &files)?;
-    let summary = json!({"docs": docs.len(), "files": files.len(), "bytes": bytes, "milliseconds": milliseconds as u64});
+    let summary =
+        json!({"docs": docs.len(), "files": files.len(), "bytes": bytes, "milliseconds": milliseconds as u64});
     println!("{summary}");
     Ok(())
 }

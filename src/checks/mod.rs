@@ -4,14 +4,34 @@
 //! in [`ALL`] is all that makes it run. A check looks at the linked [`Site`] as a whole, at the texts of one file
 //! after another ([`FileTexts`]), or at both. What reading and linking have already reported is not said again.
 
+mod consultation_missing;
+mod deadline_without_evidence;
+mod decomposed;
+mod document_date;
+mod document_spelling;
 mod end_before_start;
 mod eth;
+mod honoured_twice;
+mod legacy;
 mod list_without_decision;
 mod minor_without_consent;
+mod mixed_tones;
 pub mod personal_data;
+mod phase_outside;
+mod plan_without_date;
 mod plan_without_number;
+mod quota_exceeded;
+mod reserved_address;
+mod result_without_source;
+mod revoked_without_revocation;
+mod same_address;
+mod same_document;
+mod same_quota;
+mod target_without_progress;
 mod texts;
 mod written;
+mod wrong_authority;
+mod wrong_subject;
 
 pub use texts::{FileTexts, TextRun};
 
@@ -34,10 +54,31 @@ pub trait Check: Sync {
 /// Every check, by the code of its rule.
 pub const ALL: &[&dyn Check] = &[
     &end_before_start::EndBeforeStart,
+    &phase_outside::PhaseOutside,
+    &reserved_address::ReservedAddress,
+    &same_address::SameAddress,
     &minor_without_consent::MinorWithoutConsent,
     &list_without_decision::ListWithoutDecision,
+    &revoked_without_revocation::RevokedWithoutRevocation,
+    &same_document::SameDocument,
     &plan_without_number::PlanWithoutNumber,
+    &plan_without_date::PlanWithoutDate,
+    &quota_exceeded::QuotaExceeded,
+    &wrong_authority::WrongAuthority,
+    &wrong_subject::WrongSubject,
+    &honoured_twice::HonouredTwice,
+    &target_without_progress::TargetWithoutProgress,
+    &deadline_without_evidence::DeadlineWithoutEvidence,
+    &result_without_source::ResultWithoutSource,
+    &consultation_missing::ConsultationMissing,
+    &same_quota::SameQuota,
+    &personal_data::NoPersonalData,
+    &decomposed::Decomposed,
+    &legacy::LegacyEncoding,
     &eth::Eth,
+    &mixed_tones::MixedTones,
+    &document_date::DocumentDate,
+    &document_spelling::DocumentSpelling,
 ];
 
 /// Runs every check; the findings are in the order of files and places.

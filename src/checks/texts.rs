@@ -4,12 +4,16 @@
 //! is as it stands in the file, with the way back to the byte. What readers never see (comments, columns that are
 //! not published, files at a place that the format does not know) is not among the texts.
 
+use super::document_spelling::is_number;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Entry, Id, Site, Unit};
+use crate::model::{Entry, Id, Mentioned, Site, Unit};
 use crate::source::{FileId, Span};
-use crate::syntax::markdown::{self, Address, PlainText};
+use crate::syntax::markdown::{self, Address, Link, PlainText};
+use crate::syntax::rows::{self, Unpublished};
+use crate::syntax::table::string_text;
 use crate::syntax::table::{Node, Table, Value};
-use crate::syntax::{Form, document, rows, table::string_text};
+use crate::syntax::{Form, document};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// One text of a file.
@@ -17,6 +21,7 @@ use std::ops::Range;
 pub struct TextRun {
     plain: PlainText,
     key: Option<String>,
+    cell: bool,
 }
 
 impl TextRun {
@@ -30,6 +35,17 @@ impl TextRun {
     #[must_use]
     pub fn span(&self, range: Range<usize>) -> Span {
         self.plain.span(range)
+    }
+
+    /// The blocks of a body with where each begins: paragraphs, headings, cells of tables. Other texts are one block.
+    pub fn blocks(&self) -> impl Iterator<Item = (usize, &str)> {
+        let end = |c: char| c == '\n' && self.key.is_none() && !self.cell;
+        let mut start = 0;
+        self.text().split_inclusive(end).map(move |block| {
+            let at = start;
+            start += block.len();
+            (at, block)
+        })
     }
 
     /// The key of front matter or register whose value it is, with those above it: `photo.alt`, `contact.email`.
@@ -66,7 +82,8 @@ pub struct FileTexts<'a> {
     entry: Option<Entry>,
     runs: Vec<TextRun>,
     /// Cells of columns that are not published.
-    hidden: Vec<Span>,
+    hidden: Vec<Unpublished>,
+    mentions: OnceCell<Vec<(usize, Mentioned)>>,
 }
 
 /// Every file of `site` that has texts.
@@ -86,7 +103,14 @@ impl<'a> FileTexts<'a> {
     /// Reads the texts of a file.
     pub(super) fn read(site: &'a Site, file: File) -> Self {
         let text = site.sources.file(file.id).text();
-        let mut texts = FileTexts { site, file: file.id, entry: None, runs: Vec::new(), hidden: Vec::new() };
+        let mut texts = FileTexts {
+            site,
+            file: file.id,
+            entry: None,
+            runs: Vec::new(),
+            hidden: Vec::new(),
+            mentions: OnceCell::new(),
+        };
         match file.sort {
             Sort::Register => texts.front_matter(text, Form::Register),
             Sort::Markdown(entry) => {
@@ -127,6 +151,18 @@ impl<'a> FileTexts<'a> {
         self.runs.iter().flat_map(move |run| find(run.text()).into_iter().map(|range| run.span(range)))
     }
 
+    /// Every mention of an official document, with the text that it stands in. The value of a key that is a document's
+    /// own number is no mention.
+    pub(super) fn mentions(&self) -> impl Iterator<Item = (&TextRun, &Mentioned)> {
+        let mentions = self.mentions.get_or_init(|| {
+            let issuer = self.issuer();
+            let running = self.runs.iter().enumerate().filter(|(_, run)| !is_number(run));
+            let found = |text| self.site.index.mentions.find(self.site, text, issuer).into_iter();
+            running.flat_map(|(index, run)| found(run.text()).map(move |mention| (index, mention))).collect()
+        });
+        mentions.iter().map(|(run, mentioned)| (&self.runs[*run], mentioned))
+    }
+
     /// Whose documents are meant where the file names a number without its issuer.
     #[must_use]
     pub fn issuer(&self) -> Option<Id<Unit>> {
@@ -138,10 +174,14 @@ impl<'a> FileTexts<'a> {
         own.or_else(|| self.site.settings.publisher.target())
     }
 
-    /// Leaves findings out that stand in a column which is not published.
+    /// Leaves findings out that stand in a column which is not published. Personal data must not stand there either,
+    /// unless the column was reported for it.
     pub(super) fn published(&self, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let inside = |cell: &Span, span: Span| cell.start <= span.start && span.end <= cell.end;
-        found.retain(|finding| !self.hidden.iter().any(|cell| inside(cell, finding.span)));
+        let inside = |cell: &Unpublished, span: Span| cell.span.start <= span.start && span.end <= cell.span.end;
+        found.retain(|finding| {
+            let counts = |cell: &Unpublished| cell.reported || finding.rule != &super::personal_data::RULE;
+            !self.hidden.iter().any(|cell| inside(cell, finding.span) && counts(cell))
+        });
         found
     }
 
@@ -167,7 +207,7 @@ impl<'a> FileTexts<'a> {
         match &node.value {
             Value::Text(_) => {
                 let plain = string_text(text, node.span);
-                self.runs.push(TextRun { plain, key: Some(key.to_owned()) });
+                self.runs.push(TextRun { plain, key: Some(key.to_owned()), cell: false });
             }
             Value::List(items) => items.iter().for_each(|item| self.node(text, item, key)),
             Value::Table(table) => self.table(text, table, key),
@@ -176,6 +216,12 @@ impl<'a> FileTexts<'a> {
     }
 
     fn body(&mut self, text: &str, body: Range<usize>) {
+        let outline = self.entry.and_then(|entry| self.site.body(entry)).and_then(|body| body.outline.as_ref());
+        if let Some(outline) = outline {
+            self.runs.push(TextRun { plain: outline.plain.clone(), key: None, cell: false });
+            outline.links.iter().for_each(|link| self.dialled(link));
+            return;
+        }
         let prose = markdown::parse(self.file, text, body);
         if let Some(Entry::AwardList(id)) = self.entry
             && self.site.award_lists[id].rows_file.is_none()
@@ -183,17 +229,20 @@ impl<'a> FileTexts<'a> {
         {
             self.hidden = rows::unpublished(&rows::Table::from(table));
         }
-        self.runs.push(TextRun { plain: prose.plain, key: None });
-        for link in &prose.links {
-            // A number that is dialled is published as much as one that is read.
-            if let Address::Outside(href) = &link.address
-                && href.to_ascii_lowercase().starts_with("tel:")
-                && !link.text.contains(|c: char| c.is_ascii_digit())
-            {
-                let mut plain = PlainText::default();
-                plain.push(href, link.span, true);
-                self.runs.push(TextRun { plain, key: None });
-            }
+        self.runs.push(TextRun { plain: prose.plain, key: None, cell: false });
+        prose.links.iter().for_each(|link| self.dialled(link));
+    }
+
+    /// A number that a link dials is published as much as one that is read.
+    fn dialled(&mut self, link: &Link) {
+        const DIALS: [&str; 3] = ["tel:", "https://zalo.me/", "https://wa.me/"];
+        if let Address::Outside(href) = &link.address
+            && DIALS.iter().any(|start| href.to_ascii_lowercase().starts_with(start))
+            && !link.text.contains(|c: char| c.is_ascii_digit())
+        {
+            let mut plain = PlainText::default();
+            plain.push(href, link.span, true);
+            self.runs.push(TextRun { plain, key: None, cell: false });
         }
     }
 
@@ -202,7 +251,7 @@ impl<'a> FileTexts<'a> {
         self.hidden = rows::unpublished(&table);
         for cell in table.rows.iter().flat_map(|row| &row.cells) {
             if !cell.text.is_empty() {
-                self.runs.push(TextRun { plain: rows::cell_text(text, cell), key: None });
+                self.runs.push(TextRun { plain: rows::cell_text(text, cell), key: None, cell: true });
             }
         }
     }

@@ -5,8 +5,9 @@
 
 use super::award_form::AwardForm;
 use crate::syntax::register;
-use crate::vietnamese::{fold, spelling_key};
+use crate::vietnamese::{WordList, fold, spelling_key};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// All forms that a portal knows, by rank.
@@ -17,6 +18,8 @@ pub struct AwardForms {
     exact: BTreeMap<String, Meaning>,
     /// What each spelling means, compared without; none where two forms would share it.
     folded: BTreeMap<String, Option<Meaning>>,
+    /// Spellings that name the wrong authority, in words, by their first word.
+    odd: BTreeMap<String, Vec<(Vec<String>, usize)>>,
 }
 
 /// The place of a form among all forms: smaller is higher.
@@ -88,6 +91,10 @@ impl AwardForms {
             None => (spelling, false),
         };
         let meaning = Meaning { form, odd, open };
+        if odd {
+            let words: Vec<String> = key(words).split(' ').map(str::to_owned).collect();
+            self.odd.entry(words[0].clone()).or_default().push((words, form));
+        }
         let exact = self.exact.entry(key(words)).or_insert(meaning);
         if exact.form != form {
             return;
@@ -134,6 +141,33 @@ impl AwardForms {
             Some(Meaning { form, odd, .. }) => Match::Found { form: &self.forms[form], odd },
             None => Match::Unknown { candidates: self.nearest(&folded) },
         }
+    }
+
+    /// Every place of a running `text` that names an authority which does not grant the form, such as "Giấy khen của
+    /// UBND phường", with the form.
+    #[must_use]
+    pub fn find_odd(&self, text: &str) -> Vec<(Range<usize>, &AwardForm)> {
+        let words = WordList::new(text);
+        let mut found = Vec::new();
+        let mut index = 0;
+        while index < words.len() {
+            let candidates = self.odd.get(&spelling_key(words.word(index))).into_iter().flatten();
+            let stands = |spelling: &[String]| {
+                let rest = spelling.iter().enumerate().skip(1);
+                rest.into_iter()
+                    .all(|(i, word)| words.follows(index + i) && spelling_key(words.word(index + i)) == *word)
+            };
+            let longest =
+                candidates.filter(|(spelling, _)| stands(spelling)).max_by_key(|(spelling, _)| spelling.len());
+            index += match longest {
+                Some((spelling, form)) => {
+                    found.push((words.range(index, index + spelling.len() - 1), &self.forms[*form]));
+                    spelling.len()
+                }
+                None => 1,
+            };
+        }
+        found
     }
 
     /// The forms that may have been meant: those whose spelling goes on where the text stops ("Bằng khen"), or else

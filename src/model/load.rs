@@ -60,7 +60,8 @@ enum Place {
 
 impl Place {
     fn of(path: &str) -> Place {
-        let markdown = path.ends_with(".md");
+        let extension = |wanted: &str| path.rsplit_once('.').is_some_and(|(_, extension)| extension == wanted);
+        let markdown = extension("md");
         let (folder, rest) = path.split_once('/').unwrap_or(("", path));
         match (folder, rest) {
             ("", "site.toml") => Place::Settings,
@@ -74,7 +75,7 @@ impl Place {
                 "pages" => Place::Page,
                 _ => Place::Unknown,
             },
-            _ if markdown || path.ends_with(".toml") => Place::Unknown,
+            _ if markdown || extension("toml") => Place::Unknown,
             _ => Place::Attached,
         }
     }
@@ -225,12 +226,12 @@ impl Loader {
         match read.record {
             Record::Settings(settings) => self.settings = Some(*settings),
             Record::Units(units, whole) => {
+                self.broken.units = !whole || units.iter().any(|unit| unit.id.value.is_empty());
                 self.units = units;
-                self.broken.units = !whole;
             }
             Record::Documents(documents, whole) => {
+                self.broken.documents = !whole || documents.iter().any(|document| document.id.value.is_empty());
                 self.documents = documents;
-                self.broken.documents = !whole;
             }
             Record::Campaign(campaign) => self.campaigns.push(*campaign),
             Record::Plan(plan) => self.plans.push(*plan),
@@ -273,7 +274,7 @@ impl Loader {
             attachments: Attachments::default(),
             index: Index::default(),
         };
-        resolve::link(&mut site, &self.broken, &mut out);
+        resolve::link(&mut site, self.broken, &mut out);
         site.index = Index::of(&site);
         site.attachments = super::attachment::gather(&site, files, world, &mut out);
         super::links::check(&site, &mut out);
@@ -283,8 +284,8 @@ impl Loader {
 
 fn arena<T: Named>(records: Vec<T>, kind: Kind, out: &mut Vec<Diagnostic>) -> Arena<T> {
     let (arena, doubles) = Arena::new(records);
-    let twice = |(first, second): (Id<T>, Id<T>)| double_id(kind, arena[first].name(), arena[second].name());
-    out.extend(doubles.into_iter().filter(|(first, _)| !arena[*first].name().value.is_empty()).map(twice));
+    let twice = |(first, second): (Id<T>, Id<T>)| double_id(kind, arena[first].id(), arena[second].id());
+    out.extend(doubles.into_iter().filter(|(first, _)| !arena[*first].id().value.is_empty()).map(twice));
     arena
 }
 

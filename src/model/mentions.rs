@@ -32,11 +32,14 @@ impl Mentions {
                 None if document.kind == DocumentKind::Law => Some(law_key(&document.title.value)),
                 None => None,
             };
-            key.into_iter().for_each(|key| by_key.entry(key).or_default().push(Cited::Document(id)));
+            if let Some(key) = key {
+                by_key.entry(key).or_default().push(Cited::Document(id));
+            }
         }
         for (id, plan) in site.plans.iter() {
-            let key = plan.number.as_ref().and_then(|number| DocumentNumber::parse(&number.value));
-            key.into_iter().for_each(|number| by_key.entry(number.key()).or_default().push(Cited::Plan(id)));
+            if let Some(number) = plan.number.as_ref().and_then(|number| DocumentNumber::parse(&number.value)) {
+                by_key.entry(number.key()).or_default().push(Cited::Plan(id));
+            }
         }
         Mentions { by_key }
     }
@@ -53,6 +56,12 @@ impl Mentions {
                 mention,
             })
             .collect()
+    }
+
+    /// Whether a document or plan has this key: that of a number, or of a law's name.
+    #[must_use]
+    pub fn knows(&self, key: &str) -> bool {
+        self.by_key.contains_key(key)
     }
 
     fn resolve(&self, site: &Site, mention: &DocumentMention, issuer: Option<Id<Unit>>) -> Option<Cited> {

@@ -184,7 +184,7 @@ pub static SCHEMA: Schema = Schema {
         required("unit", Shape::Id(Kind::Unit), "đơn vị", "the unit"),
         required("campaign", Shape::Id(Kind::Campaign), "phong trào", "the campaign"),
         optional("content_heads", Shape::List(&Shape::Id(Kind::ContentHead)), "các nội dung thi đua", "content heads"),
-        optional("summary", Shape::ShortText(300), "tóm tắt, nhiều nhất 300 ký tự", "summary, at most 300 characters"),
+        required("summary", Shape::ShortText(300), "tóm tắt, nhiều nhất 300 ký tự", "summary, at most 300 characters"),
         optional("problem", Shape::Text, "khó ở đâu", "what was hard"),
         optional("steps", Shape::List(&Shape::Text), "các bước làm theo", "steps to do the same"),
         optional("contact_office", Shape::Text, "hỏi ai", "whom to ask"),
@@ -215,8 +215,8 @@ impl Story {
             date: required_date(fields, "date"),
             kind: fields.choice("kind", StoryKind::from_key).map_or(StoryKind::Model, |kind| kind.value),
             subject: fields.required_text("subject"),
-            unit: RefTo::new(fields.required_text("unit")),
-            campaign: RefTo::new(fields.required_text("campaign")),
+            unit: RefTo::new(fields.required_id("unit")),
+            campaign: RefTo::new(fields.required_id("campaign")),
             content_heads: fields.ids("content_heads"),
             summary: fields.text("summary"),
             problem: fields.text("problem"),
@@ -276,7 +276,7 @@ impl Photo {
 }
 
 impl Named for Story {
-    fn name(&self) -> &Spanned<String> {
+    fn id(&self) -> &Spanned<String> {
         &self.id
     }
 }

@@ -14,6 +14,8 @@ use super::layout::{File, Plan, script, short_hash};
 const WHOLE: usize = 640;
 /// Of longer ones the record keeps about this many.
 const LEAD: usize = 260;
+/// Ends the beginning of a text that goes on: the client looks for it.
+const ELLIPSIS: char = '…';
 /// Files under one hashed folder: one edited document renames only this many.
 pub const GROUP: usize = 64;
 
@@ -35,15 +37,15 @@ impl HitRecord {
     #[must_use]
     pub fn new(doc: &SearchDoc, text_limit: usize) -> Self {
         let body = doc.body.trim();
-        let (lead, rest) = if body.len() > WHOLE && body.chars().nth(WHOLE).is_some() {
+        let (lead, rest) = if body.chars().nth(WHOLE).is_some() {
             let (lead, rest) = body.split_at(cut(body, LEAD));
-            (lead, &rest[..cut(rest, text_limit)])
+            (format!("{}{ELLIPSIS}", lead.trim_end()), &rest[..cut(rest, text_limit)])
         } else {
-            (body, "")
+            (body.to_owned(), "")
         };
         let label =
             |value: &Option<super::document::FacetValue>| value.as_ref().map_or_else(String::new, |v| v.label.clone());
-        let fields = [&doc.url, &doc.title, lead, &label(&doc.unit), &doc.date, &doc.parent, &label(&doc.form)];
+        let fields = [&doc.url, &doc.title, &lead, &label(&doc.unit), &doc.date, &doc.parent, &label(&doc.form)];
         let used = fields.iter().rposition(|field| !field.is_empty()).map_or(0, |last| last + 1);
         let mut record = String::with_capacity(lead.len() * 3 / 2 + 100);
         record.push('[');

@@ -1,0 +1,61 @@
+//! Targets whose year is over without a reported figure.
+
+use super::Check;
+use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
+use crate::model::{Site, Target};
+use crate::text;
+use chrono::Datelike;
+use std::collections::BTreeSet;
+
+/// A target without progress past its year.
+pub static RULE: Rule = Rule {
+    code: "G516",
+    name: "target-without-progress",
+    severity: Severity::Warning,
+    title: Words::new("Chỉ tiêu đã qua năm mà chưa có số liệu", "A target past its year without a figure"),
+    explanation: Words::new(
+        "Năm của chỉ tiêu đã hết nhưng tệp phong trào chưa có [[progress]] nào cho nó, nên bạn đọc không biết đạt hay không đạt.\n\nThêm [[progress]] với target, as_of, value và source (mã văn bản báo cáo). Không có số liệu thì hỏi cơ quan thường trực; không ghi số ước đoán.",
+        "The target's year is over, but the campaign has no [[progress]] for it, so readers do not learn whether it was met.\n\nAdd a [[progress]] with target, as_of, value and source (the id of the report). Ask the standing agency where there is no figure; never guess.",
+    ),
+};
+
+pub(super) struct TargetWithoutProgress;
+
+impl Check for TargetWithoutProgress {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn site(&self, site: &Site, out: &mut Vec<Diagnostic>) {
+        let progress = site.campaigns.records().iter().flat_map(|campaign| &campaign.progress);
+        let reported: BTreeSet<_> = progress.filter_map(|progress| progress.resolved).collect();
+        // A figure may stand in a part of a campaign that could not be read.
+        if !site.campaigns.records().iter().all(|campaign| campaign.whole) {
+            return;
+        }
+        for (id, plan) in site.plans.iter() {
+            for (index, target) in plan.targets.iter().enumerate() {
+                // The year 0 stands for one that could not be read.
+                let over = (1..site.today.year()).contains(&target.year.value);
+                if over && !reported.contains(&(id, index)) {
+                    out.push(without(target));
+                }
+            }
+        }
+    }
+}
+
+fn without(target: &Target) -> Diagnostic {
+    let (id, year) = (&target.id.value, target.year.value);
+    RULE.at(
+        target.id.span,
+        text!(
+            "đã qua năm {year} mà chỉ tiêu “{id}” chưa có số liệu",
+            "{year} is over, but the target `{id}` has no figure"
+        ),
+    )
+    .hint(text!(
+        "thêm [[progress]] với target = \"{id}\" vào tệp phong trào, kèm văn bản báo cáo",
+        "add a [[progress]] with target = \"{id}\" to the campaign, with the document that reports it"
+    ))
+}
