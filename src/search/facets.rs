@@ -62,7 +62,7 @@ impl FacetTable {
     /// The facets as a JSON object for the root file; long columns go to `sink`.
     pub fn write<'a>(
         &self,
-        docs: impl Iterator<Item = &'a DocFacets> + Clone,
+        docs: &(impl Iterator<Item = &'a DocFacets> + Clone),
         sink: &mut impl FnMut(File),
     ) -> String {
         let mut json = String::from("{");

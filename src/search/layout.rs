@@ -4,6 +4,13 @@
 //! files that a server and a publisher can bear, which is then shared out between the index and the
 //! result records so that a usual query costs least.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "sizes of files are estimates"
+)]
+
 use sha2::{Digest, Sha256};
 
 /// One file of the index.
@@ -61,9 +68,11 @@ impl Plan {
     #[must_use]
     pub fn new(docs: usize, tokens: u64, record_chars: usize, text_chars: usize) -> Self {
         let index_chars = (tokens as f64 * CHARS_PER_TOKEN).max(1.0);
-        let weights = [INDEX_READS * index_chars, HITS_READ * record_chars as f64, TEXTS_READ * text_chars as f64].map(f64::sqrt);
+        let weights =
+            [INDEX_READS * index_chars, HITS_READ * record_chars as f64, TEXTS_READ * text_chars as f64].map(f64::sqrt);
         let files = 1_200.0 + 0.15 * docs as f64;
-        let [index_files, hit_files, text_files] = weights.map(|weight| (files * weight / weights.iter().sum::<f64>()).max(1.0));
+        let [index_files, hit_files, text_files] =
+            weights.map(|weight| (files * weight / weights.iter().sum::<f64>()).max(1.0));
         let per_file = |files: f64| ((docs as f64 / files).ceil() as usize).max(MIN_HITS);
         Self {
             shard_chars: ((index_chars / index_files) as usize).max(MIN_SHARD),
