@@ -15,13 +15,13 @@ const TYPES: &[&str] = &[
     "ttlt", "cv", "kl",
 ];
 
-/// Full names of document types, folded, with the abbreviation used in numbers.
+/// Full names of document types as tokens (so `qui` for `quy`), with the abbreviation used in numbers.
 const NAMES: &[(&str, &str, &str)] = &[
     ("nghi", "quyet", "nq"),
     ("quyet", "dinh", "qd"),
-    ("quy", "dinh", "qd"),
+    ("qui", "dinh", "qd"),
     ("chi", "thi", "ct"),
-    ("quy", "che", "qc"),
+    ("qui", "che", "qc"),
     ("thong", "bao", "tb"),
     ("huong", "dan", "hd"),
     ("chuong", "trinh", "ctr"),
@@ -297,6 +297,15 @@ mod tests {
         assert_eq!(keys("tháng 5/2025"), ["@2025-5"]);
         assert_eq!(keys("ngày 20/11"), ["@11-20"]);
         assert_eq!(keys("giai đoạn 2025-2030, 83,2 %"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn vectors_shared_with_the_client() {
+        let vectors: serde_json::Value =
+            serde_json::from_str(include_str!("../../tests/vectors/search-specials.json")).unwrap();
+        for vector in vectors.as_array().unwrap() {
+            assert_eq!(serde_json::json!(keys(vector["text"].as_str().unwrap())), vector["keys"], "{vector}");
+        }
     }
 
     #[test]
