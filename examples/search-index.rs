@@ -28,12 +28,7 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     let milliseconds = u64::try_from(start.elapsed().as_millis())?;
     let bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
     write(Path::new(&folder), &files)?;
-<<<<<<< HEAD
-    let summary =
-        json!({"docs": docs.len(), "files": files.len(), "bytes": bytes, "milliseconds": milliseconds as u64});
-=======
     let summary = json!({"docs": docs.len(), "files": files.len(), "bytes": bytes, "milliseconds": milliseconds});
->>>>>>> search
     println!("{summary}");
     Ok(())
 }

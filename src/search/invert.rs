@@ -17,12 +17,8 @@ use rayon::prelude::*;
 
 use super::layout::{File, Plan};
 use super::normalise::Marks;
-<<<<<<< HEAD
-use super::postings::{CUT_FROM, HEAD, LEVELS, Posting, RECORD_END, TAIL, VARIANT, push_number, push_postings, symbol};
-=======
 use super::postings::{LEVELS, Posting};
 use super::section::{SectionFiles, SectionWriter, Shard};
->>>>>>> search
 
 /// All that inversion needs to know of the documents, in their final order.
 pub struct Corpus {

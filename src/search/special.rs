@@ -225,11 +225,7 @@ fn month_by_word(buffer: &TokenBuffer, index: usize) -> Option<Date> {
 }
 
 /// Whether a document symbol follows: then the numbers before it are no date.
-<<<<<<< HEAD
-fn typed_after(buffer: &TokenBuffer, index: usize) -> bool {
-=======
 fn symbol_at(buffer: &TokenBuffer, index: usize) -> bool {
->>>>>>> search
     matches!(buffer.gap(index), Gap::Slash | Gap::Dash)
         && buffer.number(index).is_none()
         && !buffer.fold(index).is_empty()
