@@ -43,7 +43,8 @@ impl HitRecord {
         } else {
             (body.to_owned(), "")
         };
-        let label = |value: &Option<super::document::FacetValue>| value.as_ref().map_or_else(String::new, |v| v.label.clone());
+        let label =
+            |value: &Option<super::document::FacetValue>| value.as_ref().map_or_else(String::new, |v| v.label.clone());
         let fields = [&doc.url, &doc.title, &lead, &label(&doc.unit), &doc.date, &doc.parent, &label(&doc.form)];
         let used = fields.iter().rposition(|field| !field.is_empty()).map_or(0, |last| last + 1);
         let mut record = String::with_capacity(lead.len() * 3 / 2 + 100);

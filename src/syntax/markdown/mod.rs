@@ -35,8 +35,8 @@ pub use rules::{
 pub use table::{Cell, Row, Table};
 
 // What the reader of outlines builds on.
-pub(crate) use escape::push_text;
 pub(crate) use collect::{Collected, collect};
+pub(crate) use escape::push_text;
 pub(crate) use events::events;
 pub(crate) use heading::{Anchors, Levels, anchor_of};
 pub(crate) use map::{Map, SENTINEL};
