@@ -270,7 +270,7 @@
       });
       const all = weight.reduce((a, b) => a + b, 0), needed = loose.filter((l) => !l).length, rows = new Map();
       const row = (doc) => {
-        if (!rows.has(doc)) rows.set(doc, { cover: 0, sum: 0, joined: 0, least: 1 });
+        if (!rows.has(doc)) rows.set(doc, { cover: 0, sum: 0, joined: 0, share: 0, least: 1 });
         return rows.get(doc);
       };
       single.forEach((map, i) => map.forEach((strength, doc) => {
@@ -279,10 +279,11 @@
         r.sum += weight[i] * strength;
       }));
       const worth = (i) => 0.6 * (weight[i] + weight[i + 1] + Math.min(weight[i], weight[i + 1]));
+      const needs = gaps.reduce((sum, _, i) => sum + (loose[i] ? 0 : worth(i)), 0);
       pairs.forEach((map, i) => map.forEach((strength, doc) => {
         const r = row(doc);
         r.sum += worth(i) * strength;
-        if (!loose[i]) r.joined++, r.least = Math.min(r.least, quality[i].get(doc));
+        if (!loose[i]) r.joined++, r.share += worth(i) / needs, r.least = Math.min(r.least, quality[i].get(doc));
       }));
 
       // A cut list does not say that other documents lack the pair. Where few surely have all pairs,
@@ -294,6 +295,7 @@
           r.cover += (single[i].has(doc) ? 0 : weight[i]) + (single[i + 1].has(doc) ? 0 : weight[i + 1]);
           r.sum += 0.3 * worth(i);
           r.joined++;
+          r.share += worth(i) / needs;
           r.least = Math.min(r.least, 0.6);
         }));
 
@@ -304,7 +306,7 @@
         const cover = Math.max(r.cover / all, extra && 0.5);
         if (phrase) ranking.phrases++;
         if (extra || cover > 1 - FILLER_WEIGHT / 2) ranking.full++;
-        return [doc, r.sum * cover * cover + (phrase ? all * PHRASE * r.least : 0) + (extra && all * (PHRASE + extra) + 2)];
+        return [doc, r.sum * cover * cover + all * PHRASE * r.least * (phrase ? 1 : 0.6 * r.share * r.share) + (extra && all * (PHRASE + extra) + 2)];
       }).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
       ranking.docs = ranked.filter(([, value]) => value > ranked[0][1] * RELEVANT).map(([doc]) => doc);
       return ranking;
@@ -326,22 +328,11 @@
     return ranking;
   }
 
-  // The best answer to a query: as neighbours, with a slip repaired, or its words apart.
-  async function answer(index, parsed, tails) {
-    const ranking = await rank(index, parsed, tails).near();
-    const repaired = async () => {
-      for (const list of api.repairs ? await api.repairs(index, parsed.list) : []) {
-        const other = await rank(index, { list, keys: [] }, tails).near();
-        if (!other.docs.length) await other.apart();
-        if (other.phrases || other.full) return Object.assign(other, { corrected: true });
-      }
-    };
-    if (ranking.phrases || ranking.full || !parsed.list.length) return ranking;
-    if (ranking.unknown) return (await repaired()) || ranking.apart();
-    await ranking.apart();
-    if (ranking.full && parsed.list.length < 3) return ranking;
-    const other = await repaired();
-    return other && (other.phrases || !ranking.full) ? other : ranking;
+  // The answer to a query as it stands; typed.js puts a better one in its place.
+  async function answer(index, query, tails) {
+    const words = { list: tokens(query).slice(0, 24), keys: [], prefix: true };
+    const ranking = await rank(index, words, tails).near();
+    return ranking.full || !words.list.length ? ranking : ranking.apart();
   }
 
   // ---- Excerpts ----
@@ -442,13 +433,6 @@
       return { apart, found };
     }
 
-    // The corrected query as documents write it.
-    function suggest(hits, list) {
-      const texts = hits.flatMap(({ title, titleMarks, excerpt, marks }) => [[title, titleMarks], [excerpt, marks]])
-        .flatMap(([text, marks]) => marks.map(([start, end]) => text.slice(start, end).toLowerCase()));
-      return texts.find((text) => tokens(text).length === list.length) || list.map(({ fold }) => fold).join(" ");
-    }
-
     async function ask(query, { limit = 10, offset = 0, filters = {}, facets, deep = true }) {
       const names = Object.keys(index.root.facets), small = names.filter((name) => typeof index.root.facets[name] !== "string");
       const counted = facets || small, chosen = Object.entries(filters).filter(([name, ids]) => names.includes(name) && ids.length);
@@ -459,7 +443,7 @@
 
       const ranked = (tails) => {
         const id = query + (tails ? "\n" : "");
-        if (last.id !== id) last = { id, ranking: answer(index, (api.parse || parse)(index, query), tails) };
+        if (last.id !== id) last = { id, ranking: api.answer(index, query, tails) };
         return last.ranking;
       };
       let ranking = await ranked(last.id === query + "\n"), docs = passing(ranking.docs);
@@ -477,7 +461,7 @@
       };
       return {
         query, hits, total: docs.length, more: ranking.cut && !ranking.tails,
-        suggestion: ranking.corrected ? suggest(hits, ranking.list) : "",
+        suggestion: ranking.corrected ? api.suggest(hits, ranking.list) : "",
         facets: Object.fromEntries(counted.filter((name) => shown[name]).map((name) => [name, tally(name)])),
       };
     }
@@ -495,9 +479,7 @@
     };
   }
 
-  const parse = (_, query) => ({ list: tokens(query).slice(0, 24), keys: [], prefix: /\p{Alphabetic}\p{M}*$/u.test(query) });
-
-  const api = { open, tokens, makeToken, agreement, excerpt };
+  const api = { open, tokens, makeToken, agreement, rank, answer };
   if (typeof module === "object" && module.exports) module.exports = api;
   scope.GuongSearch = api;
 })(globalThis);

@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  const section = document.querySelector("[data-search]");
+  const section = globalThis.document && document.querySelector("[data-search]");
   if (!section) return;
   const part = (name) => document.querySelector("[data-search-" + name + "]");
   const words = JSON.parse(part("words").textContent);

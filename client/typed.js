@@ -2,14 +2,14 @@
 // Adds itself to the search engine; without it, queries are taken as they stand.
 (function (scope) {
   "use strict";
-  const { tokens, makeToken, agreement } = scope.GuongSearch;
+  const { tokens, makeToken, agreement, rank } = scope.GuongSearch;
 
   // ---- Document numbers and dates, as src/search/special.rs does ----
 
-  const TYPES = "nq qd ct qc tb hd ctr kh pa da bc bb ttr cd gm pc nd tt ttlt cv kl".split(" ");
-  const NAMES = ("nghi quyet:nq,quyet dinh:qd,quy dinh:qd,chi thi:ct,quy che:qc,thong bao:tb,huong dan:hd,chuong trinh:ctr," +
+  const NAMES = ("nghi quyet:nq,quyet dinh:qd,qui dinh:qd,chi thi:ct,qui che:qc,thong bao:tb,huong dan:hd,chuong trinh:ctr," +
     "ke hoach:kh,phuong an:pa,de an:da,du an:da,bao cao:bc,bien ban:bb,to trinh:ttr,cong dien:cd,nghi dinh:nd,thong tu:tt," +
     "cong van:cv,ket luan:kl").split(",");
+  const TYPES = [...NAMES.map((line) => line.split(":")[1]), "gm", "pc", "ttlt"];
 
   function specials(list) {
     const fold = (i) => (list[i] ? list[i].fold : "");
@@ -103,8 +103,15 @@
     });
     const vni = pieces.filter((piece) => piece.vni);
     const keyed = pieces.some(({ read, odd }) => read && odd) || (vni.length > 1 && vni.every(({ read }) => read));
-    const list = pieces.flatMap(({ plain, read, odd, vni }) => (keyed && read && (odd || vni || often(read) > 4 * often(plain[0])) ? [read] : plain));
-    return { list: markFillers(list.slice(0, 24)), keys: specials(tokens(query)), prefix: !keyed && /\p{Alphabetic}\p{M}*$/u.test(query) };
+    const as = (keyed) => markFillers(pieces.flatMap(({ plain, read, odd, vni }) =>
+      (keyed && read && (odd || vni || often(read) > 4 * often(plain[0])) ? [read] : plain)).slice(0, 24));
+    return {
+      list: as(keyed),
+      // "nang6 cao" may be either: this reading is tried second.
+      other: !keyed && vni.some(({ read }) => read) && as(true),
+      keys: specials(tokens(query)),
+      prefix: !keyed && /\p{Alphabetic}\p{M}*$/u.test(query),
+    };
   }
 
   // Words of questions say little, however rare they are in documents. Without marks only some are
@@ -164,5 +171,37 @@
     return slips.filter(({ evidence }) => evidence).sort((a, b) => b.evidence + b.likely - a.evidence - a.likely).slice(0, 3).map(({ list }) => list);
   }
 
-  Object.assign(scope.GuongSearch, { parse, specials, keystrokes, repairs });
+  // ---- The best answer to a query ----
+
+  // As neighbours, as keystrokes, with a slip repaired, or its words apart.
+  async function answer(index, query, tails) {
+    const { other, ...parsed } = parse(index, query), { list } = parsed, ranking = await rank(index, parsed, tails).near();
+    const found = ({ phrases, full }) => phrases || full;
+    if (found(ranking) || !list.length) return ranking;
+    if (other) {
+      const keyed = await rank(index, { list: other, keys: [] }, tails).near();
+      if (found(keyed)) return keyed;
+    }
+    const repaired = async () => {
+      for (const better of await repairs(index, list)) {
+        const ranking = await rank(index, { list: better, keys: [] }, tails).near();
+        if (!ranking.docs.length) await ranking.apart();
+        if (found(ranking)) return Object.assign(ranking, { corrected: true });
+      }
+    };
+    if (ranking.unknown) return (await repaired()) || ranking.apart();
+    await ranking.apart();
+    if (ranking.full && list.length < 3) return ranking;
+    const corrected = await repaired();
+    return corrected && (corrected.phrases || !ranking.full) ? corrected : ranking;
+  }
+
+  // The corrected query as documents write it.
+  function suggest(hits, list) {
+    const texts = hits.flatMap(({ title, titleMarks, excerpt, marks }) => [[title, titleMarks], [excerpt, marks]])
+      .flatMap(([text, marks]) => marks.map(([start, end]) => text.slice(start, end).toLowerCase()));
+    return texts.find((text) => tokens(text).length === list.length) || list.map(({ fold }) => fold).join(" ");
+  }
+
+  Object.assign(scope.GuongSearch, { answer, suggest, specials, keystrokes });
 })(globalThis);

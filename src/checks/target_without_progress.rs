@@ -29,6 +29,10 @@ impl Check for TargetWithoutProgress {
     fn site(&self, site: &Site, out: &mut Vec<Diagnostic>) {
         let progress = site.campaigns.records().iter().flat_map(|campaign| &campaign.progress);
         let reported: BTreeSet<_> = progress.filter_map(|progress| progress.resolved).collect();
+        // A figure may stand in a part of a campaign that could not be read.
+        if !site.campaigns.records().iter().all(|campaign| campaign.whole) {
+            return;
+        }
         for (id, plan) in site.plans.iter() {
             for (index, target) in plan.targets.iter().enumerate() {
                 // The year 0 stands for one that could not be read.

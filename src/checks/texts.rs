@@ -8,10 +8,11 @@ use super::document_spelling::is_number;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Entry, Id, Mentioned, Site, Unit};
 use crate::source::{FileId, Span};
-use crate::syntax::markdown::{self, Address, PlainText};
+use crate::syntax::markdown::{self, Address, Link, PlainText};
+use crate::syntax::rows::{self, Unpublished};
 use crate::syntax::table::string_text;
 use crate::syntax::table::{Node, Table, Value};
-use crate::syntax::{Form, document, rows};
+use crate::syntax::{Form, document};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -20,6 +21,7 @@ use std::ops::Range;
 pub struct TextRun {
     plain: PlainText,
     key: Option<String>,
+    cell: bool,
 }
 
 impl TextRun {
@@ -33,6 +35,17 @@ impl TextRun {
     #[must_use]
     pub fn span(&self, range: Range<usize>) -> Span {
         self.plain.span(range)
+    }
+
+    /// The blocks of a body with where each begins: paragraphs, headings, cells of tables. Other texts are one block.
+    pub fn blocks(&self) -> impl Iterator<Item = (usize, &str)> {
+        let end = |c: char| c == '\n' && self.key.is_none() && !self.cell;
+        let mut start = 0;
+        self.text().split_inclusive(end).map(move |block| {
+            let at = start;
+            start += block.len();
+            (at, block)
+        })
     }
 
     /// The key of front matter or register whose value it is, with those above it: `photo.alt`, `contact.email`.
@@ -69,7 +82,7 @@ pub struct FileTexts<'a> {
     entry: Option<Entry>,
     runs: Vec<TextRun>,
     /// Cells of columns that are not published.
-    hidden: Vec<Span>,
+    hidden: Vec<Unpublished>,
     mentions: OnceCell<Vec<(usize, Mentioned)>>,
 }
 
@@ -156,10 +169,14 @@ impl<'a> FileTexts<'a> {
         self.site.issuer_of(self.entry?)
     }
 
-    /// Leaves findings out that stand in a column which is not published.
+    /// Leaves findings out that stand in a column which is not published. Personal data must not stand there either,
+    /// unless the column was reported for it.
     pub(super) fn published(&self, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let inside = |cell: &Span, span: Span| cell.start <= span.start && span.end <= cell.end;
-        found.retain(|finding| !self.hidden.iter().any(|cell| inside(cell, finding.span)));
+        let inside = |cell: &Unpublished, span: Span| cell.span.start <= span.start && span.end <= cell.span.end;
+        found.retain(|finding| {
+            let counts = |cell: &Unpublished| cell.reported || finding.rule != &super::personal_data::RULE;
+            !self.hidden.iter().any(|cell| inside(cell, finding.span) && counts(cell))
+        });
         found
     }
 
@@ -185,7 +202,7 @@ impl<'a> FileTexts<'a> {
         match &node.value {
             Value::Text(_) => {
                 let plain = string_text(text, node.span);
-                self.runs.push(TextRun { plain, key: Some(key.to_owned()) });
+                self.runs.push(TextRun { plain, key: Some(key.to_owned()), cell: false });
             }
             Value::List(items) => items.iter().for_each(|item| self.node(text, item, key)),
             Value::Table(table) => self.table(text, table, key),
@@ -194,6 +211,12 @@ impl<'a> FileTexts<'a> {
     }
 
     fn body(&mut self, text: &str, body: Range<usize>) {
+        let outline = self.entry.and_then(|entry| self.site.body(entry)).and_then(|body| body.outline.as_ref());
+        if let Some(outline) = outline {
+            self.runs.push(TextRun { plain: outline.plain.clone(), key: None, cell: false });
+            outline.links.iter().for_each(|link| self.dialled(link));
+            return;
+        }
         let prose = markdown::parse(self.file, text, body);
         if let Some(Entry::AwardList(id)) = self.entry
             && self.site.award_lists[id].rows_file.is_none()
@@ -201,17 +224,20 @@ impl<'a> FileTexts<'a> {
         {
             self.hidden = rows::unpublished(&rows::Table::from(table));
         }
-        self.runs.push(TextRun { plain: prose.plain, key: None });
-        for link in &prose.links {
-            // A number that is dialled is published as much as one that is read.
-            if let Address::Outside(href) = &link.address
-                && href.to_ascii_lowercase().starts_with("tel:")
-                && !link.text.contains(|c: char| c.is_ascii_digit())
-            {
-                let mut plain = PlainText::default();
-                plain.push(href, link.span, true);
-                self.runs.push(TextRun { plain, key: None });
-            }
+        self.runs.push(TextRun { plain: prose.plain, key: None, cell: false });
+        prose.links.iter().for_each(|link| self.dialled(link));
+    }
+
+    /// A number that a link dials is published as much as one that is read.
+    fn dialled(&mut self, link: &Link) {
+        const DIALS: [&str; 3] = ["tel:", "https://zalo.me/", "https://wa.me/"];
+        if let Address::Outside(href) = &link.address
+            && DIALS.iter().any(|start| href.to_ascii_lowercase().starts_with(start))
+            && !link.text.contains(|c: char| c.is_ascii_digit())
+        {
+            let mut plain = PlainText::default();
+            plain.push(href, link.span, true);
+            self.runs.push(TextRun { plain, key: None, cell: false });
         }
     }
 
@@ -220,7 +246,7 @@ impl<'a> FileTexts<'a> {
         self.hidden = rows::unpublished(&table);
         for cell in table.rows.iter().flat_map(|row| &row.cells) {
             if !cell.text.is_empty() {
-                self.runs.push(TextRun { plain: rows::cell_text(text, cell), key: None });
+                self.runs.push(TextRun { plain: rows::cell_text(text, cell), key: None, cell: true });
             }
         }
     }

@@ -86,6 +86,8 @@ pub struct AwardList {
     pub rows: Vec<AwardRow>,
     /// Whether it is made up.
     pub sample: bool,
+    /// False where something that was reported may have hidden keys or rows.
+    pub whole: bool,
     /// The text.
     pub body: Body,
 }
@@ -244,7 +246,7 @@ impl AwardList {
             id: parsed.id.clone(),
             file: parsed.file,
             title: fields.required_text("title"),
-            campaign: RefTo::new(fields.required_text("campaign")),
+            campaign: RefTo::new(fields.required_id("campaign")),
             occasion: fields.choice("occasion", Occasion::from_key),
             year: fields.integer("year").unwrap_or_else(|| Spanned::new(0, fields.span_of("year"))),
             status: fields
@@ -259,6 +261,7 @@ impl AwardList {
             rows_source: parsed.file,
             rows: Vec::new(),
             sample: fields.flag("sample"),
+            whole: parsed.document.whole,
             body,
         }
     }
@@ -275,7 +278,7 @@ impl Decision {
         Decision {
             number: fields.required_text("number"),
             issued: required_date(fields, "issued"),
-            issuer: RefTo::new(fields.required_text("issuer")),
+            issuer: RefTo::new(fields.required_id("issuer")),
             signer: fields.text("signer"),
             span: fields.span(),
         }

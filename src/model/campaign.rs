@@ -50,6 +50,8 @@ pub struct Campaign {
     pub progress: Vec<Progress>,
     /// Whether it is made up.
     pub sample: bool,
+    /// False where syntax errors of the front matter may have hidden some of the keys.
+    pub whole: bool,
     /// The text.
     pub body: Body,
 }
@@ -162,7 +164,7 @@ impl Campaign {
             file: parsed.file,
             title: fields.required_text("title"),
             short: fields.text("short"),
-            issuer: RefTo::new(fields.required_text("issuer")),
+            issuer: RefTo::new(fields.required_id("issuer")),
             parent: fields.id("parent").map(RefTo::new),
             start: required_date(fields, "start"),
             end: required_date(fields, "end"),
@@ -171,6 +173,7 @@ impl Campaign {
             content_heads: fields.tables("content_head").iter().map(ContentHead::lower).collect(),
             progress: fields.tables("progress").iter().map(Progress::lower).collect(),
             sample: fields.flag("sample"),
+            whole: parsed.document.whole,
             body: Body::parse(parsed, out),
         }
     }
@@ -211,11 +214,11 @@ impl ContentHead {
 impl Progress {
     fn lower(fields: &Fields<'_>) -> Self {
         Progress {
-            target: fields.required_text("target"),
+            target: fields.required_id("target"),
             resolved: None,
             as_of: required_date(fields, "as_of"),
             value: fields.number("value").map_or(0.0, |value| value.value),
-            source: CitedRef::new(fields.required_text("source")),
+            source: CitedRef::new(fields.required_id("source")),
         }
     }
 }

@@ -226,12 +226,12 @@ impl Loader {
         match read.record {
             Record::Settings(settings) => self.settings = Some(*settings),
             Record::Units(units, whole) => {
+                self.broken.units = !whole || units.iter().any(|unit| unit.id.value.is_empty());
                 self.units = units;
-                self.broken.units = !whole;
             }
             Record::Documents(documents, whole) => {
+                self.broken.documents = !whole || documents.iter().any(|document| document.id.value.is_empty());
                 self.documents = documents;
-                self.broken.documents = !whole;
             }
             Record::Campaign(campaign) => self.campaigns.push(*campaign),
             Record::Plan(plan) => self.plans.push(*plan),

@@ -1,6 +1,6 @@
 //! The portal's records, typed and linked.
 //!
-//! [`load`] reads a [`World`](crate::world::World), lowers every file to a record and links the records to one
+//! [`load()`] reads a [`World`](crate::world::World), lowers every file to a record and links the records to one
 //! another: references, rows and links between texts. It reports what is missing and keeps what can be kept, so
 //! that the checks and the preview see as much as there is. The types here are not serialisable: what templates
 //! and open data see are types of their own.
@@ -120,8 +120,8 @@ pub const RULES: &[&[&Rule]] = &[load::RULES, resolve::RULES, attachment::RULES,
 /// The schemas of all files, in the order of the reference.
 pub const SCHEMAS: &[&Schema] = &[
     &settings::SCHEMA,
-    &unit::SCHEMA,
-    &official_document::SCHEMA,
+    &unit::REGISTER,
+    &official_document::REGISTER,
     &campaign::SCHEMA,
     &plan::SCHEMA,
     &story::SCHEMA,

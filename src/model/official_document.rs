@@ -128,7 +128,7 @@ impl OfficialDocument {
             id: fields.required_text("id"),
             number: fields.text("number"),
             kind: fields.choice("type", DocumentKind::from_key).map_or(DocumentKind::Other, |kind| kind.value),
-            issuer: RefTo::new(fields.required_text("issuer")),
+            issuer: RefTo::new(fields.required_id("issuer")),
             issued: fields.partial_date("issued"),
             title: fields.required_text("title"),
             implements: refs("implements"),

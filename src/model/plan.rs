@@ -79,6 +79,8 @@ pub struct Plan {
     pub duties: Vec<Duty>,
     /// Whether it is made up.
     pub sample: bool,
+    /// False where syntax errors of the front matter may have hidden some of the keys.
+    pub whole: bool,
     /// The text in its official outline.
     pub body: Body,
 }
@@ -287,7 +289,7 @@ impl Plan {
             file: parsed.file,
             title: fields.required_text("title"),
             campaigns: fields.ids("campaign").into_iter().map(RefTo::new).collect(),
-            issuer: RefTo::new(fields.required_text("issuer")),
+            issuer: RefTo::new(fields.required_id("issuer")),
             kind: fields.choice("type", DocumentKind::from_key).map_or(DocumentKind::Plan, |kind| kind.value),
             number: fields.text("number"),
             issued: fields.partial_date("issued"),
@@ -304,6 +306,7 @@ impl Plan {
             corrections: fields.tables("correction").iter().map(Correction::lower).collect(),
             duties: fields.tables("duty").iter().map(Duty::lower).collect(),
             sample: fields.flag("sample"),
+            whole: parsed.document.whole,
             body: Body::parse_outline(parsed, out),
         }
     }
@@ -332,7 +335,7 @@ impl Quota {
     fn lower(fields: &Fields<'_>) -> Self {
         let count = |name| fields.integer(name).map(|count| count.value);
         Quota {
-            form: FormRef::new(fields.required_text("form")),
+            form: FormRef::new(fields.required_id("form")),
             occasion: fields.choice("occasion", Occasion::from_key),
             collectives: count("collectives"),
             individuals: count("individuals"),
@@ -357,14 +360,14 @@ impl Met {
     fn lower(fields: &Fields<'_>) -> Self {
         Met {
             year: fields.integer("year").unwrap_or_else(|| Spanned::new(0, fields.span_of("year"))),
-            document: CitedRef::new(fields.required_text("document")),
+            document: CitedRef::new(fields.required_id("document")),
         }
     }
 }
 
 impl Duty {
     fn lower(fields: &Fields<'_>) -> Self {
-        Duty { unit: RefTo::new(fields.required_text("unit")), what: fields.required_text("what") }
+        Duty { unit: RefTo::new(fields.required_id("unit")), what: fields.required_text("what") }
     }
 }
 

@@ -34,6 +34,7 @@ pub(super) fn link(site: &mut Site, broken: Broken, out: &mut Vec<Diagnostic>) {
     linker.stories(site);
     linker.award_lists(site);
     target_ids(site, out);
+    form_ids(site, out);
     progress(site, out);
     heads(site, out);
     rows(site, out);
@@ -222,6 +223,17 @@ fn target_ids(site: &Site, out: &mut Vec<Diagnostic>) {
 /// The plan that sets a target, and the target's position in it, by the target's id.
 type Targets = BTreeMap<String, (Id<super::Plan>, usize)>;
 
+/// Ids of local award forms are unique among themselves; one may take the place of a built-in form.
+fn form_ids(site: &Site, out: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<&str, &Spanned<String>> = BTreeMap::new();
+    for form in site.settings.local_forms.iter().filter(|form| !form.id.value.is_empty()) {
+        match seen.get(form.id.value.as_str()) {
+            Some(first) => out.push(double_id(Kind::AwardForm, first, &form.id)),
+            None => drop(seen.insert(&form.id.value, &form.id)),
+        }
+    }
+}
+
 /// Finds the target of each reported figure among the plans of its campaign.
 fn progress(site: &mut Site, out: &mut Vec<Diagnostic>) {
     let mut targets: BTreeMap<Id<Campaign>, Targets> = BTreeMap::new();
@@ -233,12 +245,14 @@ fn progress(site: &mut Site, out: &mut Vec<Diagnostic>) {
             }
         }
     }
+    // A target may stand in a part of a plan that could not be read.
+    let whole = site.plans.records().iter().all(|plan| plan.whole);
     let ids: Vec<_> = site.campaigns.ids().collect();
     for (id, campaign) in ids.into_iter().zip(site.campaigns.records_mut()) {
         let known = targets.remove(&id).unwrap_or_default();
         for progress in &mut campaign.progress {
             progress.resolved = known.get(&progress.target.value).copied();
-            if progress.resolved.is_none() && !progress.target.value.is_empty() {
+            if whole && progress.resolved.is_none() && !progress.target.value.is_empty() {
                 let names = known.keys().map(String::as_str);
                 out.push(dangling(Kind::Target, &progress.target.value, progress.target.span, names));
             }
@@ -250,7 +264,7 @@ fn progress(site: &mut Site, out: &mut Vec<Diagnostic>) {
 fn heads(site: &Site, out: &mut Vec<Diagnostic>) {
     let mut hold = |head: &Spanned<String>, campaign: &Campaign| {
         let mut names = campaign.content_heads.iter().map(|known| known.id.value.as_str());
-        if !names.clone().any(|known| known == head.value) {
+        if campaign.whole && !names.clone().any(|known| known == head.value) {
             out.push(dangling(Kind::ContentHead, &head.value, head.span, &mut names));
         }
     };
@@ -273,7 +287,7 @@ fn heads(site: &Site, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Finds the award rows that stories name.
+/// Finds the award rows that stories and corrections name.
 fn rows(site: &mut Site, out: &mut Vec<Diagnostic>) {
     let lists = &site.award_lists;
     for story in site.stories.records_mut() {
@@ -287,10 +301,15 @@ fn rows(site: &mut Site, out: &mut Vec<Diagnostic>) {
             let row = ordinal.parse::<usize>().unwrap_or(0).wrapping_sub(1);
             let known = row < lists[id].rows.len();
             award.set(known.then_some(RowAddress { list: id, row }));
-            if !known {
+            if !known && lists[id].whole {
                 out.push(no_such_row(&lists[id], ordinal, award.span));
             }
         }
+    }
+    for list in lists.records().iter().filter(|list| list.whole) {
+        let beyond = |row: &&Spanned<u32>| row.value as usize > list.rows.len();
+        let named = list.corrections.iter().filter_map(|correction| correction.row.as_ref()).filter(beyond);
+        out.extend(named.map(|row| no_such_row(list, &row.value.to_string(), row.span)));
     }
 }
 

@@ -28,15 +28,18 @@ pub(super) fn read(
         match table {
             Some(table) => {
                 let found = rows::read(&table);
+                list.whole &= !(found.rows.is_empty() && !found.diagnostics.is_empty());
                 out.extend(found.diagnostics);
                 list.rows = found.rows.into_iter().map(AwardRow::from).collect();
             }
+            None if !list.whole => {}
             None if list.rows_file.is_none() => {
+                list.whole = false;
                 let path = sources.file(list.file).path();
                 let beside = format!("{}.csv", path.strip_suffix(".md").unwrap_or(path));
                 out.push(no_rows(list, files.contains(&beside)));
             }
-            None => {}
+            None => list.whole = false,
         }
     }
 }
@@ -64,6 +67,8 @@ fn csv(
         Ok(bytes) => {
             let csv = rows::csv(file, path, &bytes);
             sources.replace(file, csv.source);
+            // After a quotation mark that is never closed, rows are missing.
+            list.whole &= csv.diagnostics.iter().all(|finding| finding.severity != Severity::Error);
             out.extend(csv.diagnostics);
             csv.table
         }

@@ -176,13 +176,23 @@ pub static SCHEMA: Schema = Schema {
             "địa chỉ trang chủ, bắt đầu bằng https://",
             "address of the home page, with https://",
         ),
-        optional("language", Shape::Choice(&["vi", "en"]), "ngôn ngữ của cổng", "language of the portal"),
-        optional("theme", Shape::NewId, "tên giao diện trong themes/", "name of the theme in themes/"),
+        optional(
+            "language",
+            Shape::Choice(&["vi", "en"]),
+            "ngôn ngữ của cổng, mặc định vi",
+            "language of the portal, by default vi",
+        ),
+        optional(
+            "theme",
+            Shape::NewId,
+            "tên giao diện trong themes/; không có thì dùng giao diện có sẵn",
+            "name of the theme in themes/; without it the built-in one is used",
+        ),
         optional(
             "links",
             Shape::Choice(LinkStyle::WORDS),
-            "kiểu đường dẫn: directory cho máy chủ, explicit để mở từ ổ đĩa",
-            "style of links: directory for servers, explicit to open from a disk",
+            "kiểu đường dẫn: directory (mặc định) cho máy chủ, explicit để mở từ ổ đĩa",
+            "style of links: directory (default) for servers, explicit to open from a disk",
         ),
         required("publisher", Shape::Id(Kind::Unit), "đơn vị chủ quản", "the unit that owns the page"),
         required(
@@ -191,7 +201,12 @@ pub static SCHEMA: Schema = Schema {
             "cơ quan truyền thông biên tập trang",
             "the unit that edits the page",
         ),
-        optional("time_zone", Shape::TimeZone, "múi giờ", "time zone"),
+        optional(
+            "time_zone",
+            Shape::TimeZone,
+            "múi giờ của cổng, mặc định giờ Việt Nam",
+            "time zone of the portal, by default Viet Nam's",
+        ),
         optional("licence", Shape::Text, "giấy phép của dữ liệu mở", "licence of the open data"),
         optional("contact", Shape::Table(&CONTACT), "cách liên hệ với ban biên tập", "how to reach the editors"),
         optional("menu", Shape::Table(&MENU), "thực đơn", "menu"),
@@ -220,8 +235,8 @@ impl Settings {
                 .map_or(Language::Vi, |language| language.value),
             theme: fields.text("theme").unwrap_or_else(|| Spanned::new("default".to_owned(), fields.span())),
             links: fields.choice("links", LinkStyle::from_key).map_or(LinkStyle::Directory, |style| style.value),
-            publisher: RefTo::new(fields.required_text("publisher")),
-            media_center: RefTo::new(fields.required_text("media_center")),
+            publisher: RefTo::new(fields.required_id("publisher")),
+            media_center: RefTo::new(fields.required_id("media_center")),
             time_zone: fields
                 .choice("time_zone", |name| name.parse().ok())
                 .map_or(chrono_tz::Asia::Ho_Chi_Minh, |zone| zone.value),

@@ -88,7 +88,7 @@ pub static SCHEMA: Schema = Schema {
         required("name", Shape::Text, "tên đầy đủ", "full name"),
         optional("short", Shape::Text, "tên gọi tắt", "short name"),
         required("kind", Shape::Choice(UnitKind::WORDS), "loại đơn vị", "what sort of unit it is"),
-        optional("level", Shape::Choice(Level::WORDS), "cấp", "level"),
+        required("level", Shape::Choice(Level::WORDS), "cấp", "level"),
         optional("parent", Shape::Id(Kind::Unit), "đơn vị cấp trên", "the unit above it"),
         optional(
             "formerly",

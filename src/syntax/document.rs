@@ -51,7 +51,7 @@ pub fn parse(text: &str, form: Form, file: FileId, out: &mut Vec<Diagnostic>) ->
             Ok(parts) => parts,
             Err(missing) => {
                 out.push(missing.at(text, start, file));
-                return Document { table: Table::default_at(file), body: start..text.len(), whole: false };
+                return Document { table: Table::default_at(file), body: missing.body(text, start), whole: false };
             }
         },
     };
@@ -91,6 +91,20 @@ fn split(text: &str, start: usize) -> Result<(Range<usize>, Range<usize>), Missi
 }
 
 impl Missing {
+    /// What can be taken for the body: not the front matter, be it unclosed or of another kind.
+    fn body(&self, text: &str, start: usize) -> Range<usize> {
+        let other = text[start..].strip_prefix("---").and_then(|rest| rest.find("\n---"));
+        let body = match (self, other) {
+            (Missing::Closing, _) => text.len(),
+            (Missing::Opening, Some(end)) => {
+                let closing = start + "---".len() + end + 1;
+                text[closing..].find('\n').map_or(text.len(), |line| closing + line + 1)
+            }
+            (Missing::Opening, None) => start,
+        };
+        body..text.len()
+    }
+
     fn at(&self, text: &str, start: usize, file: FileId) -> Diagnostic {
         let line = text[start..].lines().next().unwrap_or("").trim_end().len();
         let span = Span::new(file, start, start + line);

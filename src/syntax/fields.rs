@@ -76,6 +76,12 @@ impl<'a> Fields<'a> {
         self.text(name).filter(|id| is_id(&id.value))
     }
 
+    /// The id of a required key; empty where it is missing or no id, which has been reported.
+    #[must_use]
+    pub fn required_id(&self, name: &str) -> Spanned<String> {
+        self.id(name).unwrap_or_else(|| Spanned::new(String::new(), self.span_of(name)))
+    }
+
     /// One id, or the ids of a list.
     #[must_use]
     pub fn ids(&self, name: &str) -> Vec<Spanned<String>> {

@@ -150,9 +150,13 @@ impl Schema {
 /// `whole` is false where the file had syntax errors: a key that seems missing may stand in the part that could
 /// not be read, so nothing is said of missing ones.
 pub fn check(table: &Table, schema: &'static Schema, whole: bool, out: &mut Vec<Diagnostic>) {
+    let mut misspelt = Vec::new();
     for (name, node) in table.entries() {
         match schema.key(&name.value) {
-            None => out.push(unknown_key(&name.value, name.span, schema)),
+            None => {
+                misspelt.extend(meant(&name.value, schema));
+                out.push(unknown_key(&name.value, name.span, schema));
+            }
             Some(key) if is_empty(node) => {
                 if key.required && whole {
                     out.push(empty_key(key, node.span));
@@ -162,9 +166,16 @@ pub fn check(table: &Table, schema: &'static Schema, whole: bool, out: &mut Vec<
         }
     }
     if whole {
+        // A key that is there under a wrong name is not missing as well.
         let missing = schema.keys.iter().filter(|key| key.required && table.get(key.name).is_none());
+        let missing = missing.filter(|key| !misspelt.contains(&key.name));
         out.extend(missing.map(|key| missing_key(key, table.span())));
     }
+}
+
+/// The key that an unknown one was meant to be.
+fn meant(name: &str, schema: &'static Schema) -> Option<&'static str> {
+    did_you_mean(name, schema.keys.iter().map(|key| key.name))
 }
 
 fn is_empty(node: &Node) -> bool {
@@ -199,13 +210,12 @@ pub static UNKNOWN_KEY: Rule = Rule {
     ),
 };
 
-fn unknown_key(name: &str, span: Span, schema: &Schema) -> Diagnostic {
+fn unknown_key(name: &str, span: Span, schema: &'static Schema) -> Diagnostic {
     let found = UNKNOWN_KEY.at(span, text!("không có khóa “{name}” ở đây", "there is no key `{name}` here"));
-    let names = || schema.keys.iter().map(|key| key.name);
-    if let Some(near) = did_you_mean(name, names()) {
+    if let Some(near) = meant(name, schema) {
         return found.hint(text!("có phải ý bạn là “{near}”?", "did you mean `{near}`?"));
     }
-    let known = names().collect::<Vec<_>>().join(", ");
+    let known = schema.keys.iter().map(|key| key.name).collect::<Vec<_>>().join(", ");
     found.hint(text!("các khóa dùng được: {known}", "the keys that can be used: {known}"))
 }
 

@@ -1,3 +1,5 @@
 //! Tests of the whole: one binary, one module a subject.
 
 mod kill;
+mod layers;
+mod readme;

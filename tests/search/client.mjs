@@ -11,7 +11,7 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "
 export const assets = path.join(root, "themes/default/assets");
 
 await import(path.join(assets, "search.js"));
-await import(path.join(assets, "search-typed.js"));
+await import(path.join(assets, "search-ui.js"));
 export const search = globalThis.GuongSearch;
 
 // Builds the index of a suite's documents with the real indexer; returns the folder and its summary.

@@ -35,12 +35,14 @@ impl Check for NoPersonalData {
     fn texts(&self, site: &Site, texts: &FileTexts<'_>, out: &mut Vec<Diagnostic>) {
         let mut allowed: Option<Vec<String>> = None;
         for run in texts.runs().filter(|run| !is_exempt(run)) {
-            for found in scan(run.text()) {
-                let written = &run.text()[found.range.clone()];
+            let blocks = run.blocks().flat_map(|(start, block)| scan(block).into_iter().map(move |it| (start, it)));
+            for (start, Finding { kind, range }) in blocks {
+                let range = start + range.start..start + range.end;
+                let written = &run.text()[range.clone()];
                 let texts = site.settings.privacy_allow.iter().map(|allowed| &allowed.text.value);
                 let allowed = allowed.get_or_insert_with(|| texts.map(|text| bare(text)).collect());
-                if !is_allowed(written, allowed) && !is_figure(run, found.kind) {
-                    out.push(personal(found.kind, run.span(found.range)));
+                if !is_allowed(written, allowed) && !is_figure(run, kind) {
+                    out.push(personal(kind, run.span(range)));
                 }
             }
         }

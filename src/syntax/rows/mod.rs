@@ -5,7 +5,7 @@
 //! [`RawRow`] for each recipient, and says what it could not understand. It is total: whatever the bytes, it
 //! returns rows and findings.
 //!
-//! The steps: [`decode`] bytes to text, [`split`] text into a [`Table`] ([`csv`] does both), [`read`] the table.
+//! The steps: [`decode`] bytes to text, [`split`] text into a [`Table`] ([`csv()`] does both), [`read()`] the table.
 //! A table from Markdown joins at the last step. It does not know which award forms or units exist; those cells
 //! stay text, in NFC and with white space collapsed.
 
@@ -22,13 +22,15 @@ mod section;
 mod table;
 #[cfg(test)]
 mod tests;
+mod unpublished;
 mod value;
 
 pub use column::Column;
 pub(crate) use csv::cell_text;
 pub use csv::{Csv, csv, split};
 pub use encoding::decode;
-pub use read::{AwardRows, RawRow, read, unpublished};
+pub use read::{AwardRows, RawRow, read};
 pub use rules::RULES;
 pub use table::{Cell, Row, Table};
+pub use unpublished::{Unpublished, unpublished};
 pub use value::{RowStatus, Subject};

@@ -80,21 +80,6 @@ pub fn read(table: &Table) -> AwardRows {
     reader.out
 }
 
-/// The cells of columns that are not published, headers included.
-#[must_use]
-pub fn unpublished(table: &Table) -> Vec<Span> {
-    let Some((mut columns, start)) = header::find(table, &mut Vec::new()) else { return Vec::new() };
-    let mut hidden = Vec::new();
-    for (index, row) in table.rows.iter().enumerate().skip(start.saturating_sub(1)) {
-        if index >= start && columns.is_replaced_by(row) && !columns.is_repeated_by(row) {
-            columns = Columns::new(row, &mut Vec::new());
-        }
-        let cells = row.cells.iter().enumerate().filter(|(i, cell)| columns.at(*i).is_none() && !cell.text.is_empty());
-        hidden.extend(cells.map(|(_, cell)| cell.span));
-    }
-    hidden
-}
-
 /// The cells of one row by column, "as above" filled in.
 type Cells = BTreeMap<Column, Spanned<String>>;
 
