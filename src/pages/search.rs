@@ -16,8 +16,9 @@ pub struct SearchPage {
     pub page: PageMeta,
     /// The portal around it.
     pub site: SiteView,
-    /// The search script, relative to this page; none where the portal is made without search.
-    pub script: Option<String>,
+    /// The search scripts in the order in which they run, relative to this page; empty where the portal is made without
+    /// search.
+    pub scripts: Vec<String>,
     /// The folder of the index, relative to this page; none where the portal is made without search.
     pub index: Option<String>,
     /// Everything on the portal by first letter, sorted the Vietnamese way.
@@ -65,8 +66,8 @@ pub struct IndexEntry {
 /// Where search finds its files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchFiles {
-    /// The script.
-    pub script: Address,
+    /// The scripts, in the order in which they run.
+    pub scripts: Vec<Address>,
     /// The folder of the index.
     pub index: Address,
 }
@@ -106,7 +107,9 @@ impl PageKind for Search {
         Some(SearchPage {
             page: desk.page(About { section: Some("search"), sample: desk.portal_has_samples(), ..About::default() }),
             site: desk.site_view(),
-            script: files.map(|files| desk.href_to(&files.script)),
+            scripts: files
+                .map(|files| files.scripts.iter().map(|file| desk.href_to(file)).collect())
+                .unwrap_or_default(),
             index: files.map(|files| desk.href_to(&files.index)),
             letters: by_letter(lettered).into_iter().map(letter).collect(),
             elsewhere: too_many.map(|(key, count, route)| Elsewhere { key, href: desk.href(route), count }).collect(),

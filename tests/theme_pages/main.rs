@@ -200,7 +200,7 @@ fn pages(theme: &Theme) -> Vec<(String, String)> {
         "tim-kiem/",
         "search.html",
         context!(SearchPage, "tim-kiem/", None, Some("search"), {
-            script: some("../assets/search.js"), index: some("chi-muc/"), total: 3,
+            scripts: vec![s("../assets/search.js"), s("../assets/search-ui.js")], index: some("chi-muc/"), total: 3,
             elsewhere: vec![Elsewhere { key: "stories", href: s("../guong/"), count: 10_000 }],
             letters: vec![
                 IndexLetter { letter: s("B"), anchor: s("chu-b"), entries: vec![entry("Bế Thị Hòa An", "award"), entry("Bộ phận Một cửa", "unit")] },
