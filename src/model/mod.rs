@@ -14,6 +14,7 @@ mod body;
 mod campaign;
 mod correction;
 mod deadline;
+mod files;
 mod index;
 mod links;
 mod load;

@@ -1,3 +1,4 @@
 //! Tests of the whole: one binary, one module a subject.
 
+mod checks;
 mod kill;

@@ -30,7 +30,7 @@ pub(crate) use csv::cell_text;
 pub use csv::{Csv, csv, split};
 pub use encoding::decode;
 pub use read::{AwardRows, RawRow, read};
-pub use unpublished::{Unpublished, unpublished};
 pub use rules::RULES;
 pub use table::{Cell, Row, Table};
+pub use unpublished::{Unpublished, unpublished};
 pub use value::{RowStatus, Subject};
