@@ -306,7 +306,7 @@
         const cover = Math.max(r.cover / all, extra && 0.5);
         if (phrase) ranking.phrases++;
         if (extra || cover > 1 - FILLER_WEIGHT / 2) ranking.full++;
-        return [doc, r.sum * cover * cover + all * PHRASE * r.least * r.share * r.share + (extra && all * (PHRASE + extra) + 2)];
+        return [doc, r.sum * cover * cover + all * PHRASE * r.least * (phrase ? 1 : 0.6 * r.share * r.share) + (extra && all * (PHRASE + extra) + 2)];
       }).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
       ranking.docs = ranked.filter(([, value]) => value > ranked[0][1] * RELEVANT).map(([doc]) => doc);
       return ranking;

@@ -6,7 +6,7 @@
 
   // ---- Document numbers and dates, as src/search/special.rs does ----
 
-  const NAMES = ("nghi quyet:nq,quyet dinh:qd,quy dinh:qd,chi thi:ct,quy che:qc,thong bao:tb,huong dan:hd,chuong trinh:ctr," +
+  const NAMES = ("nghi quyet:nq,quyet dinh:qd,qui dinh:qd,chi thi:ct,qui che:qc,thong bao:tb,huong dan:hd,chuong trinh:ctr," +
     "ke hoach:kh,phuong an:pa,de an:da,du an:da,bao cao:bc,bien ban:bb,to trinh:ttr,cong dien:cd,nghi dinh:nd,thong tu:tt," +
     "cong van:cv,ket luan:kl").split(",");
   const TYPES = [...NAMES.map((line) => line.split(":")[1]), "gm", "pc", "ttlt"];

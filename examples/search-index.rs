@@ -25,11 +25,10 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     let start = Instant::now();
     let mut files = Vec::new();
     search::build(&docs, &options, |file| files.push(file));
-    let milliseconds = start.elapsed().as_millis();
+    let milliseconds = u64::try_from(start.elapsed().as_millis())?;
     let bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
     write(Path::new(&folder), &files)?;
-    let summary =
-        json!({"docs": docs.len(), "files": files.len(), "bytes": bytes, "milliseconds": milliseconds as u64});
+    let summary = json!({"docs": docs.len(), "files": files.len(), "bytes": bytes, "milliseconds": milliseconds});
     println!("{summary}");
     Ok(())
 }

@@ -28,6 +28,7 @@ mod layout;
 pub mod normalise;
 mod postings;
 mod root;
+mod section;
 pub mod special;
 mod vocabulary;
 
