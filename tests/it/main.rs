@@ -2,4 +2,5 @@
 
 mod kill;
 mod layers;
+mod new;
 mod readme;
