@@ -3,4 +3,5 @@
 mod checks;
 mod kill;
 mod layers;
+mod new;
 mod readme;
