@@ -1,8 +1,10 @@
 //! Tests of the whole: one binary, one module a subject.
 
+mod checks;
 mod commands;
 mod kill;
 mod layers;
+mod new;
 #[cfg(feature = "serve")]
 mod preview;
 mod program;
