@@ -1,8 +1,9 @@
 //! What is looked up by more than an id: lists, backlinks and facets, built once.
 
+use super::citing_texts::citing_texts;
 use super::{
-    Arena, AwardList, Campaign, Cited, Entry, Id, Mentions, OfficialDocument, Plan, RefTo, RowAddress, Site, Story,
-    StoryKind, Unit, Visibility,
+    Arena, AwardList, Campaign, Cited, CitingText, Entry, Id, Mentions, OfficialDocument, Plan, RefTo, Roll,
+    RowAddress, Site, Story, StoryKind, Unit, Visibility,
 };
 use crate::source::Span;
 use crate::syntax::PartialDate;
@@ -41,12 +42,16 @@ pub struct Index {
     pub stories_by_row: BTreeMap<RowAddress, Vec<Id<Story>>>,
     /// Who cites a document or plan in front matter or register.
     pub cited_by: BTreeMap<Cited, Vec<Citation>>,
+    /// Whose texts name a document or plan, in the order of the records.
+    pub citing_texts: BTreeMap<Cited, Vec<CitingText>>,
     /// All award lists, newest first.
     pub award_lists: Vec<Id<AwardList>>,
     /// Documents and plans by what identifies them in text.
     pub mentions: Mentions,
     /// All plans, newest first; those without a date last.
     pub plans: Vec<Id<Plan>>,
+    /// Every award row from A to Z.
+    pub roll: Roll,
 }
 
 /// A content head by its id: campaigns that carry one national head share its list of stories.
@@ -82,7 +87,9 @@ impl Index {
         index.stories(site);
         index.campaigns(site);
         index.awards(site);
+        index.roll = Roll::of(site, &index.award_lists);
         index.citations(site);
+        index.citing_texts = citing_texts(site, &index.mentions);
         index
     }
 

@@ -1,7 +1,10 @@
 //! What makes a page kind, and the registry of all of them.
 
 use super::desk::{Desk, Frame};
-use super::{calendar, campaign, home, not_found, plain, plan, redirect, stories, story, targets};
+use super::{
+    award_list, award_register, calendar, campaign, document, home, not_found, plain, plan, redirect, search, stories,
+    story, targets, unit,
+};
 use crate::model::Site;
 use crate::route::Route;
 use serde::Serialize;
@@ -66,6 +69,13 @@ page_kinds! {
     story::OneStory,
     story::Tombstone,
     redirect::Redirect,
+    award_register::AwardRegister,
+    award_list::OneAwardList,
+    unit::Units,
+    unit::OneUnit,
+    document::Documents,
+    document::OneDocument,
+    search::Search,
     plain::Plain,
     not_found::NotFound,
 }

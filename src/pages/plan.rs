@@ -9,7 +9,7 @@ use chrono::Datelike;
 use serde::Serialize;
 
 use super::campaign::ChainItem;
-use super::document::Citation;
+use super::document::{CITATIONS, Citation};
 use super::view::{
     CorrectionView, DeadlineView, DocumentRef, Download, DutyView, IsoDate, Key, OfficialHeader, PageMeta, QuotaUse,
     Reference, SignerView, SiteView, TargetView,
@@ -267,7 +267,7 @@ impl PageKind for OnePlan {
             deadlines: deadlines(desk, id),
             duties: desk.duties(id),
             corrections: corrections(plan.corrections.iter()),
-            cited_by: desk.citation_views(Cited::Plan(id)),
+            cited_by: desk.citation_views(Cited::Plan(id), CITATIONS),
         })
     }
 }

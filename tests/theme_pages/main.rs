@@ -140,7 +140,7 @@ fn pages(theme: &Theme) -> Vec<(String, String)> {
             formerly: vec![s("Phòng Văn hóa và Thông tin")],
             roles: vec![UnitRole { key: "standing_unit", campaign: Some(link("../../phong-trao/mau/", "Phường Mẫu thi đua")) }, UnitRole { key: "publisher", campaign: None }],
             duties: campaign().duties, deadlines: deadlines(), stories: stories(), story_count: 5, stories_href: some("../../guong/don-vi/vhxh/"),
-            awards: vec![mention("granted"), mention("revoked")], documents: vec![resolution_57()],
+            awards: vec![mention("granted"), mention("revoked")], award_count: 2, awards_href: s("../../khen-thuong/"), documents: vec![resolution_57()],
         })
     );
     add!(
@@ -156,7 +156,7 @@ fn pages(theme: &Theme) -> Vec<(String, String)> {
         context!(DocumentPage, "van-ban/mau/", Some("Nghị quyết số 71/NQ-CP"), None, {
             document: document("resolution", Some("71/NQ-CP"), "Sửa đổi, bổ sung Chương trình hành động", Some("2025-04-01"), "Chính phủ"),
             url: some("https://chinhphu.example.vn/71"),
-            relations: vec![Relation { key: "implements", document: resolution_57() }], citations: citations(),
+            relations: vec![Relation { key: "implements", document: resolution_57() }], citations: citations(), citation_count: 3,
         })
     );
     let targets = targets();
@@ -201,7 +201,8 @@ fn pages(theme: &Theme) -> Vec<(String, String)> {
         "tim-kiem/",
         "search.html",
         context!(SearchPage, "tim-kiem/", None, Some("search"), {
-            script: s("../assets/search.js"), index: s("../assets/index.json"), total: 3,
+            scripts: vec![s("../assets/search.js"), s("../assets/search-ui.js")], index: some("chi-muc/"), total: 3,
+            elsewhere: vec![Elsewhere { key: "stories", href: s("../guong/"), count: 10_000 }],
             letters: vec![
                 IndexLetter { letter: s("B"), anchor: s("chu-b"), entries: vec![entry("Bế Thị Hòa An", "award"), entry("Bộ phận Một cửa", "unit")] },
                 IndexLetter { letter: s("Đ"), anchor: s("chu-dd"), entries: vec![entry("Đạt chỉ tiêu sớm", "story")] },

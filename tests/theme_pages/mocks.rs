@@ -451,7 +451,7 @@ pub fn award_list() -> AwardListPage {
         consultation: None,
         counts: counts(),
         quotas: quotas(),
-        quota_plan: Some(link("../../ke-hoach/mau/#iv", "Mục IV, Kế hoạch 88/KH-UBND")),
+        quota_plans: vec![link("../../ke-hoach/mau/#iv", "Mục IV, Kế hoạch 88/KH-UBND")],
         body_html: some("<p>Danh sách mẫu để giới thiệu cổng.</p>"),
         as_given: all,
         groups,
@@ -479,7 +479,7 @@ pub fn proposed_list() -> AwardListPage {
     list.header = None;
     list.signer = None;
     list.quotas = vec![];
-    list.quota_plan = None;
+    list.quota_plans = vec![];
     list.letters = vec![];
     list.as_given = vec![];
     list.corrections = vec![];

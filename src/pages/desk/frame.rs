@@ -5,6 +5,7 @@
 use super::campaigns::is_own;
 use super::{Desk, TextWords};
 use crate::model::{Campaign, Entry, Id, Site};
+use crate::pages::SearchFiles;
 use crate::pages::view::{
     ContactView, Crumb, FeedLink, Key, LicenceView, Link, OpenGraph, PageMeta, SectionLink, SiteView,
 };
@@ -21,6 +22,8 @@ pub struct Frame {
     pub elapsed: Option<u8>,
     /// Whether the home page shows sample data.
     pub sample: bool,
+    /// The files of search; none where the portal is made without it.
+    pub search: Option<SearchFiles>,
 }
 
 impl Frame {
@@ -33,6 +36,7 @@ impl Frame {
             campaign,
             elapsed: campaign.and_then(|id| elapsed(site, &site.campaigns[id])),
             sample: site.stories.records().iter().any(|story| story.sample),
+            search: None,
         }
     }
 }
@@ -143,7 +147,7 @@ impl Desk<'_> {
             "plans" => has(!site.plans.records().is_empty(), Route::Plans),
             "targets" => has(site.plans.records().iter().any(|plan| !plan.targets.is_empty()), Route::Targets),
             "stories" => Some(Route::Stories(StoryFilter::All, 1)),
-            "awards" => Some(Route::Awards),
+            "awards" => Some(Route::Awards(1)),
             "calendar" => Some(Route::Calendar),
             "units" => has(!site.units.records().is_empty(), Route::Units),
             "documents" => has(!site.documents.records().is_empty(), Route::Documents),
@@ -236,6 +240,12 @@ impl Desk<'_> {
     #[must_use]
     pub fn portal_has_samples(&self) -> bool {
         self.frame.sample
+    }
+
+    /// The files of search.
+    #[must_use]
+    pub fn search_files(&self) -> Option<&SearchFiles> {
+        self.frame.search.as_ref()
     }
 
     /// Words of the text itself.

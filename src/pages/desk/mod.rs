@@ -3,6 +3,7 @@
 //! A [`Desk`] turns records into the parts of [`super::view`]; whatever it hands out is an address relative to its
 //! page. Each submodule adds the parts of one subject.
 
+mod alphabet;
 mod awards;
 mod campaigns;
 mod citations;
@@ -15,6 +16,7 @@ mod stories;
 mod targets;
 mod timeline;
 
+pub use alphabet::{by_letter, letter_anchor, letter_label};
 pub use awards::{corrections, counts};
 pub use deadlines::deadline_anchor;
 pub use documents::signer_view;

@@ -36,17 +36,7 @@ impl Desk<'_> {
     /// What resolves the links of `owner`'s text for this page.
     #[must_use]
     pub fn resolver(&self, owner: Entry) -> PageResolver<'_> {
-        PageResolver { desk: self, owner, issuer: self.issuer_of(owner) }
-    }
-
-    /// Whose namesakes are meant by the document numbers in a text: the plan's issuer, else the publisher.
-    fn issuer_of(&self, owner: Entry) -> Option<Id<Unit>> {
-        let own = match owner {
-            Entry::Plan(id) => self.site.plans[id].issuer.target(),
-            Entry::Campaign(id) => self.site.campaigns[id].issuer.target(),
-            _ => None,
-        };
-        own.or_else(|| self.site.settings.publisher.target())
+        PageResolver { desk: self, owner, issuer: self.site.issuer_of(owner) }
     }
 
     /// A picture of `owner` for this page, with the words that the front matter has for it.
