@@ -463,7 +463,7 @@
       };
       return {
         query, hits, total: docs.length, more: ranking.cut && !ranking.tails,
-        suggestion: ranking.corrected ? api.suggest(hits, ranking.list) : "",
+        suggestion: ranking.corrected ? api.suggest(hits.length ? hits : [(await hit(ranking.docs[0], ranking, shown)).found], ranking.list) : "",
         facets: Object.fromEntries(counted.filter((name) => shown[name]).map((name) => [name, tally(name)])),
       };
     }
