@@ -10,10 +10,10 @@ use crate::model::{Entry, Id, Mentioned, Site, Unit};
 use crate::source::{FileId, Span};
 use crate::syntax::markdown::{self, Address, Link, PlainText};
 use crate::syntax::rows::{self, Unpublished};
-use crate::syntax::table::string_text;
 use crate::syntax::table::{Node, Table, Value};
-use crate::syntax::{Form, document};
+use crate::syntax::{Form, document, string_text};
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// One text of a file.
@@ -95,6 +95,8 @@ pub(super) fn files(site: &Site) -> Vec<File> {
     let registers = registers.map(|(id, _)| File { id, sort: Sort::Register });
     let bodies = site.bodies().map(|(entry, body)| File { id: body.file, sort: Sort::Markdown(entry) });
     let lists = site.award_lists.iter().filter(|(_, list)| list.rows_source != list.file);
+    let mut seen = BTreeSet::new();
+    let lists = lists.filter(|(_, list)| seen.insert(list.rows_source));
     let lists = lists.map(|(id, list)| File { id: list.rows_source, sort: Sort::Rows(Entry::AwardList(id)) });
     registers.chain(bodies).chain(lists).collect()
 }

@@ -3,6 +3,7 @@
 //! Only what a published record names is read and published; other files of the content folder stay private.
 
 use super::body::Body;
+use super::files::Files;
 use super::{Entry, Site, Visibility};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
 use crate::source::{Span, Spanned};
@@ -86,12 +87,7 @@ enum Wanted {
 }
 
 /// Reads every picture and scan that a record names. What an unpublished story names is checked, but not attached.
-pub(super) fn gather(
-    site: &Site,
-    files: &BTreeSet<String>,
-    world: &dyn World,
-    out: &mut Vec<Diagnostic>,
-) -> Attachments {
+pub(super) fn gather(site: &Site, files: &Files, world: &dyn World, out: &mut Vec<Diagnostic>) -> Attachments {
     let mut found = Attachments::default();
     let mut taken: BTreeMap<(Entry, String), String> = BTreeMap::new();
     let mut seen = BTreeSet::new();
@@ -101,6 +97,9 @@ pub(super) fn gather(
             continue;
         }
         let source = format!("{}{}", request.folder, request.name.value);
+        if files.is_refused(&source) {
+            continue;
+        }
         match read(&request, &source, files, world) {
             Err(finding) => out.push(*finding),
             Ok(_) if !request.published => {}
@@ -159,19 +158,14 @@ fn pictures(body: &Body) -> impl Iterator<Item = (String, Span)> {
     })
 }
 
-fn read(
-    request: &Request,
-    source: &str,
-    files: &BTreeSet<String>,
-    world: &dyn World,
-) -> Result<Attachment, Box<Diagnostic>> {
+fn read(request: &Request, source: &str, files: &Files, world: &dyn World) -> Result<Attachment, Box<Diagnostic>> {
     let Request { name, .. } = request;
     let plain = !name.value.contains('/') && !name.value.contains('\\');
     if !plain {
         return Err(Box::new(outside(&name.value, name.span)));
     }
     if !files.contains(source) {
-        let beside = files.iter().filter_map(|path| path.strip_prefix(&request.folder));
+        let beside = files.beside(&request.folder);
         return Err(Box::new(missing(&name.value, name.span, did_you_mean(&name.value, beside))));
     }
     let bytes =

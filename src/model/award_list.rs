@@ -256,12 +256,13 @@ impl AwardList {
             revocation: fields.table("revocation").map(|revocation| Revocation::lower(&revocation)),
             consultation: fields.table("consultation").and_then(|consultation| Consultation::lower(&consultation)),
             corrections: fields.tables("correction").iter().map(Correction::lower_of_row).collect(),
-            rows_file: fields.text("rows"),
+            rows_file: fields.file("rows"),
             table: tables.first().map(Table::from),
             rows_source: parsed.file,
             rows: Vec::new(),
             sample: fields.flag("sample"),
-            whole: parsed.document.whole,
+            // A name of the wrong form was reported, and the rows are not known.
+            whole: parsed.document.whole && fields.is_written("rows") == fields.file("rows").is_some(),
             body,
         }
     }

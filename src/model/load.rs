@@ -1,6 +1,7 @@
 //! From the files of a world to a linked [`Site`].
 
 use super::arena::{Arena, Id, Named};
+use super::files::{Files, is_usable};
 use super::references::Parsed;
 use super::settings::Settings;
 use super::{
@@ -15,7 +16,6 @@ use crate::syntax::{Fields, Form, Schema, document, is_id, slug};
 use crate::text;
 use crate::world::{Entry, EntryKind, Root, World};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Reads, lowers and links everything that `world` holds. The findings are in no particular order.
@@ -32,13 +32,17 @@ pub fn load(world: &dyn World) -> (Site, Vec<Diagnostic>) {
         })
         .collect();
     let mut loader = Loader { texts: sources, ..Loader::default() };
-    for ((file, ..), (read, found)) in numbered.iter().zip(read) {
+    for (place, entry) in places.iter().filter(|(_, entry)| !is_usable(entry)) {
+        loader.broken.lose(*place, &entry.path);
+    }
+    for ((file, place, path), (read, found)) in numbered.iter().zip(read) {
         out.extend(found);
+        if matches!(read.record, Record::None) {
+            loader.broken.lose(*place, path);
+        }
         loader.take(*file, read);
     }
-    let usable = entries.iter().filter(|entry| entry.kind == EntryKind::File && !entry.invalid);
-    let files = usable.map(|entry| entry.path.clone()).collect();
-    loader.finish(world, &files, out)
+    loader.finish(world, &Files::of(&entries), out)
 }
 
 /// What a path of the content folder holds.
@@ -89,7 +93,7 @@ fn number<'a>(
     let mut sources = Vec::new();
     let mut numbered = Vec::new();
     for (place, entry) in places {
-        let odd = entry.invalid || entry.kind != EntryKind::File;
+        let odd = !is_usable(entry);
         if *place == Place::Attached && !odd {
             continue;
         }
@@ -192,16 +196,33 @@ fn lower(place: Place, parsed: &Parsed, out: &mut Vec<Diagnostic>) -> Record {
     }
 }
 
+impl resolve::Broken {
+    /// Notes that what stands at `path` could not be read, which has been reported.
+    fn lose(&mut self, place: Place, path: &str) {
+        match place {
+            Place::Settings => self.settings = true,
+            Place::Units => self.units = true,
+            Place::Documents => self.documents = true,
+            Place::Attached | Place::Unknown => {}
+            _ => drop(self.lost.insert(stem(path).to_owned())),
+        }
+    }
+}
+
 /// The id that a path gives: the stem, or the folder's name for an `index.md`.
 fn id_of(path: &str, file: FileId, out: &mut Vec<Diagnostic>) -> Spanned<String> {
-    let stem = path.strip_suffix(".md").unwrap_or(path);
-    let stem = stem.strip_suffix("/index").unwrap_or(stem);
-    let name = stem.rsplit('/').next().unwrap_or(stem);
+    let name = stem(path);
     if is_id(name) {
         return Spanned::new(name.to_owned(), Span::top(file));
     }
     out.push(bad_file_id(name, file));
     Spanned::new(slug(name), Span::top(file))
+}
+
+fn stem(path: &str) -> &str {
+    let stem = path.strip_suffix(".md").unwrap_or(path);
+    let stem = stem.strip_suffix("/index").unwrap_or(stem);
+    stem.rsplit('/').next().unwrap_or(stem)
 }
 
 /// Gathers the records of all files.
@@ -242,16 +263,13 @@ impl Loader {
         }
     }
 
-    fn finish(
-        mut self,
-        world: &dyn World,
-        files: &BTreeSet<String>,
-        mut out: Vec<Diagnostic>,
-    ) -> (Site, Vec<Diagnostic>) {
+    fn finish(mut self, world: &dyn World, files: &Files, mut out: Vec<Diagnostic>) -> (Site, Vec<Diagnostic>) {
         let settings = self.settings.take().unwrap_or_else(|| {
             self.texts.push(SourceFile::new("site.toml", ""));
             let file = FileId(u32::try_from(self.texts.len() - 1).unwrap_or(u32::MAX));
-            out.push(no_settings(file));
+            if !self.broken.settings {
+                out.push(no_settings(file));
+            }
             self.broken.settings = true;
             let table = Table::default();
             Settings::lower(file, &Fields::open(&table, &settings::SCHEMA, false, &mut Vec::new()))
@@ -274,7 +292,7 @@ impl Loader {
             attachments: Attachments::default(),
             index: Index::default(),
         };
-        resolve::link(&mut site, self.broken, &mut out);
+        resolve::link(&mut site, &self.broken, &mut out);
         site.index = Index::of(&site);
         site.attachments = super::attachment::gather(&site, files, world, &mut out);
         super::links::check(&site, &mut out);

@@ -15,6 +15,7 @@ mod campaign;
 mod citing_texts;
 mod correction;
 mod deadline;
+mod files;
 mod index;
 mod links;
 mod load;

@@ -299,7 +299,7 @@ impl Plan {
             implements: refs("implements"),
             attached_to: fields.id("attached_to").map(CitedRef::new),
             recipients: fields.texts("recipients"),
-            original: fields.text("original"),
+            original: fields.file("original"),
             targets: fields.tables("target").iter().map(Target::lower).collect(),
             quotas: fields.tables("quota").iter().map(Quota::lower).collect(),
             deadlines: fields.tables("deadline").iter().map(Deadline::lower).collect(),

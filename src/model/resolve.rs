@@ -12,18 +12,20 @@ use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
 use crate::source::{Span, Spanned};
 use crate::syntax::schema::{Kind, did_you_mean};
 use crate::text;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Which registers had syntax errors.
-#[derive(Clone, Copy, Debug, Default)]
+/// What could not be read whole, so that references to it are not reported as well.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Broken {
     pub settings: bool,
     pub units: bool,
     pub documents: bool,
+    /// Ids of records whose files could not be read at all.
+    pub lost: BTreeSet<String>,
 }
 
 /// Looks up every reference of `site`.
-pub(super) fn link(site: &mut Site, broken: Broken, out: &mut Vec<Diagnostic>) {
+pub(super) fn link(site: &mut Site, broken: &Broken, out: &mut Vec<Diagnostic>) {
     shared_ids(site, out);
     let mut names = Names::of(site, broken);
     let mut linker = Linker { names: &mut names, out };
@@ -37,7 +39,7 @@ pub(super) fn link(site: &mut Site, broken: Broken, out: &mut Vec<Diagnostic>) {
     form_ids(site, out);
     progress(site, out);
     heads(site, out);
-    rows(site, out);
+    rows(site, broken, out);
     parents(&site.units, |unit| unit.parent.as_ref(), Kind::Unit, out);
     parents(&site.campaigns, |campaign| campaign.parent.as_ref(), Kind::Campaign, out);
 }
@@ -54,7 +56,7 @@ struct Names {
 }
 
 impl Names {
-    fn of(site: &Site, broken: Broken) -> Self {
+    fn of(site: &Site, broken: &Broken) -> Self {
         let documents = site.documents.iter().map(|(id, document)| (document.id.value.clone(), Cited::Document(id)));
         let plans = site.plans.iter().map(|(id, plan)| (plan.id.value.clone(), Cited::Plan(id)));
         Names {
@@ -64,8 +66,15 @@ impl Names {
             campaigns: site.campaigns.name_map(),
             stories: site.stories.name_map(),
             forms: site.forms.clone(),
-            broken,
+            broken: broken.clone(),
         }
+    }
+}
+
+impl Names {
+    /// Whether nothing is said where nothing has the id `key`.
+    fn is_quiet(&self, broken: bool, key: &str) -> bool {
+        broken || self.broken.lost.contains(key)
     }
 }
 
@@ -76,7 +85,8 @@ struct Linker<'a> {
 
 impl Linker<'_> {
     fn unit(&mut self, unit: &mut RefTo<Unit>) {
-        look_up(unit, &self.names.units, Kind::Unit, self.names.broken.units, self.out);
+        let quiet = self.names.is_quiet(self.names.broken.units, &unit.key);
+        look_up(unit, &self.names.units, Kind::Unit, quiet, self.out);
     }
 
     fn party(&mut self, party: &mut Party) {
@@ -86,11 +96,13 @@ impl Linker<'_> {
     }
 
     fn cited(&mut self, cited: &mut CitedRef) {
-        look_up(cited, &self.names.cited, Kind::Document, self.names.broken.documents, self.out);
+        let quiet = self.names.is_quiet(self.names.broken.documents, &cited.key);
+        look_up(cited, &self.names.cited, Kind::Document, quiet, self.out);
     }
 
     fn campaign(&mut self, campaign: &mut RefTo<Campaign>) {
-        look_up(campaign, &self.names.campaigns, Kind::Campaign, false, self.out);
+        let quiet = self.names.is_quiet(false, &campaign.key);
+        look_up(campaign, &self.names.campaigns, Kind::Campaign, quiet, self.out);
     }
 
     fn form(&mut self, form: &mut FormRef) {
@@ -176,7 +188,8 @@ impl Linker<'_> {
                     unit.unit = self.names.unit_texts.get(&crate::vietnamese::fold(&unit.text.value)).copied();
                 }
                 if let Some(story) = &mut row.story {
-                    look_up(story, &self.names.stories, Kind::Story, false, self.out);
+                    let quiet = self.names.is_quiet(false, &story.key);
+                    look_up(story, &self.names.stories, Kind::Story, quiet, self.out);
                 }
             }
         }
@@ -288,14 +301,16 @@ fn heads(site: &Site, out: &mut Vec<Diagnostic>) {
 }
 
 /// Finds the award rows that stories and corrections name.
-fn rows(site: &mut Site, out: &mut Vec<Diagnostic>) {
+fn rows(site: &mut Site, broken: &Broken, out: &mut Vec<Diagnostic>) {
     let lists = &site.award_lists;
     for story in site.stories.records_mut() {
         for award in &mut story.awards {
             let key = award.key.clone();
             let Some((list, ordinal)) = key.split_once('#') else { continue };
             let Some(id) = lists.find(list) else {
-                out.push(dangling(Kind::AwardList, list, award.span, lists.names()));
+                if !broken.lost.contains(list) {
+                    out.push(dangling(Kind::AwardList, list, award.span, lists.names()));
+                }
                 continue;
             };
             let row = ordinal.parse::<usize>().unwrap_or(0).wrapping_sub(1);

@@ -2,77 +2,110 @@
 
 use super::attachment::folder;
 use super::award_list::{AwardList, AwardRow};
+use super::files::Files;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
-use crate::source::{SourceFile, Sources, Span, Spanned};
+use crate::source::{FileId, SourceFile, Sources, Span, Spanned};
 use crate::syntax::rows::{self, Table};
 use crate::text;
 use crate::world::{Root, World};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Reads the rows of every list. A CSV becomes a source of its own, so that findings can show its lines.
 pub(super) fn read(
     lists: &mut [AwardList],
     sources: &mut Sources,
-    files: &BTreeSet<String>,
+    files: &Files,
     world: &dyn World,
     out: &mut Vec<Diagnostic>,
 ) {
+    let mut reader = Reader { sources, files, world, read: BTreeMap::new(), out };
     for list in lists {
-        let table = match list.rows_file.clone() {
-            Some(name) => {
-                let path = format!("{}{}", folder(sources.file(list.file).path()), name.value);
-                csv(list, &path, &name, sources, files, world, out)
-            }
-            None => list.table.take(),
-        };
-        match table {
-            Some(table) => {
-                let found = rows::read(&table);
-                list.whole &= !(found.rows.is_empty() && !found.diagnostics.is_empty());
-                out.extend(found.diagnostics);
-                list.rows = found.rows.into_iter().map(AwardRow::from).collect();
-            }
-            None if !list.whole => {}
-            None if list.rows_file.is_none() => {
-                list.whole = false;
-                let path = sources.file(list.file).path();
-                let beside = format!("{}.csv", path.strip_suffix(".md").unwrap_or(path));
-                out.push(no_rows(list, files.contains(&beside)));
-            }
-            None => list.whole = false,
+        match list.rows_file.clone() {
+            Some(name) => reader.csv(list, &name),
+            None => reader.table(list),
         }
     }
 }
 
-fn csv(
-    list: &mut AwardList,
-    path: &str,
-    name: &Spanned<String>,
-    sources: &mut Sources,
-    files: &BTreeSet<String>,
-    world: &dyn World,
-    out: &mut Vec<Diagnostic>,
-) -> Option<Table> {
-    if !files.contains(path) {
-        out.push(no_file(&name.value, name.span));
-        return None;
-    }
-    let file = sources.push(SourceFile::new(path, ""));
-    list.rows_source = file;
-    match world.read(Root::Content, path) {
-        Err(error) => {
-            out.push(super::load::unreadable(file, &error));
-            None
-        }
-        Ok(bytes) => {
-            let csv = rows::csv(file, path, &bytes);
-            sources.replace(file, csv.source);
-            // After a quotation mark that is never closed, rows are missing.
-            list.whole &= csv.diagnostics.iter().all(|finding| finding.severity != Severity::Error);
-            out.extend(csv.diagnostics);
-            csv.table
+struct Reader<'a> {
+    sources: &'a mut Sources,
+    files: &'a Files,
+    world: &'a dyn World,
+    /// The CSVs read so far, so that one of two lists is reported once: its source, and its table.
+    read: BTreeMap<String, (FileId, Option<Table>)>,
+    out: &'a mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    /// Takes the rows from the first table of the list's text.
+    fn table(&mut self, list: &mut AwardList) {
+        match list.table.take() {
+            Some(table) => {
+                let found = take(list, &table);
+                self.out.extend(found);
+            }
+            None if list.whole => {
+                let path = self.sources.file(list.file).path();
+                let beside = format!("{}.csv", path.strip_suffix(".md").unwrap_or(path));
+                self.out.push(no_rows(list, self.files.contains(&beside)));
+                list.whole = false;
+            }
+            None => {}
         }
     }
+
+    /// Takes the rows from the CSV `name` beside the list.
+    fn csv(&mut self, list: &mut AwardList, name: &Spanned<String>) {
+        let path = format!("{}{}", folder(self.sources.file(list.file).path()), name.value);
+        if let Some((file, table)) = self.read.get(&path) {
+            list.rows_source = *file;
+            table.as_ref().map(|table| take(list, table));
+            return;
+        }
+        if !self.files.contains(&path) {
+            list.whole = false;
+            if !self.files.is_refused(&path) {
+                self.out.push(no_file(&name.value, name.span));
+            }
+            return;
+        }
+        let table = self.open(list, &path);
+        match &table {
+            Some(table) => {
+                let found = take(list, table);
+                self.out.extend(found);
+            }
+            None => list.whole = false,
+        }
+        self.read.insert(path, (list.rows_source, table));
+    }
+
+    fn open(&mut self, list: &mut AwardList, path: &str) -> Option<Table> {
+        let file = self.sources.push(SourceFile::new(path, ""));
+        list.rows_source = file;
+        match self.world.read(Root::Content, path) {
+            Err(error) => {
+                self.out.push(super::load::unreadable(file, &error));
+                None
+            }
+            Ok(bytes) => {
+                let csv = rows::csv(file, path, &bytes);
+                self.sources.replace(file, csv.source);
+                // After a quotation mark that is never closed, rows are missing.
+                list.whole &= csv.diagnostics.iter().all(|finding| finding.severity != Severity::Error);
+                self.out.extend(csv.diagnostics);
+                csv.table
+            }
+        }
+    }
+}
+
+/// Gives the list its rows, and says what is wrong with them.
+fn take(list: &mut AwardList, table: &Table) -> Vec<Diagnostic> {
+    let found = rows::read(table);
+    list.whole &= !(found.rows.is_empty() && !found.diagnostics.is_empty());
+    list.rows = found.rows.into_iter().map(AwardRow::from).collect();
+    found.diagnostics
 }
 
 /// The rules of this file.

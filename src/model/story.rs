@@ -264,7 +264,7 @@ impl Outcome {
 impl Photo {
     fn lower(fields: &Fields<'_>) -> Self {
         Photo {
-            file: fields.required_text("file"),
+            file: fields.file("file").unwrap_or_else(|| Spanned::new(String::new(), fields.span_of("file"))),
             alt: fields.required_text("alt"),
             caption: fields.text("caption"),
             credit: fields.text("credit"),

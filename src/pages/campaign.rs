@@ -2,7 +2,7 @@
 
 use super::PageKind;
 use super::desk::{About, Desk};
-use crate::model::{Campaign, Cited, ContentHead, Entry, Id, RefTo, Site};
+use crate::model::{Campaign, Cited, ContentHead, Entry, Id, Plan, RefTo, Site};
 use crate::route::{Route, StoryFilter};
 use crate::syntax::PartialDate;
 use crate::vietnamese::sort_key;
@@ -232,7 +232,7 @@ impl PageKind for OneCampaign {
             targets_href: (target_count > 0).then(|| desk.href(Route::Targets)),
             content_heads: campaign.content_heads.iter().map(|head| content_head(desk, id, head)).collect(),
             standing_unit: campaign.standing_unit.as_ref().map(|unit| desk.unit_of(unit)),
-            duties: plans.iter().flat_map(|plan| desk.duties(*plan)).collect(),
+            duties: duties(desk, plans),
             deadlines: desk.next_deadlines(plans, 3),
             stories: desk.story_cards(stories, 3),
             story_count: stories.len(),
@@ -284,6 +284,18 @@ fn content_head(desk: &Desk<'_>, id: Id<Campaign>, head: &ContentHead) -> Conten
         above.map(|above| above.title.value.clone())
     });
     ContentHeadView { title: head.title.value.clone(), href: route.map(|route| desk.href(route)), stories, national }
+}
+
+/// The duties that the plans give; where only one plan gives any, it need not be named with each.
+fn duties(desk: &Desk<'_>, plans: &[Id<Plan>]) -> Vec<DutyView> {
+    let giving: Vec<Id<Plan>> = plans.iter().filter(|id| !desk.site.plans[**id].duties.is_empty()).copied().collect();
+    let mut duties: Vec<DutyView> = giving.iter().flat_map(|plan| desk.duties(*plan)).collect();
+    if giving.len() == 1 {
+        for duty in &mut duties {
+            duty.plan = None;
+        }
+    }
+    duties
 }
 
 /// What the campaign's figures and met deadlines rest on, each once.

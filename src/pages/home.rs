@@ -2,7 +2,7 @@
 
 use super::PageKind;
 use super::desk::{About, Desk};
-use crate::model::{Id, Plan, RowAddress, Site};
+use crate::model::{AwardList, Campaign, ContentHead, Id, Plan, RowAddress, Site};
 use crate::route::Route;
 use crate::syntax::PartialDate;
 use crate::syntax::rows::RowStatus;
@@ -43,7 +43,7 @@ pub struct HomePage {
     pub targets: Vec<TargetView>,
     /// Number of all targets of the campaign.
     pub target_count: usize,
-    /// Plans and award lists published lately, newest first.
+    /// The portal's own plans and award lists, newest first.
     pub publications: Vec<Publication>,
 }
 
@@ -98,14 +98,14 @@ impl PageKind for Home {
             timeline: campaign.and_then(|id| desk.timeline(id)),
             deadline: deadlines.next(),
             later: deadlines.collect(),
-            suggestions: suggestions(desk),
+            suggestions: campaign.map(|id| suggestions(desk, id)).unwrap_or_default(),
             stories: desk.story_cards(&site.index.stories, 3),
             story_count: site.index.stories.len(),
             honoured: decided.map(|id| honoured(desk, id)).unwrap_or_default(),
             latest_list: decided.map(|id| desk.award_list_card(id)),
             targets: desk.targets_at_hand(promising, 3),
             target_count: desk.targets_of(promising).len(),
-            publications: publications(desk),
+            publications: publications(desk, &plans),
         })
     }
 }
@@ -138,7 +138,7 @@ fn page(desk: &Desk<'_>) -> PageMeta {
 const HONOURED: usize = 6;
 
 /// The first row of each form, the highest form first; then the rows after them in the same order.
-fn honoured(desk: &Desk<'_>, list: Id<crate::model::AwardList>) -> Vec<AwardName> {
+fn honoured(desk: &Desk<'_>, list: Id<AwardList>) -> Vec<AwardName> {
     let rows = desk.site.award_lists[list].rows.iter().enumerate();
     let standing = rows.filter(|(_, row)| row.status != RowStatus::Revoked);
     let mut by_rank: Vec<_> = standing.map(|(at, row)| (row.form.target(), row.form.key.as_str(), at)).collect();
@@ -151,13 +151,16 @@ fn honoured(desk: &Desk<'_>, list: Id<crate::model::AwardList>) -> Vec<AwardName
     chosen.into_iter().take(HONOURED).map(name).collect()
 }
 
-/// Searches for what most stories are about: the content heads with the most of them, by their first words.
-fn suggestions(desk: &Desk<'_>) -> Vec<Link> {
-    let mut heads: Vec<_> = desk.site.index.heads.iter().filter(|head| !head.stories.is_empty()).collect();
-    heads.sort_by_key(|head| (std::cmp::Reverse(head.stories.len()), head.id.as_str()));
+/// Searches for what most stories of the campaign are about: its content heads, by their first words.
+fn suggestions(desk: &Desk<'_>, id: Id<Campaign>) -> Vec<Link> {
+    let index = &desk.site.index;
+    let stories = |head: &ContentHead| index.head(&head.id.value).map_or(0, |at| index.heads[at].stories.len());
+    let mut heads: Vec<&ContentHead> = desk.site.campaigns[id].content_heads.iter().collect();
+    heads.retain(|head| stories(head) > 0);
+    heads.sort_by_key(|head| std::cmp::Reverse(stories(head)));
     let mut links: Vec<Link> = Vec::new();
     for head in heads {
-        let words = head.title.split([',', ';']).next().unwrap_or_default().trim();
+        let words = head.title.value.split([',', ';']).next().unwrap_or_default().trim();
         if links.len() < 3 && !words.is_empty() && links.iter().all(|link| link.text != words) {
             links.push(Link { href: search_href(desk, words), text: words.to_owned() });
         }
@@ -182,10 +185,10 @@ fn search_href(desk: &Desk<'_>, words: &str) -> String {
 /// How many publications the home page shows.
 const PUBLICATIONS: usize = 4;
 
-/// Plans with a date and decided award lists, newest first.
-fn publications(desk: &Desk<'_>) -> Vec<Publication> {
+/// The portal's own plans with a date and decided award lists, newest first.
+fn publications(desk: &Desk<'_>, plans: &[Id<Plan>]) -> Vec<Publication> {
     let site = desk.site;
-    let plans = site.index.plans.iter().filter_map(|id| {
+    let plans = plans.iter().filter_map(|id| {
         let plan = &site.plans[*id];
         let issued = plan.issued.as_ref()?.value;
         let number = plan.number.as_ref().map(|number| number.value.clone());

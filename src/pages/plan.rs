@@ -130,7 +130,7 @@ pub enum PlanBlock {
         /// The heading, label included, as inline HTML without links: the heading itself is a link.
         html: String,
         /// How to cite it; none for a heading without a number.
-        cite: Option<CiteParts>,
+        cite: Option<Box<CiteParts>>,
         /// What stands below.
         blocks: Vec<PlanBlock>,
     },

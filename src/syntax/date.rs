@@ -76,13 +76,6 @@ impl PartialDate {
         };
         NaiveDate::from_ymd_opt(year, month, 1).and_then(|next| next.pred_opt()).unwrap_or_default()
     }
-
-    /// Whether both can mean the same day: the parts known to both are equal.
-    #[must_use]
-    pub fn agrees_with(self, other: Self) -> bool {
-        let same = |a: Option<u32>, b: Option<u32>| a.is_none() || b.is_none() || a == b;
-        self.year == other.year && same(self.month, other.month) && same(self.day, other.day)
-    }
 }
 
 fn digits(text: &str, len: usize) -> Option<u32> {
@@ -163,8 +156,6 @@ mod tests {
         let april = PartialDate::parse("2026-04").unwrap();
         assert_eq!(april.last_day().to_string(), "2026-04-30");
         assert_eq!(PartialDate::year_only(2026).last_day().to_string(), "2026-12-31");
-        assert!(april.agrees_with(PartialDate::year_only(2026)));
-        assert!(!april.agrees_with(PartialDate::parse("2026-05-01").unwrap()));
     }
 
     #[test]

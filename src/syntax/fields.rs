@@ -6,7 +6,7 @@
 
 use super::figure::Goal;
 use super::schema::{Schema, check};
-use super::shapes::{is_id, row_id};
+use super::shapes::{is_file_name, is_id, row_id};
 use super::table::{Node, Table, Value};
 use super::{Due, PartialDate};
 use crate::diagnostic::Diagnostic;
@@ -74,6 +74,18 @@ impl<'a> Fields<'a> {
     #[must_use]
     pub fn id(&self, name: &str) -> Option<Spanned<String>> {
         self.text(name).filter(|id| is_id(&id.value))
+    }
+
+    /// The name of a file beside this one.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<Spanned<String>> {
+        self.text(name).filter(|file| is_file_name(&file.value))
+    }
+
+    /// Whether the key was written, be its value of use or not.
+    #[must_use]
+    pub fn is_written(&self, name: &str) -> bool {
+        self.get(name).is_some()
     }
 
     /// The id of a required key; empty where it is missing or no id, which has been reported.

@@ -16,6 +16,8 @@ pub mod rows;
 pub mod schema;
 mod shapes;
 pub mod table;
+mod toml_error;
+mod toml_string;
 
 pub use date::{Due, PartialDate};
 pub use document::{Document, Form};
@@ -23,9 +25,10 @@ pub use fields::Fields;
 pub use figure::{Goal, Relation};
 pub use schema::{Key, Kind, Schema, Shape};
 pub use shapes::{is_id, slug};
+pub(crate) use toml_string::string_text;
 
 use crate::diagnostic::Rule;
 
 /// Every rule that reading a file can break.
 pub const RULES: &[&[&Rule]] =
-    &[document::RULES, table::RULES, schema::RULES, shapes::RULES, markdown::RULES, outline::RULES, rows::RULES];
+    &[document::RULES, toml_error::RULES, schema::RULES, shapes::RULES, markdown::RULES, outline::RULES, rows::RULES];

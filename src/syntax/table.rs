@@ -1,9 +1,10 @@
 //! TOML as a tree that owns its text and knows where everything stands.
 
-use crate::diagnostic::{Diagnostic, Rule, Severity, Text, Words};
+use super::toml_error::syntax_error;
+use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span, Spanned};
-use crate::syntax::markdown::PlainText;
 use crate::vietnamese::nfc;
+use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 /// A value and its place.
@@ -80,83 +81,80 @@ impl Table {
 }
 
 /// Reads `toml`, which stands in `file` from byte `base` on. `header` is where the whole table is said to be.
-/// Recovers from syntax errors as well as it can; whether there was any is told by the diagnostics.
+/// Recovers from syntax errors as well as it can; whether there was any is told by the diagnostics. What stands on a
+/// line with an error is left out, so that nothing is said of it twice. A date that does not exist is no syntax error
+/// here: the key that asks for a date reports it.
 pub fn parse(toml: &str, file: FileId, base: usize, header: Span, out: &mut Vec<Diagnostic>) -> Table {
     let (table, errors) = DeTable::parse_recoverable(toml);
-    let reader = Reader { file, base };
-    let mut seen = Vec::new();
+    let mut reader = Reader { toml, file, base, broken: Vec::new() };
     for error in &errors {
         let span = error.span().unwrap_or(0..0);
-        let line = toml[..span.start.min(toml.len())].matches('\n').count();
+        let line = line_of(toml, span.start);
         // One slip of the pen often gives several errors on its line; the first one says it.
-        if !seen.contains(&line) {
-            seen.push(line);
-            out.push(syntax_error(error.message(), reader.span(&span)));
+        if is_date(&toml[span.clone()]) || reader.broken.iter().any(|broken| broken.start == line.start) {
+            continue;
         }
+        let empty = span.is_empty() && error.message().starts_with("string values");
+        let message = if empty { "missing value" } else { error.message() };
+        out.push(syntax_error(message, reader.span(&span)));
+        reader.broken.push(section_of(toml, line));
     }
     let mut table = reader.table(table.get_ref(), header);
     table.span = header;
     table
 }
 
-/// The text of the string that stands at `span` of the file's `text`, as it was typed, with the place of each part.
-/// Empty where no string stands there.
-#[must_use]
-pub(crate) fn string_text(text: &str, span: Span) -> PlainText {
-    let mut plain = PlainText::default();
-    let raw = text.get(span.start as usize..span.end as usize).unwrap_or("");
-    let quote =
-        ["\"\"\"", "'''", "\"", "'"].into_iter().find(|quote| raw.len() >= 2 * quote.len() && raw.starts_with(quote));
-    let Some(quote) = quote.filter(|quote| raw.ends_with(quote)) else { return plain };
-    let (start, end) = (quote.len(), raw.len() - quote.len());
-    if quote.starts_with('\'') {
-        plain.push(&raw[start..end], span.within(start, end), false);
-        return plain;
-    }
-    let mut at = start;
-    while at < end {
-        let plain_end = raw[at..end].find('\\').map_or(end, |length| at + length);
-        plain.push(&raw[at..plain_end], span.within(at, plain_end), false);
-        at = plain_end;
-        if at < end {
-            let (length, meaning) = escape(&raw[at..end]);
-            plain.push(&meaning, span.within(at, at + length), false);
-            at += length;
-        }
-    }
-    plain
+/// The bytes of the line that holds the byte `at`, without its end.
+fn line_of(toml: &str, at: usize) -> Range<usize> {
+    let at = at.min(toml.len());
+    let start = toml[..at].rfind('\n').map_or(0, |end| end + 1);
+    start..toml[at..].find('\n').map_or(toml.len(), |end| at + end)
 }
 
-/// How long the escape is with which `raw` begins, and what it stands for.
-fn escape(raw: &str) -> (usize, String) {
-    let code = |digits: usize| {
-        let value = raw.get(2..2 + digits).and_then(|hex| u32::from_str_radix(hex, 16).ok()).and_then(char::from_u32);
-        (raw.len().min(2 + digits), value.map(String::from).unwrap_or_default())
-    };
-    match raw[1..].chars().next() {
-        Some('u') => code(4),
-        Some('U') => code(8),
-        Some('x') => code(2),
-        Some('n' | 't' | 'r' | 'b' | 'f' | 'e') => (2, " ".to_owned()),
-        Some(c @ ('"' | '\\')) => (2, c.to_string()),
-        // A backslash at the end of a line joins it to the next one.
-        _ => (1 + raw[1..].len() - raw[1..].trim_start().len(), String::new()),
+/// What cannot be trusted after an error on `line`: up to the next header where the line is one, else the line.
+fn section_of(toml: &str, line: Range<usize>) -> Range<usize> {
+    if !toml[line.clone()].trim_start().starts_with('[') {
+        return line;
     }
+    let next = toml[line.end..].find("\n[").map_or(toml.len(), |next| line.end + next);
+    line.start..next
 }
 
-struct Reader {
+/// Whether text without quotes is meant to be a date: digits parted by hyphens, slashes or dots.
+fn is_date(raw: &str) -> bool {
+    let parts: Vec<&str> = raw.split(['-', '/', '.']).collect();
+    let digits = |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    parts.len() == 3 && parts.iter().all(digits) && (parts[0].len() == 4 || parts[2].len() == 4)
+}
+
+struct Reader<'t> {
+    toml: &'t str,
     file: FileId,
     base: usize,
+    /// What stands on lines with errors.
+    broken: Vec<Range<usize>>,
 }
 
-impl Reader {
-    fn span(&self, range: &std::ops::Range<usize>) -> Span {
+impl Reader<'_> {
+    /// Whether `range` touches a line with an error.
+    fn is_broken(&self, range: &Range<usize>) -> bool {
+        self.broken.iter().any(|broken| broken.start <= range.end && range.start <= broken.end)
+    }
+
+    fn span(&self, range: &Range<usize>) -> Span {
         Span::new(self.file, self.base + range.start, self.base + range.end)
+    }
+
+    /// What stands at `span` of the file.
+    fn raw(&self, span: Span) -> &str {
+        let range = (span.start as usize).saturating_sub(self.base)..(span.end as usize).saturating_sub(self.base);
+        self.toml.get(range).unwrap_or("").trim()
     }
 
     fn table(&self, table: &DeTable<'_>, span: Span) -> Table {
         let mut entries: Vec<_> = table
             .iter()
+            .filter(|(key, value)| !self.is_broken(&key.span()) && !self.is_broken(&value.span()))
             .map(|(key, value)| {
                 let key_span = self.span(&key.span());
                 let name = Spanned::new(key.get_ref().to_string(), key_span);
@@ -169,11 +167,12 @@ impl Reader {
 
     fn node(&self, value: &DeValue<'_>, span: Span, key: Span) -> Node {
         let value = match value {
+            DeValue::String(_) if is_date(self.raw(span)) => Value::Time(self.raw(span).to_owned()),
             DeValue::String(text) => Value::Text(nfc(text).trim().to_owned()),
             DeValue::Integer(number) => Value::Number(number.as_str().replace('_', "")),
             DeValue::Float(number) => Value::Number(number.as_str().replace('_', "")),
             DeValue::Boolean(flag) => Value::Flag(*flag),
-            DeValue::Datetime(time) => Value::Time(time.to_string()),
+            DeValue::Datetime(_) => Value::Time(self.raw(span).to_owned()),
             DeValue::Array(items) => {
                 Value::List(items.iter().map(|item| self.node(item.get_ref(), self.span(&item.span()), key)).collect())
             }
@@ -182,62 +181,4 @@ impl Reader {
         };
         Node { value, span }
     }
-}
-
-/// The rules of this file.
-pub const RULES: &[&Rule] = &[&SYNTAX];
-
-/// TOML that cannot be read.
-pub static SYNTAX: Rule = Rule {
-    code: "G105",
-    name: "toml-syntax",
-    severity: Severity::Error,
-    title: Words::new("Phần khai báo viết sai cú pháp", "The front matter or register is not valid TOML"),
-    explanation: Words::new(
-        "Phần khai báo viết theo dạng TOML: mỗi dòng một khóa, dấu =, rồi giá trị. Chữ đặt trong dấu ngoặc kép thẳng \"…\"; ngày viết 2026-04-15; danh sách đặt trong [ ]. Word và Zalo hay đổi dấu ngoặc thẳng thành dấu ngoặc cong “…”: phải gõ lại.\n\nMỗi khóa chỉ viết một lần trong một phần.",
-        "Front matter is TOML: a key, an equals sign, a value on each line. Text stands in straight double quotes; a date is written 2026-04-15; a list stands in [ ]. Word and chat programs turn straight quotes into curly ones: type them again.\n\nA key stands only once in a table.",
-    ),
-};
-
-fn syntax_error(message: &str, span: Span) -> Diagnostic {
-    let (vi, hint) = translate(message);
-    SYNTAX
-        .at(span, Text::new(vi.map_or_else(|| format!("sai cú pháp TOML: {message}"), str::to_owned), message))
-        .hint(hint)
-}
-
-/// The parser's messages that editors meet, in Vietnamese, and what to do about each.
-fn translate(message: &str) -> (Option<&'static str>, Text) {
-    const KNOWN: [(&str, &str, &str, &str); 7] = [
-        ("duplicate key", "khóa này đã có ở trên", "giữ lại một dòng, xóa dòng kia", "keep one of the lines"),
-        (
-            "string values must be quoted",
-            "chữ phải đặt trong dấu ngoặc kép thẳng \"…\"",
-            "thêm dấu \" ở đầu và cuối",
-            "put \" before and after the text",
-        ),
-        (
-            "invalid basic string",
-            "chuỗi chữ chưa đóng hoặc có ký tự lạ",
-            "kiểm tra dấu \" ở cuối; trong chữ, viết \\\" thay cho \"",
-            "check the closing \"; inside the text write \\\" for \"",
-        ),
-        ("key with no value", "khóa chưa có dấu = và giá trị", "viết: khóa = giá trị", "write: key = value"),
-        ("unclosed array", "danh sách chưa đóng", "thêm dấu ] ở cuối danh sách", "add ] at the end of the list"),
-        ("unclosed table", "tên phần chưa đóng ngoặc", "thêm dấu ] ở cuối dòng", "add ] at the end of the line"),
-        (
-            "missing value",
-            "sau dấu = chưa có giá trị",
-            "viết giá trị, hoặc xóa dòng",
-            "write a value, or delete the line",
-        ),
-    ];
-    let fallback = Text::new(
-        "mỗi dòng viết: khóa = giá trị; chữ đặt trong dấu ngoặc kép thẳng \"…\"",
-        "write on each line: key = value; text stands in straight double quotes",
-    );
-    KNOWN
-        .iter()
-        .find(|(start, ..)| message.starts_with(start))
-        .map_or((None, fallback), |(_, vi, hint_vi, hint_en)| (Some(*vi), Text::new(*hint_vi, *hint_en)))
 }

@@ -99,7 +99,7 @@ impl Story {
             // The preview runs until it is stopped: that the command is right is all that can be asked here.
             ["guong", "serve", ..] => drop(Cli::try_parse_from(&words).unwrap()),
             ["guong", "build"] => {
-                assert!(self.run(&words).status.success(), "a draft can be built");
+                assert!(self.run(&words).status.success(), "{}", self.said);
                 self.edit(&self.file(), |text| text.replace("draft = true", "# "));
                 assert!(self.run(&words).status.success(), "{}", self.said);
                 let page = self.folder.join("public/guong/to-cong-nghe-so-den-tung-nha/index.html");

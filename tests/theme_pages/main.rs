@@ -30,6 +30,7 @@ fn theme(language: Language) -> Theme {
 }
 
 /// Every page kind: path below the root, and its HTML.
+#[allow(clippy::too_many_lines, reason = "a list of pages, one after the other")]
 fn pages(theme: &Theme) -> Vec<(String, String)> {
     let mut out = Vec::new();
     macro_rules! add {
@@ -249,7 +250,7 @@ fn every_template_finds_what_it_needs_and_keeps_the_rules() {
             fs::create_dir_all(file.parent().unwrap()).unwrap();
             fs::write(&file, &html).unwrap();
             let levels = heading_levels(&html);
-            assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "{path}: one h1");
+            assert_eq!(html.matches("<h1").count(), 1, "{path}: one h1");
             assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{path}: headings in order: {levels:?}");
             assert!(!html.contains(" style="), "{path}: a strict content security policy allows no inline style");
             assert!(!html.contains("href=\"\""), "{path}: an empty address");

@@ -85,6 +85,10 @@ impl Desk<'_> {
     #[must_use]
     pub fn pending_awards(&self, id: Id<Campaign>, most: usize) -> Vec<PendingAward> {
         let campaign = &self.site.campaigns[id];
+        // A campaign that is kept for the chain alone awards elsewhere.
+        if self.plans_of(id).is_empty() {
+            return Vec::new();
+        }
         let quotas = self.plans_of(id).iter().flat_map(|plan| &self.site.plans[*plan].quotas);
         let foreseen: BTreeSet<Occasion> =
             quotas.filter_map(|quota| quota.occasion).map(|occasion| occasion.value).collect();
@@ -139,4 +143,70 @@ fn descendants(site: &Site, id: Id<Campaign>) -> Vec<Id<Campaign>> {
         found.extend(new);
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::load;
+    use crate::pages::desk::{Frame, TextWords};
+    use crate::route::Route;
+    use crate::world::{Clock, MemoryWorld};
+
+    const UNITS: &str = "[[unit]]\nid = \"u\"\nname = \"U\"\nkind = \"people-committee\"\n\
+        [[unit]]\nid = \"chu-tich-u\"\nname = \"C\"\nkind = \"other\"\nparent = \"u\"\n\
+        [[unit]]\nid = \"tw\"\nname = \"T\"\nkind = \"central\"\n";
+    const DOCUMENTS: &str =
+        "[[document]]\nid = \"qd\"\nnumber = \"9/QĐ-TTg\"\ntype = \"decision\"\nissuer = \"tw\"\ntitle = \"Q\"\n";
+
+    fn campaign(issuer: &str, parent: &str) -> String {
+        format!(
+            "+++\ntitle = \"{issuer}\"\nissuer = \"{issuer}\"\nparent = \"{parent}\"\nstart = \"2025\"\nend = \"2030\"\n\
+             [[phase]]\ntitle = \"1\"\nstart = \"2025\"\nend = \"2027\"\nreview = \"interim\"\n+++\n"
+        )
+    }
+
+    fn site() -> Site {
+        let quota = "[[quota]]\nform = \"ward-merit-certificate\"\noccasion = \"annual\"\nindividuals = 4\n";
+        let plan = format!(
+            "+++\ntitle = \"K\"\ncampaign = \"phuong\"\nissuer = \"u\"\ntype = \"plan\"\nimplements = [\"qd\"]\n{quota}+++\n"
+        );
+        let list = "+++\ntitle = \"D\"\ncampaign = \"phuong\"\noccasion = \"annual\"\nyear = 2026\nstatus = \"proposed\"\n+++\n";
+        let world = MemoryWorld::new(Clock::Today("2026-11-21".parse().unwrap()))
+            .with(
+                "content/site.toml",
+                "title = \"C\"\nbase_url = \"https://a.vn/\"\npublisher = \"u\"\nmedia_center = \"u\"\n",
+            )
+            .with("content/units.toml", UNITS)
+            .with("content/documents.toml", DOCUMENTS)
+            .with("content/campaigns/phuong.md", campaign("chu-tich-u", "ca-nuoc"))
+            .with("content/campaigns/ca-nuoc.md", campaign("tw", "phuong"))
+            .with("content/plans/k.md", plan)
+            .with("content/awards/d.md", list);
+        load(&world).0
+    }
+
+    #[test]
+    fn a_circle_of_parents_ends_and_a_campaign_above_has_its_launching_document() {
+        let site = site();
+        let frame = Frame::new(&site, TextWords::default());
+        let desk = Desk::new(&site, &frame, Route::Home);
+        let own = site.campaigns.find("phuong").unwrap();
+        assert_eq!(site.own_campaigns(), [own], "its chairman is the publisher's");
+        let chain = desk.campaign_chain(own);
+        let names: Vec<(&str, bool)> = chain.iter().map(|item| (item.record.text.as_str(), item.current)).collect();
+        assert_eq!(names, [("tw", false), ("chu-tich-u", true)]);
+        assert_eq!(chain[0].document.as_ref().and_then(|document| document.number.as_deref()), Some("9/QĐ-TTg"));
+    }
+
+    #[test]
+    fn awards_are_foreseen_by_quotas_and_reviews_until_their_list_is_there() {
+        let site = site();
+        let frame = Frame::new(&site, TextWords::default());
+        let desk = Desk::new(&site, &frame, Route::Home);
+        let pending = |id| desk.pending_awards(site.campaigns.find(id).unwrap(), 2);
+        let next = [PendingAward { occasion: "annual", year: 2027 }, PendingAward { occasion: "interim", year: 2027 }];
+        assert_eq!(pending("phuong"), next);
+        assert!(pending("ca-nuoc").is_empty());
+    }
 }

@@ -64,7 +64,7 @@ fn section_block(section: &Section, html: &OutlineHtml) -> PlanBlock {
         id: section.anchor.clone(),
         level: section.level,
         html: heading,
-        cite: section.citation.as_ref().map(cite_parts),
+        cite: section.citation.as_ref().map(cite_parts).map(Box::new),
         blocks: blocks(&section.children, html),
     }
 }

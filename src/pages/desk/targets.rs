@@ -109,17 +109,13 @@ fn relation_key(relation: Relation) -> Key {
 /// Where a figure stands. A plan that says "80%" without a sign means at least 80%, so that more than an exact goal
 /// is more than was asked. To stay below a limit meets it and no more: a shorter wait is not "exceeded".
 fn state(goal: Goal, value: f64) -> Key {
-    match goal.relation {
-        Relation::AtMost | Relation::Under => {
-            if goal.met_by(value) {
-                "met"
-            } else {
-                "missed"
-            }
-        }
-        _ if value > goal.value => "exceeded",
-        _ if goal.met_by(value) => "met",
-        _ => "missed",
+    let is_limit = matches!(goal.relation, Relation::AtMost | Relation::Under);
+    if !is_limit && value > goal.value {
+        "exceeded"
+    } else if goal.met_by(value) {
+        "met"
+    } else {
+        "missed"
     }
 }
 

@@ -96,8 +96,10 @@ struct Reader {
     reported: BTreeSet<usize>,
     /// Missing columns about which enough was said.
     missing: BTreeSet<Column>,
-    /// Whether the row is longer or shorter than the header, so that its empty cells mean nothing.
+    /// Whether the row is longer or shorter than the header, so that its cells may stand in the wrong columns.
     ragged: bool,
+    /// Columns in which the row says "as above" with nothing above.
+    unclear: Vec<Column>,
     out: AwardRows,
 }
 
@@ -111,6 +113,7 @@ impl Reader {
             reported: BTreeSet::new(),
             missing: BTreeSet::new(),
             ragged: false,
+            unclear: Vec::new(),
             out: AwardRows { rows: Vec::new(), diagnostics },
         };
         reader.check_name_column();
@@ -190,6 +193,7 @@ impl Reader {
     /// The filled cells of a row by column.
     fn cells(&mut self, row: &Row) -> Cells {
         let mut cells = Cells::new();
+        self.unclear.clear();
         for (i, cell) in row.cells.iter().enumerate() {
             let Some(column) = self.columns.at(i) else { continue };
             let mut text = cell.clean();
@@ -198,6 +202,7 @@ impl Reader {
                     text.clone_from(&above.value);
                 } else {
                     self.out.diagnostics.push(findings::nothing_above(&text, cell.span));
+                    self.unclear.push(column);
                     text.clear();
                 }
             }
@@ -254,7 +259,8 @@ impl Reader {
 
     /// The form: the row's own, or else the part's.
     fn form(&mut self, cells: &mut Cells, row: &Row) -> Option<Spanned<String>> {
-        let form = cells.remove(&Column::Form).or_else(|| self.form.as_ref().map(|(form, _)| form.clone()));
+        let own = cells.remove(&Column::Form).filter(|_| !self.ragged);
+        let form = own.or_else(|| self.form.as_ref().map(|(form, _)| form.clone()));
         if form.is_none() {
             self.absent(Column::Form, row);
         }
@@ -288,7 +294,7 @@ impl Reader {
     fn absent(&mut self, column: Column, row: &Row) {
         match self.columns.index(column) {
             None => self.report_missing(column),
-            Some(_) if self.ragged => {}
+            Some(_) if self.ragged || self.unclear.contains(&column) => {}
             Some(index) => {
                 let span = row.cells.get(index).map_or(row.span, |cell| cell.span);
                 self.out.diagnostics.push(findings::empty_cell(column, span));
@@ -299,7 +305,7 @@ impl Reader {
     /// Reads a cell that holds one of a few values.
     fn value<V: Value>(&mut self, cell: &Spanned<String>) -> Option<Spanned<V>> {
         let value = V::parse(&cell.value);
-        if value.is_none() {
+        if value.is_none() && !self.ragged {
             self.out.diagnostics.push(findings::unknown_value::<V>(cell));
         }
         value.map(|value| Spanned::new(value, cell.span))
