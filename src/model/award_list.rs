@@ -262,7 +262,8 @@ impl AwardList {
             rows: Vec::new(),
             sample: fields.flag("sample"),
             // A name of the wrong form was reported, and the rows are not known.
-            whole: parsed.document.whole && fields.is_written("rows") == fields.file("rows").is_some(),
+            whole: !parsed.document.unread.may_hold("rows")
+                && fields.is_written("rows") == fields.file("rows").is_some(),
             body,
         }
     }

@@ -18,6 +18,7 @@ mod shapes;
 pub mod table;
 mod toml_error;
 mod toml_string;
+mod unread;
 
 pub use date::{Due, PartialDate};
 pub use document::{Document, Form};
@@ -26,6 +27,7 @@ pub use figure::{Goal, Relation};
 pub use schema::{Key, Kind, Schema, Shape};
 pub use shapes::{is_id, slug};
 pub(crate) use toml_string::string_text;
+pub use unread::Unread;
 
 use crate::diagnostic::Rule;
 
