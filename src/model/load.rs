@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Rule, Severity, Text, Words};
 use crate::source::{FileId, SourceFile, Sources, Span, Spanned};
 use crate::syntax::schema::Kind;
 use crate::syntax::table::Table;
-use crate::syntax::{Fields, Form, Schema, document, is_id, slug};
+use crate::syntax::{Fields, Form, Schema, Unread, document, is_id, slug};
 use crate::text;
 use crate::world::{Entry, EntryKind, Root, World};
 use rayon::prelude::*;
@@ -115,9 +115,9 @@ struct Read {
 }
 
 enum Record {
-    Settings(Box<Settings>),
-    Units(Vec<Unit>, bool),
-    Documents(Vec<OfficialDocument>, bool),
+    Settings(Box<Settings>, Unread),
+    Units(Vec<Unit>, Unread),
+    Documents(Vec<OfficialDocument>, Unread),
     Campaign(Box<Campaign>),
     Plan(Box<Plan>),
     Story(Box<Story>),
@@ -154,24 +154,27 @@ fn read(world: &dyn World, file: FileId, place: Place, path: &str, out: &mut Vec
 
 fn register(place: Place, file: FileId, text: &str, out: &mut Vec<Diagnostic>) -> Record {
     let document = document::parse(text, Form::Register, file, out);
-    let mut open = |schema| Fields::open(&document.table, schema, document.whole, out);
+    let mut open = |schema| Fields::open(&document.table, schema, &document.unread, out);
     match place {
-        Place::Settings => Record::Settings(Box::new(Settings::lower(file, &open(&settings::SCHEMA)))),
+        Place::Settings => {
+            Record::Settings(Box::new(Settings::lower(file, &open(&settings::SCHEMA))), document.unread.clone())
+        }
         Place::Units => {
             let units = open(&unit::REGISTER).tables("unit");
-            Record::Units(units.iter().map(Unit::lower).collect(), document.whole)
+            Record::Units(units.iter().map(Unit::lower).collect(), document.unread.clone())
         }
         _ => {
             let documents = open(&official_document::REGISTER).tables("document");
-            Record::Documents(documents.iter().map(OfficialDocument::lower).collect(), document.whole)
+            Record::Documents(documents.iter().map(OfficialDocument::lower).collect(), document.unread.clone())
         }
     }
 }
 
 fn lower(place: Place, parsed: &Parsed, out: &mut Vec<Diagnostic>) -> Record {
     let Parsed { document, .. } = parsed;
-    let open =
-        |schema: &'static Schema, out: &mut Vec<Diagnostic>| Fields::open(&document.table, schema, document.whole, out);
+    let open = |schema: &'static Schema, out: &mut Vec<Diagnostic>| {
+        Fields::open(&document.table, schema, &document.unread, out)
+    };
     match place {
         Place::Campaign => {
             let fields = open(&campaign::SCHEMA, out);
@@ -200,9 +203,9 @@ impl resolve::Broken {
     /// Notes that what stands at `path` could not be read, which has been reported.
     fn lose(&mut self, place: Place, path: &str) {
         match place {
-            Place::Settings => self.settings = true,
-            Place::Units => self.units = true,
-            Place::Documents => self.documents = true,
+            Place::Settings => self.settings = Unread::everything(),
+            Place::Units => self.units = Unread::everything(),
+            Place::Documents => self.documents = Unread::everything(),
             Place::Attached | Place::Unknown => {}
             _ => drop(self.lost.insert(stem(path).to_owned())),
         }
@@ -245,13 +248,18 @@ impl Loader {
         let slot = &mut self.texts[file.0 as usize];
         *slot = SourceFile::new(slot.path(), read.text);
         match read.record {
-            Record::Settings(settings) => self.settings = Some(*settings),
-            Record::Units(units, whole) => {
-                self.broken.units = !whole || units.iter().any(|unit| unit.id.value.is_empty());
+            Record::Settings(settings, unread) => {
+                self.settings = Some(*settings);
+                self.broken.settings = unread;
+            }
+            Record::Units(units, unread) => {
+                let nameless = units.iter().any(|unit| unit.id.value.is_empty());
+                self.broken.units = if nameless { Unread::everything() } else { unread };
                 self.units = units;
             }
-            Record::Documents(documents, whole) => {
-                self.broken.documents = !whole || documents.iter().any(|document| document.id.value.is_empty());
+            Record::Documents(documents, unread) => {
+                let nameless = documents.iter().any(|document| document.id.value.is_empty());
+                self.broken.documents = if nameless { Unread::everything() } else { unread };
                 self.documents = documents;
             }
             Record::Campaign(campaign) => self.campaigns.push(*campaign),
@@ -267,12 +275,12 @@ impl Loader {
         let settings = self.settings.take().unwrap_or_else(|| {
             self.texts.push(SourceFile::new("site.toml", ""));
             let file = FileId(u32::try_from(self.texts.len() - 1).unwrap_or(u32::MAX));
-            if !self.broken.settings {
+            if self.broken.settings == Unread::default() {
                 out.push(no_settings(file));
             }
-            self.broken.settings = true;
+            self.broken.settings = Unread::everything();
             let table = Table::default();
-            Settings::lower(file, &Fields::open(&table, &settings::SCHEMA, false, &mut Vec::new()))
+            Settings::lower(file, &Fields::open(&table, &settings::SCHEMA, &Unread::everything(), &mut Vec::new()))
         });
         let mut sources = Sources::new(self.texts);
         super::rows::read(&mut self.award_lists, &mut sources, files, world, &mut out);

@@ -10,6 +10,7 @@ use super::references::{Cited, CitedRef, Entry, FormRef, Party, RowAddress};
 use super::{AwardForms, AwardList, Campaign, Match, Site, Story, Unit};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
 use crate::source::{Span, Spanned};
+use crate::syntax::Unread;
 use crate::syntax::schema::{Kind, did_you_mean};
 use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,9 +18,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What could not be read whole, so that references to it are not reported as well.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Broken {
-    pub settings: bool,
-    pub units: bool,
-    pub documents: bool,
+    pub settings: Unread,
+    pub units: Unread,
+    pub documents: Unread,
     /// Ids of records whose files could not be read at all.
     pub lost: BTreeSet<String>,
 }
@@ -73,8 +74,8 @@ impl Names {
 
 impl Names {
     /// Whether nothing is said where nothing has the id `key`.
-    fn is_quiet(&self, broken: bool, key: &str) -> bool {
-        broken || self.broken.lost.contains(key)
+    fn is_quiet(&self, unread: &Unread, key: &str) -> bool {
+        unread.may_hold(key) || self.broken.lost.contains(key)
     }
 }
 
@@ -85,7 +86,7 @@ struct Linker<'a> {
 
 impl Linker<'_> {
     fn unit(&mut self, unit: &mut RefTo<Unit>) {
-        let quiet = self.names.is_quiet(self.names.broken.units, &unit.key);
+        let quiet = self.names.is_quiet(&self.names.broken.units, &unit.key);
         look_up(unit, &self.names.units, Kind::Unit, quiet, self.out);
     }
 
@@ -96,12 +97,12 @@ impl Linker<'_> {
     }
 
     fn cited(&mut self, cited: &mut CitedRef) {
-        let quiet = self.names.is_quiet(self.names.broken.documents, &cited.key);
+        let quiet = self.names.is_quiet(&self.names.broken.documents, &cited.key);
         look_up(cited, &self.names.cited, Kind::Document, quiet, self.out);
     }
 
     fn campaign(&mut self, campaign: &mut RefTo<Campaign>) {
-        let quiet = self.names.is_quiet(false, &campaign.key);
+        let quiet = self.names.is_quiet(&Unread::default(), &campaign.key);
         look_up(campaign, &self.names.campaigns, Kind::Campaign, quiet, self.out);
     }
 
@@ -111,7 +112,7 @@ impl Linker<'_> {
         }
         match self.names.forms.lookup(&form.key) {
             Match::Found { form: found, .. } => form.set(self.names.forms.find(&found.id)),
-            Match::Unknown { candidates } if !self.names.broken.settings => {
+            Match::Unknown { candidates } if !self.names.broken.settings.may_hold(&form.key) => {
                 let near = candidates.first().map(|form| form.name.as_str());
                 self.out.push(unknown_form(&form.key, form.span, near));
             }
@@ -188,7 +189,7 @@ impl Linker<'_> {
                     unit.unit = self.names.unit_texts.get(&crate::vietnamese::fold(&unit.text.value)).copied();
                 }
                 if let Some(story) = &mut row.story {
-                    let quiet = self.names.is_quiet(false, &story.key);
+                    let quiet = self.names.is_quiet(&Unread::default(), &story.key);
                     look_up(story, &self.names.stories, Kind::Story, quiet, self.out);
                 }
             }
@@ -259,13 +260,15 @@ fn progress(site: &mut Site, out: &mut Vec<Diagnostic>) {
         }
     }
     // A target may stand in a part of a plan that could not be read.
-    let whole = site.plans.records().iter().all(|plan| plan.whole);
+    let plans = &site.plans;
+    let may_stand = |target: &str| plans.records().iter().any(|plan| plan.unread.may_hold(target));
     let ids: Vec<_> = site.campaigns.ids().collect();
     for (id, campaign) in ids.into_iter().zip(site.campaigns.records_mut()) {
         let known = targets.remove(&id).unwrap_or_default();
         for progress in &mut campaign.progress {
             progress.resolved = known.get(&progress.target.value).copied();
-            if whole && progress.resolved.is_none() && !progress.target.value.is_empty() {
+            let name = progress.target.value.as_str();
+            if progress.resolved.is_none() && !name.is_empty() && !may_stand(name) {
                 let names = known.keys().map(String::as_str);
                 out.push(dangling(Kind::Target, &progress.target.value, progress.target.span, names));
             }
@@ -277,7 +280,7 @@ fn progress(site: &mut Site, out: &mut Vec<Diagnostic>) {
 fn heads(site: &Site, out: &mut Vec<Diagnostic>) {
     let mut hold = |head: &Spanned<String>, campaign: &Campaign| {
         let mut names = campaign.content_heads.iter().map(|known| known.id.value.as_str());
-        if campaign.whole && !names.clone().any(|known| known == head.value) {
+        if !names.clone().any(|known| known == head.value) && !campaign.unread.may_hold(&head.value) {
             out.push(dangling(Kind::ContentHead, &head.value, head.span, &mut names));
         }
     };

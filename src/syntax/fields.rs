@@ -9,7 +9,7 @@ use super::id::{is_id, row_id};
 use super::schema::{Schema, check};
 use super::shapes::is_file_name;
 use super::table::{Node, Table, Value};
-use super::{Due, PartialDate};
+use super::{Due, PartialDate, Unread};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
 use chrono::NaiveDate;
@@ -23,8 +23,8 @@ pub struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// Checks `table` against `schema`, reports, and opens it for reading.
-    pub fn open(table: &'a Table, schema: &'static Schema, whole: bool, out: &mut Vec<Diagnostic>) -> Self {
-        check(table, schema, whole, out);
+    pub fn open(table: &'a Table, schema: &'static Schema, unread: &Unread, out: &mut Vec<Diagnostic>) -> Self {
+        check(table, schema, unread, out);
         Fields { table, schema }
     }
 

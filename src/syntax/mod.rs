@@ -19,6 +19,7 @@ mod shapes;
 pub mod table;
 mod toml_error;
 mod toml_string;
+mod unread;
 
 pub use date::{Due, PartialDate};
 pub use document::{Document, Form};
@@ -28,6 +29,7 @@ pub use id::{is_id, slug};
 pub use schema::{Key, Kind, Schema, Shape};
 
 pub(crate) use toml_string::string_text;
+pub use unread::Unread;
 
 use crate::diagnostic::Rule;
 

@@ -5,7 +5,7 @@ mod rules;
 use super::id::{is_id, row_id};
 use super::schema::{self, Key, Shape};
 use super::table::{Node, Value};
-use super::{Due, Goal, PartialDate};
+use super::{Due, Goal, PartialDate, Unread};
 use crate::diagnostic::Diagnostic;
 
 pub use rules::RULES;
@@ -15,19 +15,19 @@ use rules::{
 };
 
 /// Reports what is wrong with `node`, the value of `key` or an item of its list, whose shape is `shape`.
-pub(super) fn check(key: &Key, shape: &Shape, node: &Node, whole: bool, out: &mut Vec<Diagnostic>) {
+pub(super) fn check(key: &Key, shape: &Shape, node: &Node, unread: &Unread, out: &mut Vec<Diagnostic>) {
     match shape {
-        Shape::List(item) => check_items(key, item, node, whole, out),
-        Shape::Ids(kind) if node.as_list().is_some() => check_items(key, &Shape::Id(*kind), node, whole, out),
-        Shape::Ids(kind) => check(key, &Shape::Id(*kind), node, whole, out),
+        Shape::List(item) => check_items(key, item, node, unread, out),
+        Shape::Ids(kind) if node.as_list().is_some() => check_items(key, &Shape::Id(*kind), node, unread, out),
+        Shape::Ids(kind) => check(key, &Shape::Id(*kind), node, unread, out),
         Shape::Table(schema) => match node.as_table() {
-            Some(table) => schema::check(table, schema, whole, out),
+            Some(table) => schema::check(table, schema, unread, out),
             None => out.push(wrong_type(key, node, shape)),
         },
         Shape::Tables(schema) => match node.as_list() {
             Some(items) => {
                 for item in items {
-                    check(key, &Shape::Table(schema), item, whole, out);
+                    check(key, &Shape::Table(schema), item, unread, out);
                 }
             }
             None => out.push(wrong_type(key, node, shape)),
@@ -36,11 +36,11 @@ pub(super) fn check(key: &Key, shape: &Shape, node: &Node, whole: bool, out: &mu
     }
 }
 
-fn check_items(key: &Key, item_shape: &Shape, node: &Node, whole: bool, out: &mut Vec<Diagnostic>) {
+fn check_items(key: &Key, item_shape: &Shape, node: &Node, unread: &Unread, out: &mut Vec<Diagnostic>) {
     match node.as_list() {
         Some(items) => {
             for item in items {
-                check(key, item_shape, item, whole, out);
+                check(key, item_shape, item, unread, out);
             }
         }
         None => out.push(wrong_type(key, node, &Shape::List(&Shape::Text))),

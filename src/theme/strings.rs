@@ -52,7 +52,7 @@ impl Strings {
     /// Reads one strings file; what cannot be used is left out and reported.
     pub(super) fn parse(language: Language, file: FileId, source: &str) -> (Self, Vec<Diagnostic>) {
         let mut found = Vec::new();
-        let table = table::parse(source, file, 0, Span::top(file), &mut found);
+        let (table, _) = table::parse(source, file, 0, Span::top(file), &mut found);
         let root = read_table(&table, &mut found);
         (Strings { language, root }, found)
     }
