@@ -55,14 +55,6 @@
     return part ? 0.9 : sameHat || sameTone ? 0.2 : 0.15;
   }
 
-  // Words of questions say little, however rare they are in documents. Without marks only some are
-  // sure to be meant: "co" may be "cờ", "cua" may be "cửa".
-  const marksOf = (text) => new Map(tokens(text).map(({ fold, marks }) => [fold, marks]));
-  const SURE_FILLERS = marksOf("l\u00e0 g\u00ec ai n\u00e0o nh\u1eefng \u0111\u01b0\u1ee3c c\u00e1c v\u00e0");
-  const MARKED_FILLERS = marksOf("\u1edf \u0111\u00e2u c\u1ee7a cho c\u00f3 th\u1ebf nh\u01b0 bao nhi\u00eau khi v\u1ec1");
-  const isFiller = ({ fold, marks }) => SURE_FILLERS.get(fold) === marks || (!marks && SURE_FILLERS.has(fold)) ||
-    (marks && MARKED_FILLERS.get(fold) === marks);
-
   // ---- Posting lists, as src/search/postings.rs writes them ----
 
   const symbol = (text, i) => {
@@ -202,8 +194,11 @@
     const ranking = { list, prefix, tails, cut: false };
     const count = index.root.docs, maps = (some) => some.map(() => new Map());
     const gaps = list.slice(1), single = maps(list), pairs = maps(gaps), quality = maps(gaps), special = new Map(), cutPairs = [];
-    const start = list.findIndex((word) => !isFiller(word)), end = list.findLastIndex((word) => !isFiller(word));
-    const filler = list.map((word) => start >= 0 && isFiller(word)), loose = gaps.map((_, i) => filler[i] || filler[i + 1]);
+    // In how many documents at least each word stands.
+    const seen = list.map(({ fold }) => index.syllables.get(fold) || 0.5);
+    // Words of a question that say little; pairs with them are not needed, at the ends not even read.
+    const filler = list.map((word) => word.filler), start = filler.indexOf(undefined), end = filler.lastIndexOf(undefined);
+    const loose = gaps.map((_, i) => filler[i] || filler[i + 1]);
     const raise = (map, doc, score) => { if (!(map.get(doc) >= score)) map.set(doc, score); };
 
     async function postings(variant, each) {
@@ -216,6 +211,7 @@
     async function addPair(i, variant, sure, second, first = agreement(list[i].marks, variant.first)) {
       const fit = sure * first * second;
       if (variant.tail && !tails && fit > 0.4) cutPairs[i] = true;
+      seen[i + 1] = Math.max(seen[i + 1], variant.size || 0);
       await postings(variant, (doc, strength) => {
         raise(pairs[i], doc, strength * fit);
         raise(quality[i], doc, fit);
@@ -225,7 +221,7 @@
     }
 
     async function readPair(_, i) {
-      if ((filler[i] && filler[i + 1]) || (start >= 0 && (i < start || i >= end))) return;
+      if ((filler[i] && filler[i + 1]) || i < start || i >= end) return;
       for (const variant of await index.find(list[i].fold + " " + list[i + 1].fold))
         await addPair(i, variant, 1, agreement(list[i + 1].marks, variant.second));
     }
@@ -255,7 +251,9 @@
       const last = list.length - 1, { fold, marks } = list[last], fits = (written) => agreement(marks, written) > 0.5;
       if (last) {
         const sure = pairs[last - 1].size ? 0.4 : 0.9, key = list[last - 1].fold + " " + fold;
-        for (const [found, variants] of await index.range(key))
+        // Folding wrote a final y as i.
+        const starts = /[hklmstu]i$/.test(fold) ? [key, key.slice(0, -1) + "y"] : [key];
+        for (const [found, variants] of (await Promise.all(starts.map(index.range))).flat())
           for (const variant of variants) if (found !== key && fits(variant.second)) await addPair(last - 1, variant, sure, sure);
       }
       if (fold.length > 1 && !index.syllables.has(fold) && !(last && pairs[last - 1].size)) {
@@ -266,13 +264,13 @@
 
     // Puts the evidence together: a row for each document.
     function score() {
-      const weight = list.map(({ fold }, i) => {
-        const size = Math.min(count, Math.max(index.syllables.get(fold) || 0.5, single[i].size));
+      const weight = list.map((_, i) => {
+        const size = Math.min(count, Math.max(seen[i], single[i].size));
         return (Math.log(1 + (count - size + 0.5) / (size + 0.5)) + 0.1) * (filler[i] ? FILLER_WEIGHT : 1);
       });
       const all = weight.reduce((a, b) => a + b, 0), needed = loose.filter((l) => !l).length, rows = new Map();
       const row = (doc) => {
-        if (!rows.has(doc)) rows.set(doc, { cover: 0, sum: 0, joined: 0, least: 1 });
+        if (!rows.has(doc)) rows.set(doc, { cover: 0, sum: 0, joined: 0, share: 0, least: 1 });
         return rows.get(doc);
       };
       single.forEach((map, i) => map.forEach((strength, doc) => {
@@ -281,10 +279,11 @@
         r.sum += weight[i] * strength;
       }));
       const worth = (i) => 0.6 * (weight[i] + weight[i + 1] + Math.min(weight[i], weight[i + 1]));
+      const needs = gaps.reduce((sum, _, i) => sum + (loose[i] ? 0 : worth(i)), 0);
       pairs.forEach((map, i) => map.forEach((strength, doc) => {
         const r = row(doc);
         r.sum += worth(i) * strength;
-        if (!loose[i]) r.joined++, r.least = Math.min(r.least, quality[i].get(doc));
+        if (!loose[i]) r.joined++, r.share += worth(i) / needs, r.least = Math.min(r.least, quality[i].get(doc));
       }));
 
       // A cut list does not say that other documents lack the pair. Where few surely have all pairs,
@@ -296,6 +295,7 @@
           r.cover += (single[i].has(doc) ? 0 : weight[i]) + (single[i + 1].has(doc) ? 0 : weight[i + 1]);
           r.sum += 0.3 * worth(i);
           r.joined++;
+          r.share += worth(i) / needs;
           r.least = Math.min(r.least, 0.6);
         }));
 
@@ -306,7 +306,7 @@
         const cover = Math.max(r.cover / all, extra && 0.5);
         if (phrase) ranking.phrases++;
         if (extra || cover > 1 - FILLER_WEIGHT / 2) ranking.full++;
-        return [doc, r.sum * cover * cover + (phrase ? all * PHRASE * r.least : 0) + (extra && all * (PHRASE + extra) + 2)];
+        return [doc, r.sum * cover * cover + all * PHRASE * r.least * (phrase ? 1 : 0.6 * r.share * r.share) + (extra && all * (PHRASE + extra) + 2)];
       }).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
       ranking.docs = ranked.filter(([, value]) => value > ranked[0][1] * RELEVANT).map(([doc]) => doc);
       return ranking;
@@ -328,23 +328,16 @@
     return ranking;
   }
 
-  // The best answer to a query: as neighbours, with a slip repaired, or its words apart.
-  async function answer(index, parsed, tails) {
-    const ranking = await rank(index, parsed, tails).near();
-    const repaired = async () => {
-      for (const list of api.repairs ? await api.repairs(index, parsed.list) : []) {
-        const other = await rank(index, { list, keys: [] }, tails).near();
-        if (!other.docs.length) await other.apart();
-        if (other.phrases || other.full) return Object.assign(other, { corrected: true });
-      }
-    };
-    if (ranking.phrases || ranking.full || !parsed.list.length) return ranking;
-    const early = ranking.unknown && (await repaired());
-    if (early || (await ranking.apart()).full || ranking.unknown) return early || ranking;
-    return (await repaired()) || ranking;
+  // The answer to a query as it stands; typed.js puts a better one in its place.
+  async function answer(index, query, tails) {
+    const words = { list: tokens(query).slice(0, 24), keys: [], prefix: true };
+    const ranking = await rank(index, words, tails).near();
+    return ranking.full || !words.list.length ? ranking : ranking.apart();
   }
 
   // ---- Excerpts ----
+
+  const EXCERPT = 220, ELLIPSIS = "\u2026";
 
   // The part of a text that shows most of a query, and where: {text, marks: [[start, end], …]}.
   function excerpt(text, list, prefix, width) {
@@ -352,7 +345,7 @@
     const place = words.map(({ fold }) => list.findIndex((word, i) => word.fold === fold || (prefix && i === last && fold.startsWith(word.fold))));
     const fit = words.map(({ marks }, i) => (place[i] < 0 ? 0 : agreement(list[place[i]].marks, marks)));
     const joined = (i) => i > 0 && place[i - 1] >= 0 && place[i] > 0 && list[place[i - 1] + 1] && list[place[i - 1] + 1].fold === list[place[i]].fold;
-    const minor = (i) => last > 0 && isFiller(words[i]);
+    const minor = (i) => list[place[i]].filler;
     let best = 0, from = 0;
     words.forEach((word, i) => {
       const met = new Set();
@@ -372,18 +365,26 @@
       const edge = words.findLast((word) => word.end <= start + width);
       if (edge && edge.end + width / 8 < end) end = edge.end;
     }
-    const lead = start ? "\u2026 " : "", shift = lead.length - start, marks = [];
+    const lead = start ? ELLIPSIS + " " : "", shift = lead.length - start, marks = [];
     words.forEach((word, i) => {
       if (fit[i] < 0.5 || word.start < start || word.end > end || (minor(i) && !joined(i) && !joined(i + 1))) return;
       if (joined(i) && marks.length) marks[marks.length - 1][1] = word.end + shift;
       else marks.push([word.start + shift, word.end + shift]);
     });
-    return { text: lead + text.slice(start, end) + (end < text.length ? " \u2026" : ""), marks };
+    return { text: lead + text.slice(start, end) + (end < text.length ? " " + ELLIPSIS : ""), marks };
+  }
+
+  // Whether the words of a query that count stand side by side in a text, in their order.
+  function holds(text, list, prefix) {
+    const words = tokens(text), counts = list.map(({ filler }) => !filler), first = counts.indexOf(true);
+    const core = list.slice(first, counts.lastIndexOf(true) + 1);
+    return words.some((_, at) => core.every(({ fold }, i) => {
+      const word = words[at + i];
+      return word && (word.fold === fold || (prefix && first + i > list.length - 2 && word.fold.startsWith(fold)));
+    }));
   }
 
   // ---- The API ----
-
-  const EXCERPT = 220;
 
   async function open(base, { fetch } = {}) {
     if (base && !base.endsWith("/")) base += "/";
@@ -416,22 +417,20 @@
       };
       const [url, title, lead = "", unit = "", date = "", parent = "", form = ""] = (await read(size, folders)).map(readable);
       const first = ({ values, of } = {}) => (values && of(doc).length ? values[of(doc)[0]].id : "");
-      const found = { url, title, titleMarks: excerpt(title, list, prefix, 1e9).marks, kind: first(shown.kind), year: first(shown.year), unit, date, parent, form };
+      const found = { url, title, titleMarks: [], kind: first(shown.kind), year: first(shown.year), unit, date, parent, form };
       const show = ({ text, marks }) => Object.assign(found, { excerpt: text, marks });
+      found.titleMarks = excerpt(title, list, prefix, 1e9).marks;
       show(excerpt(lead, list, prefix, EXCERPT));
+      // Whether the words surely do not stand side by side in it; in a title, any order will do.
+      const name = tokens(title).map(({ fold }) => fold);
+      const apart = !lead.endsWith(ELLIPSIS) && !list.every(({ fold }) => name.includes(fold)) && !holds(title + "\n" + lead, list, prefix);
       // Looks for the match in the rest of a long text too.
       found.deepen = async () => {
-        const rest = !found.marks.length && textSize && (await read(textSize, textFolders));
-        return rest ? show(excerpt(lead + " " + readable(rest), list, prefix, EXCERPT)) : found;
+        const rest = !found.marks.length && lead.endsWith(ELLIPSIS) && readable(await read(textSize, textFolders));
+        return rest ? show(excerpt(lead.slice(0, -1) + " " + rest, list, prefix, EXCERPT)) : found;
       };
-      return deep ? found.deepen() : found;
-    }
-
-    // The corrected query as documents write it.
-    function suggest(hits, list) {
-      const texts = hits.flatMap(({ title, titleMarks, excerpt, marks }) => [[title, titleMarks], [excerpt, marks]])
-        .flatMap(([text, marks]) => marks.map(([start, end]) => text.slice(start, end).toLowerCase()));
-      return texts.find((text) => tokens(text).length === list.length) || list.map(({ fold }) => fold).join(" ");
+      if (deep) await found.deepen();
+      return { apart, found };
     }
 
     async function ask(query, { limit = 10, offset = 0, filters = {}, facets, deep = true }) {
@@ -444,14 +443,17 @@
 
       const ranked = (tails) => {
         const id = query + (tails ? "\n" : "");
-        if (last.id !== id) last = { id, ranking: answer(index, (api.parse || parse)(index, query), tails) };
+        if (last.id !== id) last = { id, ranking: api.answer(index, query, tails) };
         return last.ranking;
       };
       let ranking = await ranked(last.id === query + "\n"), docs = passing(ranking.docs);
-      // Lists cut short are read whole when their heads do not fill the page.
-      if (ranking.cut && !ranking.tails && docs.length < offset + limit) ranking = await ranked(true), docs = passing(ranking.docs);
+      // Lists cut short are read whole when their heads do not fill a page further on or a filter.
+      if (ranking.cut && !ranking.tails && (offset || chosen.length || !ranking.full) && docs.length < offset + limit) ranking = await ranked(true), docs = passing(ranking.docs);
 
-      const hits = await Promise.all(docs.slice(offset, offset + limit).map((doc) => hit(doc, ranking, shown, deep)));
+      const page = await Promise.all(docs.slice(offset, offset + limit).map((doc) => hit(doc, ranking, shown, deep)));
+      // All pairs of neighbours are no proof that all words stand side by side; the texts show it.
+      const order = (apart) => page.filter((hit) => (hit.apart && ranking.list.length > 2 && ranking.phrases > 0) === apart);
+      const hits = [...order(false), ...order(true)].map(({ found }) => found);
       const tally = (name) => {
         const { values, of } = shown[name], counts = values.map(() => 0);
         for (const doc of passing(ranking.docs, name)) for (const value of of(doc)) counts[value]++;
@@ -459,13 +461,13 @@
       };
       return {
         query, hits, total: docs.length, more: ranking.cut && !ranking.tails,
-        suggestion: ranking.corrected ? suggest(hits, ranking.list) : "",
+        suggestion: ranking.corrected ? api.suggest(hits, ranking.list) : "",
         facets: Object.fromEntries(counted.filter((name) => shown[name]).map((name) => [name, tally(name)])),
       };
     }
 
     return {
-      get docs() { return index.root.docs; },
+      // Names of the facets that this index has.
       get facets() { return Object.keys(index.root.facets); },
       // A file may be gone because the site was published anew: then begin again from the root.
       search: (query, options = {}) => ask(query, options).catch(async () => {
@@ -477,9 +479,7 @@
     };
   }
 
-  const parse = (_, query) => ({ list: tokens(query).slice(0, 24), keys: [], prefix: /\p{Alphabetic}\p{M}*$/u.test(query) });
-
-  const api = { open, tokens, makeToken, agreement, excerpt };
+  const api = { open, tokens, makeToken, agreement, rank, answer };
   if (typeof module === "object" && module.exports) module.exports = api;
   scope.GuongSearch = api;
 })(globalThis);

@@ -2,14 +2,14 @@
 // Adds itself to the search engine; without it, queries are taken as they stand.
 (function (scope) {
   "use strict";
-  const { tokens, makeToken } = scope.GuongSearch;
+  const { tokens, makeToken, agreement, rank } = scope.GuongSearch;
 
   // ---- Document numbers and dates, as src/search/special.rs does ----
 
-  const TYPES = "nq qd ct qc tb hd ctr kh pa da bc bb ttr cd gm pc nd tt ttlt cv kl".split(" ");
-  const NAMES = ("nghi quyet:nq,quyet dinh:qd,quy dinh:qd,chi thi:ct,quy che:qc,thong bao:tb,huong dan:hd,chuong trinh:ctr," +
+  const NAMES = ("nghi quyet:nq,quyet dinh:qd,qui dinh:qd,chi thi:ct,qui che:qc,thong bao:tb,huong dan:hd,chuong trinh:ctr," +
     "ke hoach:kh,phuong an:pa,de an:da,du an:da,bao cao:bc,bien ban:bb,to trinh:ttr,cong dien:cd,nghi dinh:nd,thong tu:tt," +
     "cong van:cv,ket luan:kl").split(",");
+  const TYPES = [...NAMES.map((line) => line.split(":")[1]), "gm", "pc", "ttlt"];
 
   function specials(list) {
     const fold = (i) => (list[i] ? list[i].fold : "");
@@ -75,9 +75,9 @@
     const horn = (letters) => (/(^|[^q])uo/.test(letters) ? 3 : 2);
     (function read(i, letters, stroke, hat, tone, used) {
       const c = word[i], vowel = /[aeiouy]/.test(letters), marked = (...marks) => read(i + 1, letters, ...marks, true);
-      if (!c) return used && vowel && found.push(makeToken(letters, stroke, hat, tone));
+      if (!c) return used && (vowel || stroke) && found.push(makeToken(letters, stroke, hat, tone));
       if (tones.includes(c) && vowel) marked(stroke, hat, tones.indexOf(c) + 1);
-      else if (c === (vni ? "9" : "d") && letters[0] === "d" && !stroke) marked(1, hat, tone);
+      else if (c === (vni ? "9" : "d") && /^d|d$/.test(letters) && !stroke) marked(1, hat, tone);
       else if (c === "6" && /[aeo]/.test(letters)) marked(stroke, 1, tone);
       else if (c === "7" && /[ou]/.test(letters)) marked(stroke, horn(letters), tone);
       else if (c === "8" && letters.includes("a")) marked(stroke, 4, tone);
@@ -93,7 +93,8 @@
     return found;
   }
 
-  // A query's tokens: keystrokes are read as syllables where that makes more of them known.
+  // A query's tokens, special tokens and whether its last word may go on. Keystrokes are
+  // read as syllables where that makes more of them known.
   function parse(index, query) {
     const known = ({ fold }) => index.syllables.has(fold) || fold < ":", often = ({ fold }) => index.syllables.get(fold) || 0;
     const pieces = (query.match(/[\p{Alphabetic}\p{M}0-9]+/gu) || []).map((text) => {
@@ -102,14 +103,37 @@
     });
     const vni = pieces.filter((piece) => piece.vni);
     const keyed = pieces.some(({ read, odd }) => read && odd) || (vni.length > 1 && vni.every(({ read }) => read));
-    const list = pieces.flatMap(({ plain, read, odd, vni }) => (keyed && read && (odd || vni || often(read) > 4 * often(plain[0])) ? [read] : plain));
-    return { list: list.slice(0, 24), keys: specials(tokens(query)), prefix: !keyed && /\p{Alphabetic}\p{M}*$/u.test(query) };
+    const as = (keyed) => markFillers(pieces.flatMap(({ plain, read, odd, vni }) =>
+      (keyed && read && (odd || vni || often(read) > 4 * often(plain[0])) ? [read] : plain)).slice(0, 24));
+    return {
+      list: as(keyed),
+      // "nang6 cao" may be either: this reading is tried second.
+      other: !keyed && vni.some(({ read }) => read) && as(true),
+      keys: specials(tokens(query)),
+      prefix: !keyed && /\p{Alphabetic}\p{M}*$/u.test(query),
+    };
+  }
+
+  // Words of questions say little, however rare they are in documents. Without marks only some are
+  // sure to be meant: "co" may be "c\u1edd", "cua" may be "c\u1eeda".
+  const marksOf = (text) => new Map(tokens(text).map(({ fold, marks }) => [fold, marks]));
+  const SURE = marksOf("l\u00e0 g\u00ec ai n\u00e0o nh\u1eefng \u0111\u01b0\u1ee3c c\u00e1c v\u00e0");
+  const MARKED = marksOf("\u1edf \u0111\u00e2u c\u1ee7a cho c\u00f3 th\u1ebf nh\u01b0 bao nhi\u00eau khi v\u1ec1");
+  const ASKS = /^(lam (the nao|sao) de|the nao la|danh sach (cac|nhung)|nhung ai duoc|ai (duoc|la)|tai sao|vi sao) /;
+  const ASKED = / (la (gi|ai)|o dau|(nhu )?the nao|(cho|cua) ai|khi nao|bao (gio|nhieu)|ra sao|(duoc|hay) khong)$/;
+
+  function markFillers(list) {
+    const text = list.map(({ fold }) => fold).join(" "), size = (match) => (match ? match[0].trim().split(" ").length : 0);
+    const from = size(ASKS.exec(text)), to = list.length - size(ASKED.exec(text));
+    const filler = list.map(({ fold, marks }, i) => i < from || i >= to || SURE.get(fold) === marks || (!marks && SURE.has(fold)) ||
+      (marks > 0 && MARKED.get(fold) === marks));
+    return filler.every(Boolean) ? list : list.map((word, i) => (filler[i] ? { ...word, filler: true } : word));
   }
 
   // ---- One slip of the finger ----
 
-  // What a repair may read: files, and characters of them.
-  const FILES = 6, CHARACTERS = 45000;
+  // Index files that a repair may read.
+  const FILES = 6;
 
   // Whether one letter more, less, other or swapped makes b of a.
   function near(a, b) {
@@ -129,24 +153,55 @@
           (letters(fold) === letters(other) ? 0.5 : 0);
         return { list: list.map((word, i) => (i === at ? { fold: other, marks } : word)), at, likely };
       }))).sort((a, b) => b.likely - a.likely);
-    let files = FILES, characters = CHARACTERS;
-    const confirmed = async (a, b) => {
-      if (!a || !b) return 0;
-      const key = a.fold + " " + b.fold, [name] = await index.route(key, key);
-      if (!name) return 0;
-      if (!index.has(name)) {
-        if (files < 1 || characters < 0) return 0;
-        files--;
-        characters -= (await index.file(name)).length;
-      }
-      return (await index.shard(name)).has(key) ? 2 : 0;
-    };
+    const files = new Set();
     for (const slip of slips) {
-      const { list, at } = slip;
-      slip.evidence = list.length > 1 ? (await confirmed(list[at - 1], list[at])) + (await confirmed(list[at], list[at + 1])) : 1;
+      const { list, at } = slip, pairs = [[at - 1, at], [at, at + 1]].filter(([a, b]) => list[a] && list[b]);
+      slip.keys = await Promise.all(pairs.map(async ([a, b]) => {
+        const key = list[a].fold + " " + list[b].fold, [file] = await index.route(key, key);
+        if (file && (index.has(file) || files.size < FILES)) files.add(file);
+        return { key, file, first: list[a].marks, second: list[b].marks };
+      }));
+    }
+    const records = new Map(await Promise.all([...files].map(async (file) => [file, await index.shard(file)])));
+    for (const slip of slips) {
+      const fits = slip.keys.map(({ key, file, first, second }) => Math.max(0, ...((records.get(file) || new Map()).get(key) || [])
+        .map((variant) => agreement(first, variant.first) * agreement(second, variant.second))));
+      slip.evidence = list.length > 1 ? 2 * fits.reduce((a, b) => a + b, 0) : 1;
     }
     return slips.filter(({ evidence }) => evidence).sort((a, b) => b.evidence + b.likely - a.evidence - a.likely).slice(0, 3).map(({ list }) => list);
   }
 
-  Object.assign(scope.GuongSearch, { parse, specials, keystrokes, repairs });
+  // ---- The best answer to a query ----
+
+  // As neighbours, as keystrokes, with a slip repaired, or its words apart.
+  async function answer(index, query, tails) {
+    const { other, ...parsed } = parse(index, query), { list } = parsed, ranking = await rank(index, parsed, tails).near();
+    const found = ({ phrases, full }) => phrases || full;
+    if (found(ranking) || !list.length) return ranking;
+    if (other) {
+      const keyed = await rank(index, { list: other, keys: [] }, tails).near();
+      if (found(keyed)) return keyed;
+    }
+    const repaired = async () => {
+      for (const better of await repairs(index, list)) {
+        const ranking = await rank(index, { list: better, keys: [] }, tails).near();
+        if (!ranking.docs.length) await ranking.apart();
+        if (found(ranking)) return Object.assign(ranking, { corrected: true });
+      }
+    };
+    if (ranking.unknown) return (await repaired()) || ranking.apart();
+    await ranking.apart();
+    if (ranking.full && list.length < 3) return ranking;
+    const corrected = await repaired();
+    return corrected && (corrected.phrases || !ranking.full) ? corrected : ranking;
+  }
+
+  // The corrected query as documents write it.
+  function suggest(hits, list) {
+    const texts = hits.flatMap(({ title, titleMarks, excerpt, marks }) => [[title, titleMarks], [excerpt, marks]])
+      .flatMap(([text, marks]) => marks.map(([start, end]) => text.slice(start, end).toLowerCase()));
+    return texts.find((text) => tokens(text).length === list.length) || list.map(({ fold }) => fold).join(" ");
+  }
+
+  Object.assign(scope.GuongSearch, { answer, suggest, specials, keystrokes });
 })(globalThis);

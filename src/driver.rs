@@ -13,9 +13,12 @@ use crate::route::{Address, Route};
 use crate::source::{Span, Spanned};
 use crate::theme::Theme;
 use crate::world::{EntryKind, Root, World};
-use crate::{checks, text};
+use crate::{checks, search, text};
 use serde::Serialize;
 use std::collections::BTreeMap;
+
+/// The folder of the search index, below the site's root.
+pub const SEARCH_INDEX: &str = "tim-kiem/chi-muc/";
 
 /// A site, ready to be rendered.
 #[derive(Debug)]
@@ -96,6 +99,20 @@ impl Portal {
             }
         };
         Ok(Artifact::new(path, bytes))
+    }
+
+    /// Makes the search index, file by file. It is made of all records at once, so it is no job like the others.
+    ///
+    /// # Errors
+    /// The first error of `sink`; what follows it is not handed over.
+    pub fn search_index<E>(&self, mut sink: impl FnMut(Artifact) -> Result<(), E>) -> Result<(), E> {
+        let mut outcome = Ok(());
+        search::index(&self.site, |file| {
+            if outcome.is_ok() {
+                outcome = sink(Artifact::new(format!("{SEARCH_INDEX}{}", file.path), file.bytes));
+            }
+        });
+        outcome
     }
 
     fn bytes(&self, world: &dyn World, route: Route) -> Result<Vec<u8>, Box<Diagnostic>> {

@@ -1,4 +1,68 @@
 //! Gương turns a ward's emulation campaigns, plans, exemplary stories and award lists into a static site.
+//!
+//! # A portal is a function
+//!
+//! From a folder of content and a date to a set of addressed files; everything else follows. The same function
+//! serves `build` (all addresses), `serve` (the one that a browser asks for), `check` (none) and the tests (any, from
+//! memory).
+//!
+//! ```text
+//!  World ──read──▶ Document ──lower──▶ Site ──▶ checks ──▶ Diagnostics (all of them, in one run)
+//!  files, today    spans, events       typed,     │
+//!                                      linked     ▼
+//!                                      Vec<Route> ──render──▶ Artifact ──▶ publish (one step)
+//!                                                pages, search      one at a time, in parallel
+//! ```
+//!
+//! 1. **Read.** A [`World`](world::World) lists files, hands out their bytes and says what today is.
+//!    [`syntax`] turns bytes into [`Document`](syntax::Document)s, tables and rows, all with
+//!    [`Span`](source::Span)s.
+//! 2. **Lower and link.** [`model::load()`] makes records of them and resolves what they say of one another; the
+//!    result is a [`Site`](model::Site). What could not be resolved is reported and stays as text.
+//! 3. **Check.** [`checks::run`] holds the linked site against every [`Check`](checks::Check).
+//! 4. **Plan.** Every [`PageKind`](pages::PageKind) names its [`Route`](route::Route)s; [`route`] alone knows their
+//!    addresses.
+//! 5. **Render.** A page kind answers a route with a context, a value of its own type; the [`Theme`](theme::Theme)
+//!    fills a template with it. What comes out is an [`Artifact`](artifact::Artifact).
+//! 6. **Publish.** A [`Publisher`](publish::Publisher) writes what differs into the spare slot and exchanges it with
+//!    the live one.
+//!
+//! A [`Portal`](driver::Portal) goes through steps 1 to 5, and no other place orders them.
+//!
+//! # Layers
+//!
+//! A module uses those of the rows below its own, and no other; a test reads every `crate::` against this table.
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | [`reference`](mod@reference) | the reference of the README, written from the registries |
+//! | [`cli`] | the command line: one file a command, progress, exit codes |
+//! | [`serve`], [`rules`] | the preview; every rule of the program in one list |
+//! | [`driver`] | load, check, plan, render: the order of the steps |
+//! | [`publish`], [`pages`], [`search`], [`checks`] | slots and manifest; one file a page kind; the search index; one file a check |
+//! | [`theme`], [`artifact`], [`route`] | templates, words, assets; a finished file; from records to addresses |
+//! | [`model`] | the records, typed and linked, and the keys that they have |
+//! | [`syntax`] | total parsers: TOML, Markdown, official outlines, award rows |
+//! | [`world`], [`diagnostic`], [`vietnamese`] | input behind one trait; findings and their formats; the language |
+//! | [`source`] | files, byte spans, lines and display columns |
+//!
+//! # Invariants
+//!
+//! - Nothing below [`driver`] asks the clock, the environment or the disk, except [`world`] and [`publish`], whose
+//!   work that is. The same content gives the same bytes.
+//! - Parsers are total: they return a value and findings, never `Err`.
+//! - Core types are not serialisable. What templates see are the types of [`pages::view`] and the contexts beside
+//!   them; templates compute nothing.
+//! - Order comes from sorting and from the files, never from a hash.
+//! - A rule stands beside the code that raises it, and what it says exists in Vietnamese and English.
+//! - `tera` and `minify_html` are used in [`theme`] alone, `pulldown_cmark` and `toml` in [`syntax`] alone, the disk
+//!   in [`world`], [`publish`], [`serve`] and [`cli`] alone.
+//!
+//! # Where something new goes
+//!
+//! The README's codemap lists the files for a check, a key, a column, a page kind and more, in order. Each registry
+//! is one constant: [`checks::ALL`], [`model::SCHEMAS`], [`pages::TEMPLATES`] (with the list that makes it),
+//! [`syntax::rows::Column::ALL`], [`diagnostic::Format::ALL`], [`cli::Command`].
 
 pub mod artifact;
 pub mod checks;
@@ -8,6 +72,7 @@ pub mod driver;
 pub mod model;
 pub mod pages;
 pub mod publish;
+pub mod reference;
 pub mod route;
 pub mod rules;
 pub mod search;

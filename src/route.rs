@@ -27,8 +27,8 @@ pub enum Route {
     Story(Id<Story>),
     /// A redirect from the story's former id, by its position in `aliases`.
     Alias(Id<Story>, usize),
-    /// The award register.
-    Awards,
+    /// The award register and its page, from 1.
+    Awards(usize),
     /// One award list.
     AwardList(Id<AwardList>),
     /// An award list as CSV.
@@ -113,6 +113,9 @@ pub const RESERVED: &[&str] = &[
 /// Words below `/guong/` that belong to lists; no story can have one of them as its id.
 pub const RESERVED_STORIES: &[&str] = &["noi-dung", "don-vi", "loai", "nam", "trang"];
 
+/// Words below `/khen-thuong/` that belong to the register; no award list can have one of them as its id.
+pub const RESERVED_AWARDS: &[&str] = &["trang"];
+
 /// Where something stands: a path below the site's root, ending in `/` for a page.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address(String);
@@ -131,7 +134,7 @@ impl Route {
             Route::Stories(filter, number) => filter.path(site, number),
             Route::Story(id) => page("guong", &site.stories[id].id.value),
             Route::Alias(id, index) => page("guong", &site.stories[id].aliases[index].value),
-            Route::Awards => "khen-thuong/".to_owned(),
+            Route::Awards(number) => paged("khen-thuong/".to_owned(), number),
             Route::AwardList(id) => page("khen-thuong", &site.award_lists[id].id.value),
             Route::AwardCsv(id) => award_file(site, id, "csv"),
             Route::AwardJson(id) => award_file(site, id, "json"),
@@ -167,8 +170,13 @@ impl StoryFilter {
             StoryFilter::Unit(id) => format!("guong/don-vi/{}/", site.units[id].id.value),
             StoryFilter::Year(year) => format!("guong/nam/{year}/"),
         };
-        if number > 1 { format!("{list}trang/{number}/") } else { list }
+        paged(list, number)
     }
+}
+
+/// A later page of a list stands below its first one.
+fn paged(list: String, number: usize) -> String {
+    if number > 1 { format!("{list}trang/{number}/") } else { list }
 }
 
 fn award_file(site: &Site, id: Id<AwardList>, extension: &str) -> String {

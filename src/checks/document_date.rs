@@ -2,7 +2,7 @@
 
 use super::{Check, FileTexts};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Text, Words};
-use crate::model::{Cited, Id, Level, RefTo, Site, Unit, agrees, issued};
+use crate::model::{Cited, Site, agrees, is_meant, issued};
 use crate::source::Span;
 use crate::syntax::PartialDate;
 use crate::text;
@@ -39,38 +39,6 @@ impl Check for DocumentDate {
                 out.push(wrong(name, known, run.span(date.range.clone()), place(site, cited)));
             }
         }
-    }
-}
-
-/// Whether a mention with another date means this document all the same, and not one of the same number that the
-/// register does not have: numbers of the centre are the only ones of their kind, those of provinces and wards are
-/// not.
-fn is_meant(site: &Site, cited: Cited, issuer: Option<Id<Unit>>, after: &str) -> bool {
-    let Some(of) = issuer_of(site, cited) else { return false };
-    if site.units[of].level == Some(Level::Central) {
-        return true;
-    }
-    let near: String = after.chars().take(160).collect();
-    let named = |unit: &Unit| {
-        let names = [&unit.name].into_iter().chain(&unit.short);
-        names.into_iter().any(|name| near.contains(&name.value))
-    };
-    let mut at = issuer;
-    let mut steps = 0;
-    while let Some(unit) = at.filter(|_| steps < 16) {
-        if unit == of {
-            return true;
-        }
-        at = site.units[unit].parent.as_ref().and_then(RefTo::target);
-        steps += 1;
-    }
-    named(&site.units[of])
-}
-
-fn issuer_of(site: &Site, cited: Cited) -> Option<Id<Unit>> {
-    match cited {
-        Cited::Document(id) => site.documents[id].issuer.target(),
-        Cited::Plan(id) => site.plans[id].issuer.target(),
     }
 }
 

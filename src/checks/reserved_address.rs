@@ -3,7 +3,7 @@
 use super::Check;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
 use crate::model::Site;
-use crate::route::{RESERVED, RESERVED_STORIES};
+use crate::route::{RESERVED, RESERVED_AWARDS, RESERVED_STORIES};
 use crate::source::Spanned;
 use crate::text;
 
@@ -31,6 +31,10 @@ impl Check for ReservedAddress {
         out.extend(pages.filter(|id| RESERVED.contains(&id.value.as_str())).map(|id| reserved(id, "")));
         let stories = site.stories.records().iter().flat_map(|story| std::iter::once(&story.id).chain(&story.aliases));
         out.extend(stories.filter(|id| RESERVED_STORIES.contains(&id.value.as_str())).map(|id| reserved(id, "guong/")));
+        let lists = site.award_lists.records().iter().map(|list| &list.id);
+        out.extend(
+            lists.filter(|id| RESERVED_AWARDS.contains(&id.value.as_str())).map(|id| reserved(id, "khen-thuong/")),
+        );
     }
 }
 

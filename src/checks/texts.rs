@@ -168,12 +168,7 @@ impl<'a> FileTexts<'a> {
     /// Whose documents are meant where the file names a number without its issuer.
     #[must_use]
     pub fn issuer(&self) -> Option<Id<Unit>> {
-        let own = match self.entry? {
-            Entry::Plan(id) => self.site.plans[id].issuer.target(),
-            Entry::Campaign(id) => self.site.campaigns[id].issuer.target(),
-            _ => None,
-        };
-        own.or_else(|| self.site.settings.publisher.target())
+        self.site.issuer_of(self.entry?)
     }
 
     /// Leaves findings out that stand in a column which is not published. Personal data must not stand there either,

@@ -81,6 +81,7 @@ impl Build {
             bar.inc(1);
             Ok::<(), PublishError>(())
         })?;
+        portal.search_index(|artifact| publisher.put(&artifact))?;
         bar.finish_and_clear();
         let mut broken = broken.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         if !broken.is_empty() {

@@ -1,7 +1,6 @@
 //! `guong explain CODE`: what a rule is about and how to mend what it finds.
 
 use super::{Common, Outcome, report};
-use crate::diagnostic::{Severity, Words};
 use crate::{rules, text};
 use clap::Args;
 use std::io::{Write, stdout};
@@ -19,13 +18,13 @@ impl Explain {
         let mut out = stdout().lock();
         let Some(code) = &self.code else {
             for rule in rules::all() {
-                let severity = severity(rule.severity).get(language);
+                let severity = rule.severity.words().get(language);
                 let _ = writeln!(out, "{}  {severity:9}  {}", rule.code, rule.title.get(language));
             }
             return Outcome::Done;
         };
         if let Some(rule) = rules::find(code) {
-            let (title, severity) = (rule.title.get(language), severity(rule.severity).get(language));
+            let (title, severity) = (rule.title.get(language), rule.severity.words().get(language));
             let _ = writeln!(
                 out,
                 "{} ({}) · {severity}\n{title}\n\n{}",
@@ -43,13 +42,5 @@ impl Explain {
             ),
         );
         Outcome::Failed
-    }
-}
-
-fn severity(severity: Severity) -> Words {
-    match severity {
-        Severity::Error => Words::new("lỗi", "error"),
-        Severity::Warning => Words::new("cảnh báo", "warning"),
-        Severity::Note => Words::new("ghi chú", "note"),
     }
 }

@@ -17,6 +17,7 @@ pub use outcome::Outcome;
 use crate::diagnostic::{Format, Language};
 use crate::world::{Clock, DiskWorld};
 use chrono::{NaiveDate, Utc};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -61,12 +62,6 @@ impl Common {
             Lang::En => Language::En,
         }
     }
-
-    /// One of two words in the language of messages.
-    #[must_use]
-    pub fn say(&self, text: &crate::diagnostic::Text) -> String {
-        text.get(self.language()).to_owned()
-    }
 }
 
 /// What commands that read content understand.
@@ -78,8 +73,8 @@ pub struct Reading {
     /// Ngày lập trang, thay cho hôm nay theo múi giờ của cổng (the date, instead of today in the site's time zone)
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub today: Option<NaiveDate>,
-    /// Cách hiện lỗi (how findings are shown): human, short, json, github
-    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format)]
+    /// Cách hiện lỗi (how findings are shown)
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats())]
     pub format: Format,
 }
 
@@ -92,9 +87,13 @@ impl Reading {
     }
 }
 
-fn format(name: &str) -> Result<Format, String> {
-    let known = || Format::ALL.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ");
-    Format::from_name(name).ok_or_else(|| format!("human, short, json, github ({})", known()))
+/// Reads the name of a format; help lists what each is for.
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let named = |format: &Format| {
+        let about = format.about();
+        PossibleValue::new(format.name()).help(format!("{} ({})", about.vi, about.en))
+    };
+    PossibleValuesParser::new(Format::ALL.iter().map(named)).try_map(|name| Format::from_name(&name).ok_or(name))
 }
 
 /// The commands.

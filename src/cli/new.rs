@@ -84,7 +84,7 @@ impl Kind {
                     || site.stories.records().iter().any(former)
                     || crate::route::RESERVED_STORIES.contains(&id)
             }
-            Kind::Awards => site.award_lists.find(id).is_some(),
+            Kind::Awards => site.award_lists.find(id).is_some() || crate::route::RESERVED_AWARDS.contains(&id),
             Kind::Page => site.pages.find(id).is_some() || crate::route::RESERVED.contains(&id),
         }
     }

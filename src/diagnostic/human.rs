@@ -85,12 +85,12 @@ fn mark<'a>(range: std::ops::Range<usize>, label: &Label, view: &View) -> Annota
 
 /// The level with its name in the reader's language.
 fn level(severity: Severity, language: Language) -> Level<'static> {
-    let (level, words) = match severity {
-        Severity::Error => (Level::ERROR, Words::new("lỗi", "error")),
-        Severity::Warning => (Level::WARNING, Words::new("cảnh báo", "warning")),
-        Severity::Note => (Level::NOTE, Words::new("ghi chú", "note")),
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
-    level.with_name(words.get(language))
+    level.with_name(severity.words().get(language))
 }
 
 #[cfg(test)]

@@ -36,6 +36,16 @@ impl Severity {
             Severity::Note => "note",
         }
     }
+
+    /// The word that people read.
+    #[must_use]
+    pub const fn words(self) -> Words {
+        match self {
+            Severity::Error => Words::new("lỗi", "error"),
+            Severity::Warning => Words::new("cảnh báo", "warning"),
+            Severity::Note => Words::new("ghi chú", "note"),
+        }
+    }
 }
 
 /// The language of messages.

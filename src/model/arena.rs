@@ -56,8 +56,11 @@ impl<T> std::fmt::Debug for Id<T> {
 /// A record that has an id of its own.
 pub trait Named {
     /// The id and where it is given.
-    fn name(&self) -> &Spanned<String>;
+    fn id(&self) -> &Spanned<String>;
 }
+
+/// Pairs of records that have one id: the first one, and one that repeats it.
+pub type Doubles<T> = Vec<(Id<T>, Id<T>)>;
 
 /// All records of one kind.
 #[derive(Debug)]
@@ -75,11 +78,12 @@ impl<T> Default for Arena<T> {
 impl<T: Named> Arena<T> {
     /// Takes the records in order. Where two have one id, the name leads to the first; the second is returned beside
     /// it, to be reported.
-    pub fn new(records: Vec<T>) -> (Self, Vec<(Id<T>, Id<T>)>) {
+    #[must_use]
+    pub fn new(records: Vec<T>) -> (Self, Doubles<T>) {
         let mut by_name = BTreeMap::new();
         let mut doubles = Vec::new();
         for (index, record) in records.iter().enumerate() {
-            let first = *by_name.entry(record.name().value.clone()).or_insert_with(|| Id::new(index));
+            let first = *by_name.entry(record.id().value.clone()).or_insert_with(|| Id::new(index));
             if first.index() != index {
                 doubles.push((first, Id::new(index)));
             }
@@ -105,6 +109,7 @@ impl<T: Named> Arena<T> {
     }
 
     /// Every record with its number.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Id<T>, &T)> {
         self.records.iter().enumerate().map(|(index, record)| (Id::new(index), record))
     }

@@ -101,7 +101,7 @@ pub(super) fn gather(site: &Site, files: &Files, world: &dyn World, out: &mut Ve
             continue;
         }
         match read(&request, &source, files, world) {
-            Err(finding) => out.push(finding),
+            Err(finding) => out.push(*finding),
             Ok(_) if !request.published => {}
             Ok(mut attachment) => {
                 // Two names can fold to one: the second one gets a part of its checksum.
@@ -131,11 +131,15 @@ fn requests(site: &Site) -> Vec<Request> {
             Entry::Story(id) => {
                 let story = &site.stories[id];
                 published = story.visibility(site.today) == Visibility::Published;
-                story.photos.iter().for_each(|photo| ask(photo.file.clone(), Wanted::Picture, published));
+                for photo in &story.photos {
+                    ask(photo.file.clone(), Wanted::Picture, published);
+                }
             }
             Entry::Plan(id) => {
                 let original = site.plans[id].original.clone();
-                original.into_iter().for_each(|original| ask(original, Wanted::Scan, true));
+                if let Some(original) = original {
+                    ask(original, Wanted::Scan, true);
+                }
             }
             _ => {}
         }
@@ -154,18 +158,20 @@ fn pictures(body: &Body) -> impl Iterator<Item = (String, Span)> {
     })
 }
 
-fn read(request: &Request, source: &str, files: &Files, world: &dyn World) -> Result<Attachment, Diagnostic> {
+fn read(request: &Request, source: &str, files: &Files, world: &dyn World) -> Result<Attachment, Box<Diagnostic>> {
     let Request { name, .. } = request;
     let plain = !name.value.contains('/') && !name.value.contains('\\');
     if !plain {
-        return Err(outside(&name.value, name.span));
+        return Err(Box::new(outside(&name.value, name.span)));
     }
     if !files.contains(source) {
-        return Err(missing(&name.value, name.span, did_you_mean(&name.value, files.beside(&request.folder))));
+        let near = did_you_mean(&name.value, files.beside(&request.folder));
+        return Err(Box::new(missing(&name.value, name.span, near)));
     }
-    let bytes = world.read(Root::Content, source).map_err(|error| unreadable(&name.value, name.span, &error))?;
+    let bytes =
+        world.read(Root::Content, source).map_err(|error| Box::new(unreadable(&name.value, name.span, &error)))?;
     let extension =
-        kind_of(request.wanted, &bytes).ok_or_else(|| wrong_kind(request.wanted, &name.value, name.span))?;
+        kind_of(request.wanted, &bytes).ok_or_else(|| Box::new(wrong_kind(request.wanted, &name.value, name.span)))?;
     let dimensions = imagesize::blob_size(&bytes).ok().map(|size| (size.width, size.height));
     let stem = name.value.rsplit_once('.').map_or(name.value.as_str(), |(stem, _)| stem);
     let stem = Some(slug(stem)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "tep".to_owned());

@@ -15,6 +15,7 @@ use crate::syntax::markdown;
 use crate::syntax::rows::{RawRow, RowStatus, Subject, Table};
 use crate::syntax::schema::{optional, required};
 use crate::syntax::{Fields, Kind, PartialDate, Schema, Shape};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 choices! {
     /// How far an award list has come.
@@ -159,6 +160,8 @@ pub struct AwardRow {
     pub status: RowStatus,
     /// Remark.
     pub note: Option<Spanned<String>>,
+    /// Whether its cells may be of other columns, which has been reported.
+    pub(super) ragged: bool,
     /// Where the row stands.
     pub span: Span,
 }
@@ -306,6 +309,15 @@ impl Consultation {
             contact: fields.text("contact"),
         })
     }
+
+    /// Its last day: the days are counted from the day after the opening; none where the opening is not a day.
+    #[must_use]
+    pub fn closes(&self, holidays: &[NaiveDate]) -> Option<NaiveDate> {
+        let works = |day: &NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !holidays.contains(day);
+        let counts = |day: &NaiveDate| self.unit == DayKind::Days || works(day);
+        let after = self.opens.value.full()?.iter_days().skip(1);
+        after.filter(counts).nth(self.length.value.checked_sub(1)? as usize)
+    }
 }
 
 impl From<RawRow> for AwardRow {
@@ -323,13 +335,33 @@ impl From<RawRow> for AwardRow {
             story: raw.story.map(Ref::new),
             status: raw.status.map_or(RowStatus::Granted, |status| status.value),
             note: raw.note,
+            ragged: raw.ragged,
             span: raw.span,
         }
     }
 }
 
 impl Named for AwardList {
-    fn name(&self) -> &Spanned<String> {
+    fn id(&self) -> &Spanned<String> {
         &self.id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn working_days_leave_out_weekends_and_holidays() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let closes = |unit, length, holidays: &[NaiveDate]| {
+            let opens = Spanned::new(PartialDate::from(day("2026-11-13")), Span::default());
+            let length = Spanned::new(length, Span::default());
+            let consultation = Consultation { opens, length, unit, basis: None, contact: None };
+            consultation.closes(holidays).map(|day| day.to_string())
+        };
+        assert_eq!(closes(DayKind::Days, 10, &[]).as_deref(), Some("2026-11-23"));
+        assert_eq!(closes(DayKind::WorkingDays, 10, &[]).as_deref(), Some("2026-11-27"));
+        assert_eq!(closes(DayKind::WorkingDays, 10, &[day("2026-11-20")]).as_deref(), Some("2026-11-30"));
     }
 }

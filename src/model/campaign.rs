@@ -224,7 +224,7 @@ impl Progress {
 }
 
 impl Named for Campaign {
-    fn name(&self) -> &Spanned<String> {
+    fn id(&self) -> &Spanned<String> {
         &self.id
     }
 }

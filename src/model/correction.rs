@@ -27,7 +27,7 @@ pub static SCHEMA: Schema = Schema {
 
 /// The keys of an award list's `[[correction]]`.
 pub static ROW_SCHEMA: Schema = Schema {
-    name: "[[correction]] (awards)",
+    name: "[[correction]]",
     keys: &[
         required("date", Shape::PartialDate, "ngày đính chính", "when it was corrected"),
         optional(

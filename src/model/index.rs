@@ -1,8 +1,9 @@
 //! What is looked up by more than an id: lists, backlinks and facets, built once.
 
+use super::citing_texts::citing_texts;
 use super::{
-    Arena, AwardList, Campaign, Cited, Entry, Id, Mentions, OfficialDocument, Plan, RefTo, RowAddress, Site, Story,
-    StoryKind, Unit, Visibility,
+    Arena, AwardList, Campaign, Cited, CitingText, Entry, Id, Mentions, OfficialDocument, Plan, RefTo, Roll,
+    RowAddress, Site, Story, StoryKind, Unit, Visibility,
 };
 use crate::source::Span;
 use crate::syntax::PartialDate;
@@ -41,12 +42,16 @@ pub struct Index {
     pub stories_by_row: BTreeMap<RowAddress, Vec<Id<Story>>>,
     /// Who cites a document or plan in front matter or register.
     pub cited_by: BTreeMap<Cited, Vec<Citation>>,
+    /// Whose texts name a document or plan, in the order of the records.
+    pub citing_texts: BTreeMap<Cited, Vec<CitingText>>,
     /// All award lists, newest first.
     pub award_lists: Vec<Id<AwardList>>,
     /// Documents and plans by what identifies them in text.
     pub mentions: Mentions,
     /// All plans, newest first; those without a date last.
     pub plans: Vec<Id<Plan>>,
+    /// Every award row from A to Z.
+    pub roll: Roll,
 }
 
 /// A content head by its id: campaigns that carry one national head share its list of stories.
@@ -82,7 +87,9 @@ impl Index {
         index.stories(site);
         index.campaigns(site);
         index.awards(site);
+        index.roll = Roll::of(site, &index.award_lists);
         index.citations(site);
+        index.citing_texts = citing_texts(site, &index.mentions);
         index
     }
 
@@ -111,12 +118,18 @@ impl Index {
             let story = &site.stories[id];
             self.stories_by_kind.entry(story.kind).or_default().push(id);
             self.stories_by_year.entry(story.date.value.year()).or_default().push(id);
-            story.unit.target().into_iter().for_each(|unit| self.stories_by_unit.entry(unit).or_default().push(id));
-            let campaign = story.campaign.target();
-            campaign.into_iter().for_each(|of| self.stories_by_campaign.entry(of).or_default().push(id));
+            if let Some(unit) = story.unit.target() {
+                self.stories_by_unit.entry(unit).or_default().push(id);
+            }
+            if let Some(campaign) = story.campaign.target() {
+                self.stories_by_campaign.entry(campaign).or_default().push(id);
+            }
             for head in &story.content_heads {
-                let stories = heads.get_mut(head.value.as_str()).map(|head| &mut head.stories);
-                stories.into_iter().filter(|stories| stories.last() != Some(&id)).for_each(|stories| stories.push(id));
+                let listed = heads.get_mut(head.value.as_str()).map(|head| &mut head.stories);
+                // A story that names a head twice is listed once.
+                if let Some(stories) = listed.filter(|stories| stories.last() != Some(&id)) {
+                    stories.push(id);
+                }
             }
         }
         self.heads = heads.into_values().collect();
@@ -124,8 +137,9 @@ impl Index {
 
     fn campaigns(&mut self, site: &Site) {
         for (id, campaign) in site.campaigns.iter() {
-            let parent = campaign.parent.as_ref().and_then(RefTo::target);
-            parent.into_iter().for_each(|parent| self.children.entry(parent).or_default().push(id));
+            if let Some(parent) = campaign.parent.as_ref().and_then(RefTo::target) {
+                self.children.entry(parent).or_default().push(id);
+            }
         }
         let date = |plan: &Plan| plan.issued.map(|issued| issued.value);
         self.plans = site.plans.ids().collect();
@@ -149,14 +163,17 @@ impl Index {
         });
         for list in self.award_lists.clone() {
             let record = &site.award_lists[list];
-            let campaign = record.campaign.target();
-            campaign.into_iter().for_each(|of| self.awards_by_campaign.entry(of).or_default().push(list));
+            if let Some(campaign) = record.campaign.target() {
+                self.awards_by_campaign.entry(campaign).or_default().push(list);
+            }
             for (row, recipient) in record.rows.iter().enumerate() {
                 let address = RowAddress { list, row };
-                let unit = recipient.unit.as_ref().and_then(|unit| unit.unit);
-                unit.into_iter().for_each(|unit| self.rows_by_unit.entry(unit).or_default().push(address));
-                let story = recipient.story.as_ref().and_then(RefTo::target);
-                story.into_iter().for_each(|story| self.tells_of(story, address));
+                if let Some(unit) = recipient.unit.as_ref().and_then(|unit| unit.unit) {
+                    self.rows_by_unit.entry(unit).or_default().push(address);
+                }
+                if let Some(story) = recipient.story.as_ref().and_then(RefTo::target) {
+                    self.tells_of(story, address);
+                }
             }
         }
         for (id, story) in site.stories.iter() {
@@ -183,7 +200,9 @@ impl Index {
             let OfficialDocument { implements, amends, replaces, repeals, .. } = document;
             let lists = [("implements", implements), ("amends", amends), ("replaces", replaces), ("repeals", repeals)];
             for (relation, list) in lists {
-                list.iter().for_each(|cited| add(Entry::Document(id), relation, cited));
+                for cited in list {
+                    add(Entry::Document(id), relation, cited);
+                }
             }
         }
         for (id, plan) in site.plans.iter() {

@@ -64,7 +64,8 @@ enum Place {
 
 impl Place {
     fn of(path: &str) -> Place {
-        let markdown = path.ends_with(".md");
+        let extension = |wanted: &str| path.rsplit_once('.').is_some_and(|(_, extension)| extension == wanted);
+        let markdown = extension("md");
         let (folder, rest) = path.split_once('/').unwrap_or(("", path));
         match (folder, rest) {
             ("", "site.toml") => Place::Settings,
@@ -78,7 +79,7 @@ impl Place {
                 "pages" => Place::Page,
                 _ => Place::Unknown,
             },
-            _ if markdown || path.ends_with(".toml") => Place::Unknown,
+            _ if markdown || extension("toml") => Place::Unknown,
             _ => Place::Attached,
         }
     }
@@ -299,7 +300,7 @@ impl Loader {
             attachments: Attachments::default(),
             index: Index::default(),
         };
-        resolve::link(&mut site, &self.broken, &mut out);
+        resolve::link(&mut site, self.broken, &mut out);
         site.index = Index::of(&site);
         site.attachments = super::attachment::gather(&site, files, world, &mut out);
         super::links::check(&site, &mut out);
@@ -309,8 +310,8 @@ impl Loader {
 
 fn arena<T: Named>(records: Vec<T>, kind: Kind, out: &mut Vec<Diagnostic>) -> Arena<T> {
     let (arena, doubles) = Arena::new(records);
-    let twice = |(first, second): (Id<T>, Id<T>)| double_id(kind, arena[first].name(), arena[second].name());
-    out.extend(doubles.into_iter().filter(|(first, _)| !arena[*first].name().value.is_empty()).map(twice));
+    let twice = |(first, second): (Id<T>, Id<T>)| double_id(kind, arena[first].id(), arena[second].id());
+    out.extend(doubles.into_iter().filter(|(first, _)| !arena[*first].id().value.is_empty()).map(twice));
     arena
 }
 

@@ -1,6 +1,6 @@
 //! Which known document a mention in running text means.
 
-use super::{Cited, DocumentKind, Id, RefTo, Site, Unit};
+use super::{Cited, DocumentKind, Entry, Id, Level, RefTo, Site, Unit};
 use crate::syntax::PartialDate;
 use crate::vietnamese::{self, DocumentMention, DocumentNumber, find_document_mentions, law_key};
 use std::collections::BTreeMap;
@@ -32,11 +32,14 @@ impl Mentions {
                 None if document.kind == DocumentKind::Law => Some(law_key(&document.title.value)),
                 None => None,
             };
-            key.into_iter().for_each(|key| by_key.entry(key).or_default().push(Cited::Document(id)));
+            if let Some(key) = key {
+                by_key.entry(key).or_default().push(Cited::Document(id));
+            }
         }
         for (id, plan) in site.plans.iter() {
-            let key = plan.number.as_ref().and_then(|number| DocumentNumber::parse(&number.value));
-            key.into_iter().for_each(|number| by_key.entry(number.key()).or_default().push(Cited::Plan(id)));
+            if let Some(number) = plan.number.as_ref().and_then(|number| DocumentNumber::parse(&number.value)) {
+                by_key.entry(number.key()).or_default().push(Cited::Plan(id));
+            }
         }
         Mentions { by_key }
     }
@@ -53,6 +56,12 @@ impl Mentions {
                 mention,
             })
             .collect()
+    }
+
+    /// Whether nothing can be recognised in a text.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.by_key.is_empty()
     }
 
     /// Whether a document or plan has this key: that of a number, or of a law's name.
@@ -126,4 +135,44 @@ pub fn agrees(mention: &DocumentMention, issued: Option<PartialDate>) -> Option<
             && same(written.month.map(u32::from), issued.month())
             && same(written.day.map(u32::from), issued.day()),
     )
+}
+
+/// Whether a mention with another date means this document all the same, and not one of the same number that the
+/// register does not have: numbers of the centre are the only ones of their kind, those of provinces and wards are
+/// not.
+#[must_use]
+pub fn is_meant(site: &Site, cited: Cited, issuer: Option<Id<Unit>>, after: &str) -> bool {
+    let Some(of) = issuer_of(site, cited) else { return false };
+    if site.units[of].level == Some(Level::Central) {
+        return true;
+    }
+    let near: String = after.chars().take(160).collect();
+    let named = |unit: &Unit| {
+        let names = [&unit.name].into_iter().chain(&unit.short);
+        names.into_iter().any(|name| near.contains(&name.value))
+    };
+    let mut at = issuer;
+    let mut steps = 0;
+    while let Some(unit) = at.filter(|_| steps < 16) {
+        if unit == of {
+            return true;
+        }
+        at = site.units[unit].parent.as_ref().and_then(RefTo::target);
+        steps += 1;
+    }
+    named(&site.units[of])
+}
+
+impl Site {
+    /// Whose namesakes are meant by the numbers in the text of `entry`: the issuer's of a plan or campaign, else the
+    /// publisher's.
+    #[must_use]
+    pub fn issuer_of(&self, entry: Entry) -> Option<Id<Unit>> {
+        let own = match entry {
+            Entry::Plan(id) => self.plans[id].issuer.target(),
+            Entry::Campaign(id) => self.campaigns[id].issuer.target(),
+            _ => None,
+        };
+        own.or_else(|| self.settings.publisher.target())
+    }
 }

@@ -1,6 +1,6 @@
 //! The portal's records, typed and linked.
 //!
-//! [`load`] reads a [`World`](crate::world::World), lowers every file to a record and links the records to one
+//! [`load()`] reads a [`World`](crate::world::World), lowers every file to a record and links the records to one
 //! another: references, rows and links between texts. It reports what is missing and keeps what can be kept, so
 //! that the checks and the preview see as much as there is. The types here are not serialisable: what templates
 //! and open data see are types of their own.
@@ -12,6 +12,7 @@ mod award_forms;
 mod award_list;
 mod body;
 mod campaign;
+mod citing_texts;
 mod correction;
 mod deadline;
 mod files;
@@ -24,6 +25,7 @@ mod page;
 mod plan;
 mod references;
 mod resolve;
+mod roll;
 mod rows;
 mod settings;
 mod story;
@@ -36,16 +38,18 @@ pub use award_forms::{AwardForms, FormId, Match};
 pub use award_list::{AwardList, AwardRow, AwardStatus, Consultation, DayKind, Decision, Revocation, RowUnit};
 pub use body::Body;
 pub use campaign::{Campaign, ContentHead, Phase, Progress, Review};
+pub use citing_texts::CitingText;
 pub use correction::Correction;
 pub use deadline::{DeadlineState, Occurrence, occurrences};
 pub use index::{Citation, Head, Index};
 pub use links::{LinkTarget, link_target};
 pub use load::load;
-pub use mentions::{Mentioned, Mentions, agrees, issued};
+pub use mentions::{Mentioned, Mentions, agrees, is_meant, issued};
 pub use official_document::{DocumentKind, OfficialDocument};
 pub use page::Page;
 pub use plan::{Deadline, Duty, Met, Occasion, Plan, Quota, Signer, Target};
 pub use references::{Cited, CitedRef, Entry, FormRef, Parsed, Party, RowAddress};
+pub use roll::Roll;
 pub use settings::{Allowed, Contact, LinkStyle, LocalForm, MenuItem, Settings};
 pub use story::{Outcome, Photo, Story, StoryKind, Visibility};
 pub use unit::{Level, Unit, UnitKind};
@@ -117,8 +121,8 @@ pub const RULES: &[&[&Rule]] = &[load::RULES, resolve::RULES, attachment::RULES,
 /// The schemas of all files, in the order of the reference.
 pub const SCHEMAS: &[&Schema] = &[
     &settings::SCHEMA,
-    &unit::SCHEMA,
-    &official_document::SCHEMA,
+    &unit::REGISTER,
+    &official_document::REGISTER,
     &campaign::SCHEMA,
     &plan::SCHEMA,
     &story::SCHEMA,

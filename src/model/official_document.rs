@@ -141,7 +141,7 @@ impl OfficialDocument {
 }
 
 impl Named for OfficialDocument {
-    fn name(&self) -> &Spanned<String> {
+    fn id(&self) -> &Spanned<String> {
         &self.id
     }
 }

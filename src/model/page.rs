@@ -49,7 +49,7 @@ impl Page {
 }
 
 impl Named for Page {
-    fn name(&self) -> &Spanned<String> {
+    fn id(&self) -> &Spanned<String> {
         &self.id
     }
 }

@@ -372,7 +372,7 @@ impl Duty {
 }
 
 impl Named for Plan {
-    fn name(&self) -> &Spanned<String> {
+    fn id(&self) -> &Spanned<String> {
         &self.id
     }
 }

@@ -276,7 +276,7 @@ impl Photo {
 }
 
 impl Named for Story {
-    fn name(&self) -> &Spanned<String> {
+    fn id(&self) -> &Spanned<String> {
         &self.id
     }
 }

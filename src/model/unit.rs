@@ -1,6 +1,7 @@
 //! Organisations: `units.toml`.
 
-use super::arena::{Named, RefTo};
+use super::Site;
+use super::arena::{Id, Named, RefTo};
 use crate::source::Spanned;
 use crate::syntax::choice::choices;
 use crate::syntax::schema::{optional, required};
@@ -124,8 +125,30 @@ impl Unit {
     }
 }
 
+impl Site {
+    /// The level of a unit: as it is said, else as its sort has it, else that of the nearest unit above that says it.
+    #[must_use]
+    pub fn level_of(&self, id: Id<Unit>) -> Level {
+        let mut at = Some(id);
+        // Parents that go round in a circle have been reported.
+        for _ in 0..16 {
+            let Some(unit) = at.map(|id| &self.units[id]) else { break };
+            let by_kind = match unit.kind {
+                UnitKind::Central => Some(Level::Central),
+                UnitKind::Neighbourhood | UnitKind::CommunityTeam => Some(Level::Grassroots),
+                _ => None,
+            };
+            if let Some(level) = unit.level.or(by_kind) {
+                return level;
+            }
+            at = unit.parent.as_ref().and_then(RefTo::target);
+        }
+        Level::Ward
+    }
+}
+
 impl Named for Unit {
-    fn name(&self) -> &Spanned<String> {
+    fn id(&self) -> &Spanned<String> {
         &self.id
     }
 }

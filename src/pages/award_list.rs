@@ -1,6 +1,13 @@
 //! One award list: who was honoured, for what, by which decision, within which quota, and how to object.
 
+use super::PageKind;
+use super::desk::{About, Desk, by_letter, corrections, counts, letter_label};
+use crate::model::{AwardList, AwardRow, Consultation, Entry, FormId, Id, Occasion, Plan, RefTo, RowAddress, Site};
+use crate::route::{Feed, Route};
+use crate::syntax::rows::Subject;
+use crate::vietnamese::roman;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 use super::view::{
     AwardCounts, AwardGroup, AwardIndexLetter, AwardName, CorrectionView, DecisionView, Download, IsoDate, Key, Link,
@@ -34,17 +41,17 @@ pub struct AwardListPage {
     pub counts: AwardCounts,
     /// Quotas that apply to this list, with their use; empty where no plan sets any.
     pub quotas: Vec<QuotaUse>,
-    /// The plan that sets the quotas.
-    pub quota_plan: Option<Link>,
+    /// The plans that set the quotas.
+    pub quota_plans: Vec<Link>,
     /// The editor's text, without the table of rows.
     pub body_html: Option<String>,
     /// The rows, grouped by rank of the award and kind of recipient; in a group the order of the decision.
     pub groups: Vec<AwardGroup>,
-    /// All names by first letter; empty for lists of fewer than about twenty rows.
+    /// All names by first letter; empty for short lists.
     pub letters: Vec<AwardIndexLetter>,
     /// All names in the order of the decision; empty where the groups already have that order.
     pub as_given: Vec<AwardName>,
-    /// Corrections of the list that name no row, and those of rows, oldest first.
+    /// Corrections of the list and of its rows, oldest first.
     pub corrections: Vec<CorrectionView>,
     /// Files with the same rows.
     pub downloads: Vec<Download>,
@@ -84,4 +91,216 @@ pub struct ConsultationView {
     pub basis: Option<String>,
     /// Where to write or go.
     pub contact: Option<String>,
+}
+
+/// The award lists.
+#[derive(Debug)]
+pub struct OneAwardList;
+
+impl PageKind for OneAwardList {
+    type Context = AwardListPage;
+    const TEMPLATE: &'static str = "award-list.html";
+
+    fn routes(site: &Site) -> Vec<Route> {
+        site.award_lists.ids().map(Route::AwardList).collect()
+    }
+
+    fn context(desk: &Desk<'_>) -> Option<AwardListPage> {
+        let Route::AwardList(id) = desk.route else { return None };
+        let list = &desk.site.award_lists[id];
+        let groups = groups(desk, id);
+        let (quotas, quota_plans) = quotas(desk, list);
+        Some(AwardListPage {
+            page: page(desk, id),
+            site: desk.site_view(),
+            title: list.title.value.clone(),
+            campaign: desk.campaign_of(&list.campaign),
+            occasion: list.occasion.map_or(Occasion::Annual, |occasion| occasion.value).as_str(),
+            year: list.year.value,
+            status: list.status.value.as_str(),
+            decision: desk.decision(list),
+            revocation: revocation(list),
+            consultation: list.consultation.as_ref().and_then(|consultation| consultation_view(desk, consultation)),
+            counts: counts(list),
+            quotas,
+            quota_plans,
+            body_html: body_html(desk, id),
+            as_given: as_given(desk, id, &groups),
+            groups,
+            letters: letters(desk, id),
+            corrections: corrections(list.corrections.iter()),
+            downloads: downloads(desk, id),
+            header: list.decision.as_ref().map(|decision| {
+                let (number, issued) = (decision.number.value.clone(), decision.issued.value.to_string());
+                desk.official_header(&decision.issuer, Some(number), None, Some(issued))
+            }),
+            signer: list.decision.as_ref().and_then(|decision| decision.signer.as_ref()).map(|signer| SignerView {
+                capacity: Vec::new(),
+                title: None,
+                name: signer.value.clone(),
+            }),
+            objections: objections(desk, list),
+        })
+    }
+}
+
+fn page(desk: &Desk<'_>, id: Id<AwardList>) -> PageMeta {
+    let list = &desk.site.award_lists[id];
+    let base = &desk.site.settings.base_url.value;
+    let address = |route: Route| route.address(desk.site).absolute(base);
+    let publisher = desk.site.settings.publisher.target().map(|unit| desk.site.units[unit].name.value.clone());
+    // Where the rows are a table of the text, that table may be what it begins with.
+    let description = if list.rows_file.is_some() { desk.opening(Entry::AwardList(id)) } else { None };
+    let file = |route, kind| serde_json::json!({ "@type": "DataDownload", "encodingFormat": kind, "contentUrl": address(route) });
+    desk.page(About {
+        title: Some(list.title.value.clone()),
+        description: description.clone(),
+        sample: list.sample,
+        section: Some("awards"),
+        // The names stay out: whoever wants them takes the files, which say what they hold.
+        json_ld: Some(serde_json::json!({
+            "@context": "https://schema.org",
+            "@type": "Dataset",
+            "name": list.title.value,
+            "description": description,
+            "datePublished": list.decision.as_ref().map(|decision| decision.issued.value.to_string()),
+            "temporalCoverage": list.year.value.to_string(),
+            "inLanguage": desk.language(),
+            "url": address(desk.route),
+            "identifier": list.decision.as_ref().map(|decision| &decision.number.value),
+            "publisher": publisher.map(|name| serde_json::json!({ "@type": "GovernmentOrganization", "name": name })),
+            "distribution": [file(Route::AwardCsv(id), "text/csv"), file(Route::AwardJson(id), "application/json")],
+        })),
+        feed: Some(Feed::Awards),
+        ..About::default()
+    })
+}
+
+/// By rank of the form, then collectives, households and individuals. Forms that the register does not know stand
+/// last, by name.
+type GroupKey<'a> = (bool, Option<FormId>, &'a str, usize);
+
+fn group_key(row: &AwardRow) -> GroupKey<'_> {
+    let form = row.form.target();
+    let subject = match row.subject.map(|subject| subject.value) {
+        Some(Subject::Collective) => 0,
+        Some(Subject::Household) => 1,
+        Some(Subject::Individual) | None => 2,
+    };
+    (form.is_none(), form, if form.is_none() { &row.form.key } else { "" }, subject)
+}
+
+fn groups(desk: &Desk<'_>, list: Id<AwardList>) -> Vec<AwardGroup> {
+    let mut by_key: BTreeMap<GroupKey<'_>, Vec<usize>> = BTreeMap::new();
+    for (position, row) in desk.site.award_lists[list].rows.iter().enumerate() {
+        by_key.entry(group_key(row)).or_default().push(position);
+    }
+    let group = |(number, rows): (u32, Vec<usize>)| {
+        let rows: Vec<_> = rows.into_iter().map(|row| desk.award_row(RowAddress { list, row })).collect();
+        let first = rows.first()?;
+        Some(AwardGroup {
+            anchor: format!("phan-{number}"),
+            numeral: roman(number).unwrap_or_else(|| number.to_string()),
+            form: first.form.clone(),
+            subject: first.subject,
+            rows,
+        })
+    };
+    (1..).zip(by_key.into_values()).filter_map(group).collect()
+}
+
+/// From how many rows on a list can be read by names too.
+pub(super) const ROWS_FOR_LETTERS: usize = 20;
+
+fn letters(desk: &Desk<'_>, list: Id<AwardList>) -> Vec<AwardIndexLetter> {
+    let rows = &desk.site.award_lists[list].rows;
+    if rows.len() < ROWS_FOR_LETTERS {
+        return Vec::new();
+    }
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by_cached_key(|row| (rows[*row].alphabetical(), *row));
+    let named = order.into_iter().map(|row| (rows[row].letter(), desk.award_name(RowAddress { list, row })));
+    let letter = |(letter, names)| AwardIndexLetter { letter: letter_label(letter), names };
+    by_letter(named).into_iter().map(letter).collect()
+}
+
+fn as_given(desk: &Desk<'_>, list: Id<AwardList>, groups: &[AwardGroup]) -> Vec<AwardName> {
+    let shown = groups.iter().flat_map(|group| &group.rows).map(|row| row.ordinal);
+    if shown.is_sorted() {
+        return Vec::new();
+    }
+    (0..desk.site.award_lists[list].rows.len()).map(|row| desk.award_name(RowAddress { list, row })).collect()
+}
+
+/// The quotas of this occasion that the plans of the campaign set, and those plans.
+fn quotas(desk: &Desk<'_>, list: &AwardList) -> (Vec<QuotaUse>, Vec<Link>) {
+    let Some(occasion) = list.occasion.map(|occasion| occasion.value) else { return Default::default() };
+    let plans: &[Id<Plan>] = list.campaign.target().map_or(&[], |campaign| desk.plans_of(campaign));
+    let (mut quotas, mut setting) = (Vec::new(), Vec::new());
+    for &plan in plans {
+        let mut uses = desk.quota_uses(plan, Some(list.year.value));
+        uses.retain(|quota| quota.occasion == occasion.as_str());
+        if !uses.is_empty() {
+            quotas.append(&mut uses);
+            setting.push(desk.plan_link(plan));
+        }
+    }
+    (quotas, setting)
+}
+
+fn revocation(list: &AwardList) -> Option<RevocationView> {
+    list.revocation.as_ref().map(|revocation| RevocationView {
+        number: revocation.number.value.clone(),
+        issued: revocation.issued.value.to_string(),
+        reason: revocation.reason.value.clone(),
+    })
+}
+
+/// None where the opening is not a day, which has been reported.
+fn consultation_view(desk: &Desk<'_>, consultation: &Consultation) -> Option<ConsultationView> {
+    let text = |text: &Option<crate::source::Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+    let opens = consultation.opens.value.full()?;
+    let closes = consultation.closes(&desk.site.settings.holidays)?;
+    let today = desk.site.today;
+    Some(ConsultationView {
+        state: match () {
+            () if today < opens => "upcoming",
+            () if today <= closes => "open",
+            () => "closed",
+        },
+        opens: opens.to_string(),
+        closes: closes.to_string(),
+        length: consultation.length.value,
+        unit: consultation.unit.as_str(),
+        basis: text(&consultation.basis),
+        contact: text(&consultation.contact),
+    })
+}
+
+/// The text; where the rows are its first table, without that table, which is shown as groups.
+fn body_html(desk: &Desk<'_>, id: Id<AwardList>) -> Option<String> {
+    let html = desk.body_html(Entry::AwardList(id))?;
+    if desk.site.award_lists[id].rows_file.is_some() {
+        return Some(html);
+    }
+    // Text and attributes are escaped, so these tags are only ever those of a table, and tables do not nest.
+    let Some((before, rest)) = html.split_once("<table>") else { return Some(html) };
+    let after = rest.split_once("</table>").map_or("", |(_, after)| after);
+    let rest = format!("{before}{after}");
+    (!rest.trim().is_empty()).then_some(rest)
+}
+
+/// The rows as files. Their sizes are not known when the page is made.
+fn downloads(desk: &Desk<'_>, id: Id<AwardList>) -> Vec<Download> {
+    let file = |route, format| Download { href: desk.href(route), format, bytes: None, sha256: None };
+    vec![file(Route::AwardCsv(id), "csv"), file(Route::AwardJson(id), "json")]
+}
+
+/// Whom to tell that something is wrong: the campaign's standing agency, else who decided, else the publisher.
+fn objections(desk: &Desk<'_>, list: &AwardList) -> Option<Reference> {
+    let site = desk.site;
+    let standing = list.campaign.target().and_then(|campaign| site.campaigns[campaign].standing_unit.as_ref());
+    let decided = list.decision.as_ref().map(|decision| &decision.issuer);
+    let candidates = standing.into_iter().chain(decided).chain([&site.settings.publisher]);
+    candidates.filter_map(RefTo::target).next().map(|unit| desk.unit(unit))
 }

@@ -1,5 +1,11 @@
 //! The register of awards: all lists and all rows across the years.
 
+use super::PageKind;
+use super::desk::{About, Desk, letter_anchor, letter_label};
+use super::stories::pager;
+use crate::model::{AwardList, Id, Roll, Site};
+use crate::route::{Feed, Route};
+use crate::syntax::PartialDate;
 use serde::Serialize;
 
 use super::view::{
@@ -56,4 +62,121 @@ pub struct RegisterRow {
     pub status: Key,
     /// Whether it is sample data.
     pub sample: bool,
+}
+
+/// How many rows one page shows.
+const PER_PAGE: usize = 100;
+
+/// How many lists that are still to come are announced.
+const PENDING: usize = 2;
+
+/// The register.
+#[derive(Debug)]
+pub struct AwardRegister;
+
+impl PageKind for AwardRegister {
+    type Context = AwardRegisterPage;
+    const TEMPLATE: &'static str = "award-register.html";
+
+    fn routes(site: &Site) -> Vec<Route> {
+        (1..=site.index.roll.rows.len().div_ceil(PER_PAGE).max(1)).map(Route::Awards).collect()
+    }
+
+    fn context(desk: &Desk<'_>) -> Option<AwardRegisterPage> {
+        let Route::Awards(number) = desk.route else { return None };
+        let site = desk.site;
+        let roll = &site.index.roll.rows;
+        let first = (number - 1) * PER_PAGE;
+        let shown = first.min(roll.len())..(first + PER_PAGE).min(roll.len());
+        let rows: Vec<RegisterRow> = shown.map(|position| row(desk, position)).collect();
+        let mut lists = Vec::new();
+        let mut pending = Vec::new();
+        if number == 1 {
+            lists.extend(site.index.award_lists.iter().map(|id| desk.award_list_card(*id)));
+            pending = desk.main_campaign().map(|id| desk.pending_awards(id, PENDING)).unwrap_or_default();
+        }
+        let sample = rows.iter().any(|row| row.sample) || lists.iter().any(|list| list.sample);
+        Some(AwardRegisterPage {
+            page: page(desk, number, sample),
+            site: desk.site_view(),
+            lists,
+            pending,
+            facets: Vec::new(),
+            letters: letters(desk),
+            rows,
+            pager: pager(number, roll.len(), PER_PAGE, |page| desk.href(Route::Awards(page))),
+            total: roll.len(),
+            downloads: Vec::new(),
+            changed: changed(site),
+        })
+    }
+}
+
+fn page(desk: &Desk<'_>, number: usize, sample: bool) -> PageMeta {
+    let base = &desk.site.settings.base_url.value;
+    let item = |(position, id): (usize, &Id<AwardList>)| {
+        serde_json::json!({
+            "@type": "ListItem",
+            "position": position,
+            "name": desk.site.award_lists[*id].title.value,
+            "url": Route::AwardList(*id).address(desk.site).absolute(base),
+        })
+    };
+    let lists = &desk.site.index.award_lists;
+    let items: Vec<_> = (1..).zip(lists).map(item).collect();
+    let json_ld = (number == 1 && !lists.is_empty()).then(|| {
+        serde_json::json!({
+            "@context": "https://schema.org",
+            "@type": "ItemList",
+            "url": desk.here().absolute(base),
+            "itemListOrder": "https://schema.org/ItemListOrderDescending",
+            "numberOfItems": items.len(),
+            "itemListElement": items,
+        })
+    });
+    desk.page(About { section: Some("awards"), sample, feed: Some(Feed::Awards), json_ld, ..About::default() })
+}
+
+fn row(desk: &Desk<'_>, position: usize) -> RegisterRow {
+    let roll = &desk.site.index.roll;
+    let address = roll.rows[position];
+    let list = desk.row(address).0;
+    let view = desk.award_row(address);
+    RegisterRow {
+        anchor: roll.letter_at(position).filter(|_| has_letters(roll)).map(letter_anchor),
+        name: view.name,
+        href: desk.row_href(address),
+        ordinal: view.ordinal,
+        year: list.year.value,
+        form: view.form,
+        subject: view.subject,
+        unit: view.unit,
+        status: desk.award_mention(address).status,
+        sample: list.sample,
+    }
+}
+
+fn has_letters(roll: &Roll) -> bool {
+    roll.rows.len() >= super::award_list::ROWS_FOR_LETTERS
+}
+
+/// Every letter, with the way to its first row.
+fn letters(desk: &Desk<'_>) -> Vec<Link> {
+    let roll = &desk.site.index.roll;
+    let link = |(letter, position): &(char, usize)| {
+        let href = desk.href_at(Route::Awards(position / PER_PAGE + 1), &letter_anchor(*letter));
+        Link { href, text: letter_label(*letter) }
+    };
+    if has_letters(roll) { roll.letters.iter().map(link).collect() } else { Vec::new() }
+}
+
+/// The latest day on which a list was decided, corrected or revoked.
+fn changed(site: &Site) -> Option<IsoDate> {
+    let dates = site.award_lists.records().iter().flat_map(|list| {
+        let decided = list.decision.as_ref().map(|decision| decision.issued.value);
+        let revoked = list.revocation.as_ref().map(|revocation| revocation.issued.value);
+        let corrected = list.corrections.iter().map(|correction| correction.date.value);
+        decided.into_iter().chain(revoked).chain(corrected)
+    });
+    dates.max().map(|date: PartialDate| date.to_string())
 }

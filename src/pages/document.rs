@@ -1,6 +1,12 @@
 //! Official documents: the list of them, and the identity of one with who cites it.
 
+use super::PageKind;
+use super::desk::{About, Desk};
+use crate::model::{Cited, DocumentKind, Id, Level, OfficialDocument, Site};
+use crate::route::Route;
+use crate::vietnamese::sort_key;
 use serde::Serialize;
+use std::cmp::Reverse;
 
 use super::view::{DocumentRef, IsoDate, Key, Link, PageMeta, Reference, SiteView};
 
@@ -46,8 +52,10 @@ pub struct DocumentPage {
     pub url: Option<String>,
     /// How it relates to other documents.
     pub relations: Vec<Relation>,
-    /// Who cites it.
+    /// Who cites it, at most a hundred.
     pub citations: Vec<Citation>,
+    /// How many records cite it.
+    pub citation_count: usize,
 }
 
 /// A relation between this document and another.
@@ -73,4 +81,126 @@ pub struct Citation {
     pub differs: bool,
     /// Whether the citing record is sample data.
     pub sample: bool,
+}
+
+/// How many of those who cite a document its page shows.
+pub(super) const CITATIONS: usize = 100;
+
+/// The list of documents, where there is any.
+#[derive(Debug)]
+pub struct Documents;
+
+impl PageKind for Documents {
+    type Context = DocumentsPage;
+    const TEMPLATE: &'static str = "documents.html";
+
+    fn routes(site: &Site) -> Vec<Route> {
+        let any = !site.documents.records().is_empty();
+        any.then_some(Route::Documents).into_iter().collect()
+    }
+
+    fn context(desk: &Desk<'_>) -> Option<DocumentsPage> {
+        if desk.route != Route::Documents {
+            return None;
+        }
+        let site = desk.site;
+        let mut documents: Vec<(Id<OfficialDocument>, &OfficialDocument)> = site.documents.iter().collect();
+        documents.sort_by_cached_key(|(_, document)| {
+            (Reverse(document.issued.map(|issued| issued.value)), sort_key(&document.title.value))
+        });
+        // What nobody of the register issued stands with the ward's own.
+        let level = |document: &OfficialDocument| document.issuer.target().map_or(Level::Ward, |id| site.level_of(id));
+        let listed = |id: Id<OfficialDocument>| ListedDocument {
+            document: desk.document_ref(Cited::Document(id)),
+            citations: desk.citing(Cited::Document(id)).len(),
+        };
+        let group = |of: Level| {
+            let of_level = documents.iter().filter(|(_, document)| level(document) == of);
+            let documents: Vec<ListedDocument> = of_level.map(|(id, _)| listed(*id)).collect();
+            (!documents.is_empty()).then(|| DocumentGroup { level: of.as_str(), documents })
+        };
+        Some(DocumentsPage {
+            page: desk.page(About { section: Some("documents"), ..About::default() }),
+            site: desk.site_view(),
+            groups: [Level::Central, Level::Province, Level::Ward, Level::Grassroots]
+                .into_iter()
+                .filter_map(group)
+                .collect(),
+        })
+    }
+}
+
+/// The documents of the register.
+#[derive(Debug)]
+pub struct OneDocument;
+
+impl PageKind for OneDocument {
+    type Context = DocumentPage;
+    const TEMPLATE: &'static str = "document.html";
+
+    fn routes(site: &Site) -> Vec<Route> {
+        site.documents.ids().map(Route::Document).collect()
+    }
+
+    fn context(desk: &Desk<'_>) -> Option<DocumentPage> {
+        let Route::Document(id) = desk.route else { return None };
+        let document = &desk.site.documents[id];
+        let cited = Cited::Document(id);
+        let citations = desk.citation_views(cited, CITATIONS);
+        let mut page = page(desk, document);
+        page.sample = citations.iter().any(|citation| citation.sample);
+        Some(DocumentPage {
+            page,
+            site: desk.site_view(),
+            document: desk.document_ref(cited),
+            url: document.url.as_ref().map(|url| url.value.clone()),
+            relations: relations(desk, id),
+            citations,
+            citation_count: desk.citing(cited).len(),
+        })
+    }
+}
+
+fn page(desk: &Desk<'_>, document: &OfficialDocument) -> PageMeta {
+    let issuer = document.issuer.target().map(|id| desk.site.units[id].name.value.as_str());
+    let law = matches!(document.kind, DocumentKind::Law | DocumentKind::Decree);
+    desk.page(About {
+        title: Some(document.title.value.clone()),
+        section: Some("documents"),
+        json_ld: Some(serde_json::json!({
+            "@context": "https://schema.org",
+            "@type": if law { "Legislation" } else { "DigitalDocument" },
+            "name": document.title.value,
+            "identifier": document.number.as_ref().map(|number| &number.value),
+            "datePublished": document.issued.map(|issued| issued.value.to_string()),
+            "publisher": issuer.map(|name| serde_json::json!({ "@type": "GovernmentOrganization", "name": name })),
+            "sameAs": document.url.as_ref().map(|url| &url.value),
+            "url": desk.here().absolute(&desk.site.settings.base_url.value),
+        })),
+        ..About::default()
+    })
+}
+
+/// What the document says of others, then what others say of it.
+fn relations(desk: &Desk<'_>, id: Id<OfficialDocument>) -> Vec<Relation> {
+    let document = &desk.site.documents[id];
+    let own = [
+        ("implements", &document.implements),
+        ("amends", &document.amends),
+        ("replaces", &document.replaces),
+        ("repeals", &document.repeals),
+    ];
+    let own = own
+        .into_iter()
+        .flat_map(|(key, cited)| desk.cited_all(cited).into_iter().map(move |document| Relation { key, document }));
+    let of_others = [
+        ("amended_by", "amends"),
+        ("replaced_by", "replaces"),
+        ("repealed_by", "repeals"),
+        ("implemented_by", "implements"),
+    ];
+    let of_others = of_others.into_iter().flat_map(|(key, relation)| {
+        desk.cited_by(Cited::Document(id), relation).into_iter().map(move |document| Relation { key, document })
+    });
+    own.chain(of_others).collect()
 }

@@ -1,7 +1,10 @@
 //! What makes a page kind, and the registry of all of them.
 
 use super::desk::{Desk, Frame};
-use super::{plain, redirect, stories, story};
+use super::{
+    award_list, award_register, calendar, campaign, document, home, not_found, plain, plan, redirect, search, stories,
+    story, targets, unit,
+};
 use crate::model::Site;
 use crate::route::Route;
 use serde::Serialize;
@@ -55,9 +58,70 @@ macro_rules! page_kinds {
 
 // A new kind of page is its own file, its line here, its address in `route.rs`, and its template.
 page_kinds! {
+    home::Home,
+    campaign::Campaigns,
+    campaign::OneCampaign,
+    plan::Plans,
+    plan::OnePlan,
+    targets::Targets,
+    calendar::Calendar,
     stories::Stories,
     story::OneStory,
     story::Tombstone,
     redirect::Redirect,
+    award_register::AwardRegister,
+    award_list::OneAwardList,
+    unit::Units,
+    unit::OneUnit,
+    document::Documents,
+    document::OneDocument,
+    search::Search,
     plain::Plain,
+    not_found::NotFound,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::load;
+    use crate::pages::desk::TextWords;
+    use crate::world::{Clock, MemoryWorld};
+
+    /// Shows contexts as JSON, without a theme.
+    struct Json;
+
+    impl Templates for Json {
+        type Output = String;
+
+        fn render<C: Serialize>(&self, _: &'static str, context: &C) -> String {
+            serde_json::to_string(context).unwrap()
+        }
+    }
+
+    fn make_all(world: &MemoryWorld) -> usize {
+        let (site, _) = load(world);
+        let frame = Frame::new(&site, TextWords::default());
+        let routes = routes(&site);
+        for route in &routes {
+            assert!(make(&site, &frame, *route, &Json).is_some(), "{route:?}");
+        }
+        routes.len()
+    }
+
+    #[test]
+    fn every_page_can_be_made_whatever_the_content_lacks() {
+        let world = MemoryWorld::new(Clock::Today("2026-11-21".parse().unwrap()));
+        assert!(make_all(&world) >= 4, "home, stories, calendar and the page for missing addresses");
+        // Front matter without required keys, references to nothing, a day that cannot be.
+        let plan = "+++\ncampaign = [\"khong-co\", \"a\"]\nattached_to = \"k\"\nimplements = [\"k\"]\n[[target]]\nid = \"t\"\n\
+            [[quota]]\nform = \"gi\"\n[[deadline]]\ndue = \"13-40\"\n[[deadline]]\ndue = \"02-29\"\n[[duty]]\n+++\n### a\n\n+ b\n";
+        let campaign =
+            "+++\nparent = \"a\"\n[[phase]]\nreview = \"final\"\n[[content_head]]\n[[progress]]\ntarget = \"t\"\n+++\n";
+        let broken = world
+            .with("content/campaigns/a.md", campaign)
+            .with("content/plans/k.md", plan)
+            .with("content/stories/s.md", "+++\ncampaign = \"a\"\n+++\n")
+            .with("content/awards/d.md", "+++\ncampaign = \"a\"\nstatus = \"granted\"\n+++\n");
+        assert!(make_all(&broken) > 8);
+    }
 }

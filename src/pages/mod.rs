@@ -38,7 +38,7 @@ pub use open_data::{DataField, DataSet, OpenDataPage};
 pub use plain::PlainPage;
 pub use plan::{BasisView, CiteParts, OutlineItem, PlanBlock, PlanCard, PlanPage, PlanPoint, PlansPage};
 pub use redirect::RedirectPage;
-pub use search::{IndexEntry, IndexLetter, SearchPage};
+pub use search::{Elsewhere, IndexEntry, IndexLetter, SearchFiles, SearchPage};
 pub use stories::{ListSubject, StoriesPage};
 pub use story::{StoryPage, StoryTombstonePage};
 pub use targets::{TargetYear, TargetsPage};

@@ -1,5 +1,9 @@
 //! The page for an address that leads nowhere. It is shown at any depth, so all its addresses are absolute paths.
 
+use super::PageKind;
+use super::desk::{About, Desk};
+use crate::model::Site;
+use crate::route::Route;
 use serde::Serialize;
 
 use super::view::{AwardListCard, DeadlineView, PageMeta, SiteView};
@@ -17,4 +21,31 @@ pub struct NotFoundPage {
     pub story_count: usize,
     /// The next deadline.
     pub deadline: Option<DeadlineView>,
+}
+
+/// The page for missing addresses.
+#[derive(Debug)]
+pub struct NotFound;
+
+impl PageKind for NotFound {
+    type Context = NotFoundPage;
+    const TEMPLATE: &'static str = "not-found.html";
+
+    fn routes(_: &Site) -> Vec<Route> {
+        vec![Route::NotFound]
+    }
+
+    fn context(desk: &Desk<'_>) -> Option<NotFoundPage> {
+        if desk.route != Route::NotFound {
+            return None;
+        }
+        let index = &desk.site.index;
+        Some(NotFoundPage {
+            page: desk.page(About { noindex: true, ..About::default() }),
+            site: desk.site_view(),
+            latest_list: index.award_lists.first().map(|id| desk.award_list_card(*id)),
+            story_count: index.stories.len(),
+            deadline: desk.next_deadlines(&desk.own_plans(), 1).pop(),
+        })
+    }
 }

@@ -1,9 +1,15 @@
 //! Plans: the list of them, and the page that shows what a plan says so that each point can be cited.
 
+use super::PageKind;
+use super::desk::{About, Desk, corrections, signer_view};
+use crate::model::{Cited, CitedRef, DeadlineState, DocumentKind, Entry, Id, Occasion, Plan, RefTo, Site};
+use crate::route::Route;
+use crate::vietnamese::DocumentType;
+use chrono::Datelike;
 use serde::Serialize;
 
 use super::campaign::ChainItem;
-use super::document::Citation;
+use super::document::{CITATIONS, Citation};
 use super::view::{
     CorrectionView, DeadlineView, DocumentRef, Download, DutyView, IsoDate, Key, OfficialHeader, PageMeta, QuotaUse,
     Reference, SignerView, SiteView, TargetView,
@@ -81,7 +87,7 @@ pub struct PlanPage {
     pub targets: Vec<TargetView>,
     /// Quotas that it sets, with their use: a form's rows stand together.
     pub quotas: Vec<QuotaUse>,
-    /// Deadlines that it sets, next ones first.
+    /// Deadlines that it sets: those to come, next first, then those that are past, latest first.
     pub deadlines: Vec<DeadlineView>,
     /// Duties that it gives.
     pub duties: Vec<DutyView>,
@@ -124,7 +130,7 @@ pub enum PlanBlock {
         /// The heading, label included, as inline HTML without links: the heading itself is a link.
         html: String,
         /// How to cite it; none for a heading without a number.
-        cite: Option<CiteParts>,
+        cite: Option<Box<CiteParts>>,
         /// What stands below.
         blocks: Vec<PlanBlock>,
     },
@@ -155,15 +161,204 @@ pub struct PlanPoint {
     pub blocks: Vec<PlanBlock>,
 }
 
-/// The parts of a citation, from the smallest to the largest: "điểm đ khoản 4 mục II".
+/// The parts of a citation, from the smallest to the largest: "điểm đ khoản 4 mục II". Nothing above an article is
+/// given but an appendix, because articles are counted through the whole document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct CiteParts {
+    /// Letter or number below a point (tiết): `1`.
+    pub item: Option<String>,
     /// Letter of the point (điểm): `đ`.
     pub point: Option<String>,
     /// Number of the clause (khoản): `4`.
     pub clause: Option<String>,
-    /// Number of the section (mục): `II`.
-    pub section: Option<String>,
     /// Number of the article (điều): `1`.
     pub article: Option<String>,
+    /// Number of the section (mục): `II`.
+    pub section: Option<String>,
+    /// Number of the chapter (chương): `III`.
+    pub chapter: Option<String>,
+    /// Number or letter of the part (phần): `A`.
+    pub part: Option<String>,
+    /// Number of the appendix (phụ lục): `I`.
+    pub appendix: Option<String>,
+}
+
+/// The list of plans, where there is any.
+#[derive(Debug)]
+pub struct Plans;
+
+impl PageKind for Plans {
+    type Context = PlansPage;
+    const TEMPLATE: &'static str = "plans.html";
+
+    fn routes(site: &Site) -> Vec<Route> {
+        let any = !site.plans.records().is_empty();
+        any.then_some(Route::Plans).into_iter().collect()
+    }
+
+    fn context(desk: &Desk<'_>) -> Option<PlansPage> {
+        if desk.route != Route::Plans {
+            return None;
+        }
+        let plans: Vec<PlanCard> = desk.site.index.plans.iter().map(|id| plan_card(desk, *id)).collect();
+        let sample = plans.iter().any(|plan| plan.sample);
+        Some(PlansPage {
+            page: desk.page(About { section: Some("plans"), sample, ..About::default() }),
+            site: desk.site_view(),
+            plans,
+        })
+    }
+}
+
+/// A plan in a list.
+pub(super) fn plan_card(desk: &Desk<'_>, id: Id<Plan>) -> PlanCard {
+    let plan = &desk.site.plans[id];
+    PlanCard {
+        href: desk.href(Route::Plan(id)),
+        kind: plan.kind.as_str(),
+        number: plan.number.as_ref().map(|number| number.value.clone()),
+        issued: plan.issued.map(|issued| issued.value.to_string()),
+        title: plan.title.value.clone(),
+        issuer: desk.unit_of(&plan.issuer),
+        campaigns: plan.campaigns.iter().map(|campaign| desk.campaign_of(campaign)).collect(),
+        sample: plan.sample,
+    }
+}
+
+/// The plans.
+#[derive(Debug)]
+pub struct OnePlan;
+
+impl PageKind for OnePlan {
+    type Context = PlanPage;
+    const TEMPLATE: &'static str = "plan.html";
+
+    fn routes(site: &Site) -> Vec<Route> {
+        site.plans.ids().map(Route::Plan).collect()
+    }
+
+    fn context(desk: &Desk<'_>) -> Option<PlanPage> {
+        let Route::Plan(id) = desk.route else { return None };
+        let plan = &desk.site.plans[id];
+        Some(PlanPage {
+            page: desk.page(About {
+                title: Some(plan.title.value.clone()),
+                sample: plan.sample,
+                section: Some("plans"),
+                ..About::default()
+            }),
+            site: desk.site_view(),
+            kind: plan.kind.as_str(),
+            title: plan.title.value.clone(),
+            subject: subject(&plan.title.value, plan.kind),
+            issuer: desk.unit_of(&plan.issuer),
+            header: desk.plan_header(plan),
+            attached_to: plan.attached_to.as_ref().and_then(|decision| desk.cited(decision)),
+            campaigns: plan.campaigns.iter().map(|campaign| desk.campaign_of(campaign)).collect(),
+            outline: desk.plan_contents(id),
+            bases: plan.bases.iter().filter_map(CitedRef::target).map(|cited| basis(desk, cited)).collect(),
+            chain: chain(desk, id),
+            body: desk.plan_blocks(id),
+            signer: plan.signer.as_ref().map(signer_view),
+            recipients: plan.recipients.iter().map(|recipient| recipient.value.clone()).collect(),
+            original: original(desk, id),
+            targets: desk.targets_of(&[id]).into_iter().filter_map(|target| desk.target_view(target)).collect(),
+            quotas: desk.quota_uses(id, Some(quota_year(desk, plan))),
+            deadlines: deadlines(desk, id),
+            duties: desk.duties(id),
+            corrections: corrections(plan.corrections.iter()),
+            cited_by: desk.citation_views(Cited::Plan(id), CITATIONS),
+        })
+    }
+}
+
+/// The title without the type at its beginning, which the official form prints above it.
+fn subject(title: &str, kind: DocumentKind) -> String {
+    let ends = title.match_indices(' ').map(|(at, _)| at).take(4);
+    let is_type = |end: &usize| {
+        let words: Vec<&str> = title[..*end].split(' ').collect();
+        let named = DocumentType::of_last_words(&words);
+        named.is_some_and(|(named, length)| length == words.len() && named.word() == kind.as_str())
+    };
+    let Some(end) = ends.into_iter().find(is_type) else { return title.to_owned() };
+    let mut letters = title[end..].trim_start().chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn basis(desk: &Desk<'_>, cited: Cited) -> BasisView {
+    BasisView { document: desk.document_ref(cited), amended_by: desk.cited_by(cited, "amends") }
+}
+
+/// From the highest document down to the plan; empty where the plan carries out none that is known.
+fn chain(desk: &Desk<'_>, id: Id<Plan>) -> Vec<ChainItem> {
+    let above = desk.documents_above(Cited::Plan(id));
+    if above.is_empty() {
+        return Vec::new();
+    }
+    let item = |cited: Cited| {
+        let document = desk.document_ref(cited);
+        ChainItem {
+            record: Reference { href: document.href.clone(), text: document.title.clone() },
+            issuer: Some(document.issuer.text.clone()),
+            // A law is named by its title, which stands there already.
+            document: document.number.is_some().then_some(document),
+            current: cited == Cited::Plan(id),
+        }
+    };
+    above.into_iter().chain([Cited::Plan(id)]).map(item).collect()
+}
+
+/// The scan of the original.
+fn original(desk: &Desk<'_>, id: Id<Plan>) -> Option<Download> {
+    let name = &desk.site.plans[id].original.as_ref()?.value;
+    let found = desk.site.attachments.find(Entry::Plan(id), name)?;
+    let attachment = &desk.site.attachments[found];
+    let format = match attachment.name.rsplit('.').next() {
+        Some("jpg") => "jpg",
+        Some("png") => "png",
+        Some("webp") => "webp",
+        _ => "pdf",
+    };
+    Some(Download {
+        href: desk.href(Route::Attachment(found)),
+        format,
+        bytes: Some(attachment.size),
+        sha256: Some(attachment.sha256.clone()),
+    })
+}
+
+/// The year whose use of yearly quotas is shown: the latest one with a decided list, else this year.
+fn quota_year(desk: &Desk<'_>, plan: &Plan) -> i32 {
+    let campaigns = plan.campaigns.iter().filter_map(RefTo::target);
+    let lists = campaigns.filter_map(|id| desk.site.index.awards_by_campaign.get(&id)).flatten();
+    let annual = lists.map(|id| &desk.site.award_lists[*id]).filter(|list| {
+        list.status.value.is_decided() && list.occasion.is_some_and(|occasion| occasion.value == Occasion::Annual)
+    });
+    annual.map(|list| list.year.value).max().unwrap_or_else(|| desk.site.today.year())
+}
+
+/// Those to come first, next first, then those that are past, latest first.
+fn deadlines(desk: &Desk<'_>, id: Id<Plan>) -> Vec<DeadlineView> {
+    let all = desk.occurrences(&[id]).into_iter();
+    let (ahead, mut behind): (Vec<_>, Vec<_>) =
+        all.partition(|(_, found)| found.state == DeadlineState::Upcoming || found.due.last_day() >= desk.site.today);
+    behind.reverse();
+    ahead.into_iter().chain(behind).map(|(plan, found)| desk.deadline_view(plan, &found)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_subject_is_the_title_without_its_type() {
+        let of = |title| subject(title, DocumentKind::Plan);
+        assert_eq!(of("Kế hoạch phát động phong trào"), "Phát động phong trào");
+        assert_eq!(of("KẾ HOẠCH Đột phá năm 2026"), "Đột phá năm 2026");
+        // The type's name is printed above: only that much is left out.
+        assert_eq!(of("Kế hoạch hành động năm 2026"), "Hành động năm 2026");
+        assert_eq!(of("Về việc phát động phong trào"), "Về việc phát động phong trào");
+        assert_eq!(subject("Kế hoạch năm", DocumentKind::Decision), "Kế hoạch năm");
+        assert_eq!(of("Kế hoạch"), "Kế hoạch");
+    }
 }

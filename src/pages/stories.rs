@@ -89,7 +89,7 @@ impl PageKind for Stories {
             subject: subject(site, filter),
             facets: facets(desk, filter),
             stories: desk.story_cards(shown, PER_PAGE),
-            pager: pager(desk, filter, number, stories.len()),
+            pager: pager(number, stories.len(), PER_PAGE, |page| desk.href(Route::Stories(filter, page))),
             total: stories.len(),
             all_total: site.index.stories.len(),
             all_href,
@@ -157,12 +157,12 @@ fn facets(desk: &Desk<'_>, current: StoryFilter) -> Vec<Facet> {
     facets
 }
 
-fn pager(desk: &Desk<'_>, filter: StoryFilter, current: usize, total: usize) -> Option<Pager> {
-    let pages = total.div_ceil(PER_PAGE);
+/// The pages of a list of `total` items; none where one page holds everything.
+pub(super) fn pager(current: usize, total: usize, per_page: usize, href: impl Fn(usize) -> String) -> Option<Pager> {
+    let pages = total.div_ceil(per_page);
     if pages < 2 {
         return None;
     }
-    let href = |page: usize| desk.href(Route::Stories(filter, page));
     // The ends and the neighbours are shown; the rest is a gap.
     let shown = |page: &usize| *page == 1 || *page == pages || page.abs_diff(current) <= 1;
     let mut items = Vec::new();
@@ -177,8 +177,8 @@ fn pager(desk: &Desk<'_>, filter: StoryFilter, current: usize, total: usize) -> 
     Some(Pager {
         current,
         pages,
-        first: (current - 1) * PER_PAGE + 1,
-        last: (current * PER_PAGE).min(total),
+        first: (current - 1) * per_page + 1,
+        last: (current * per_page).min(total),
         total,
         items,
         previous: (current > 1).then(|| href(current - 1)),

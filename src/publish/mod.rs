@@ -14,7 +14,7 @@ public/                      the live site, with its manifest in public/.guong-m
 A [`Publisher`] brings the spare slot up to date, writing only what differs from what is already there, syncs it
 to the disk, and exchanges the names of the two folders in one step. Visitors see the old site or the new one, never
 a mixture, whenever the process is killed; the next run picks up from any state that was left behind.
-[`rollback`] exchanges the names back, and forwards again.
+[`rollback()`] exchanges the names back, and forwards again.
 
 The exchange is `renameat2` with `RENAME_EXCHANGE` on Linux and its like on macOS. Where the system or the file
 system has no such thing, it is two renames, and the next run ends what was cut off between them. Whoever holds the

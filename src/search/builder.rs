@@ -117,7 +117,7 @@ impl Builder {
         let index = invert::invert(&corpus, &plan, &mut sink);
         drop(corpus);
         let hits = hits::write(self.docs.iter().map(|doc| &doc.record), &plan, &mut sink);
-        let facets = self.facets.write(self.docs.iter().map(|doc| &doc.facets), &mut sink);
+        let facets = self.facets.write(&self.docs.iter().map(|doc| &doc.facets), &mut sink);
         let root = root::write(self.docs.len(), &index, &hits, &facets, &mut sink);
         sink(root);
     }

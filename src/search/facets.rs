@@ -60,7 +60,11 @@ impl FacetTable {
     }
 
     /// The facets as a JSON object for the root file; long columns go to `sink`.
-    pub fn write<'a>(&self, docs: impl Iterator<Item = &'a DocFacets> + Clone, sink: &mut impl FnMut(File)) -> String {
+    pub fn write<'a>(
+        &self,
+        docs: &(impl Iterator<Item = &'a DocFacets> + Clone),
+        sink: &mut impl FnMut(File),
+    ) -> String {
         let mut json = String::from("{");
         for (at, (name, column)) in NAMES.iter().zip(&self.columns).enumerate() {
             if column.sets.keys().all(Vec::is_empty) {

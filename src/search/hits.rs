@@ -4,6 +4,9 @@
 //! text. Where a text is long, its rest stands in a second series of files, which the client reads
 //! only for results whose beginning does not show the match.
 
+use std::fmt::Write as _;
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
@@ -14,6 +17,8 @@ use super::layout::{File, Plan, script, short_hash};
 const WHOLE: usize = 640;
 /// Of longer ones the record keeps about this many.
 const LEAD: usize = 260;
+/// Ends the beginning of a text that goes on: the client looks for it.
+const ELLIPSIS: char = '…';
 /// Files under one hashed folder: one edited document renames only this many.
 pub const GROUP: usize = 64;
 
@@ -35,15 +40,15 @@ impl HitRecord {
     #[must_use]
     pub fn new(doc: &SearchDoc, text_limit: usize) -> Self {
         let body = doc.body.trim();
-        let (lead, rest) = if body.len() > WHOLE && body.chars().nth(WHOLE).is_some() {
+        let (lead, rest) = if body.chars().nth(WHOLE).is_some() {
             let (lead, rest) = body.split_at(cut(body, LEAD));
-            (lead, &rest[..cut(rest, text_limit)])
+            (format!("{}{ELLIPSIS}", lead.trim_end()), &rest[..cut(rest, text_limit)])
         } else {
-            (body, "")
+            (body.to_owned(), "")
         };
         let label =
             |value: &Option<super::document::FacetValue>| value.as_ref().map_or_else(String::new, |v| v.label.clone());
-        let fields = [&doc.url, &doc.title, lead, &label(&doc.unit), &doc.date, &doc.parent, &label(&doc.form)];
+        let fields = [&doc.url, &doc.title, &lead, &label(&doc.unit), &doc.date, &doc.parent, &label(&doc.form)];
         let used = fields.iter().rposition(|field| !field.is_empty()).map_or(0, |last| last + 1);
         let mut record = String::with_capacity(lead.len() * 3 / 2 + 100);
         record.push('[');
@@ -157,34 +162,74 @@ const PRIVATE: u32 = 0xe000;
 
 /// Appends `text` as a JSON string in ASCII. Vietnamese letters are taken apart and their marks
 /// written as rare punctuation: half the size of escapes, and the client composes them again.
+/// White space becomes single spaces.
 pub fn push_text(out: &mut String, text: &str) {
     out.push('"');
+    let start = out.len();
     let mut space = false;
-    for c in text.nfd() {
-        let white = c.is_whitespace() || c.is_control();
-        if white {
+    for c in text.chars() {
+        if c.is_whitespace() || c.is_control() {
             space = true;
             continue;
         }
-        if space && !out.ends_with('"') {
+        if space && out.len() > start {
             out.push(' ');
         }
         space = false;
-        push_char(out, c);
+        match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => out.push(c),
+            _ => push_letter(out, c),
+        }
     }
     out.push('"');
 }
 
-fn push_char(out: &mut String, c: char) {
+/// Appends what stands for one character; that of common letters is worked out once.
+fn push_letter(out: &mut String, c: char) {
+    static TABLE: OnceLock<Vec<Box<str>>> = OnceLock::new();
+    let spelled = |c: char| {
+        let mut spelling = String::new();
+        c.nfd().for_each(|part| push_part(&mut spelling, part));
+        spelling.into_boxed_str()
+    };
+    let table =
+        TABLE.get_or_init(|| (0..0x1f00).map(|code| char::from_u32(code).map_or_else(Box::default, spelled)).collect());
+    match table.get(c as usize) {
+        Some(spelling) => out.push_str(spelling),
+        None => push_part(out, c),
+    }
+}
+
+fn push_part(out: &mut String, c: char) {
     if let Some((_, stand_in)) = STAND_INS.iter().find(|(mark, _)| *mark == c) {
         out.push(*stand_in);
     } else if STAND_INS.iter().any(|(_, stand_in)| *stand_in == c) {
-        out.push_str(&format!("\\u{:04x}", PRIVATE + u32::from(c)));
+        let _ = write!(out, "\\u{:04x}", PRIVATE + u32::from(c));
     } else if c.is_ascii() && c != '"' && c != '\\' {
         out.push(c);
     } else {
         for unit in c.encode_utf16(&mut [0; 2]) {
-            out.push_str(&format!("\\u{unit:04x}"));
+            let _ = write!(out, "\\u{unit:04x}");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_ascii_json_and_keeps_literal_punctuation_apart() {
+        let mut out = String::new();
+        push_text(&mut out, "  Đổi\n mới {x} \"y\" – ");
+        assert_eq!(out, r#""@o}~i mo[{i \ue07bx\ue07d \u0022y\u0022 \u2013""#);
+    }
+
+    #[test]
+    fn long_text_is_cut_at_a_space_and_says_so() {
+        let doc = SearchDoc { url: "a".into(), title: "b".into(), body: "chữ ".repeat(400), ..SearchDoc::default() };
+        let record = HitRecord::new(&doc, 100);
+        assert!(record.record.contains("chu[^\\u2026"), "{}", record.record);
+        assert!(record.rest_chars() > 90 && record.rest_chars() < 160);
     }
 }

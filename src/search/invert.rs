@@ -6,11 +6,19 @@
 //! holds the entries of a few partitions and not those of the whole site; within a partition,
 //! entries of one first token are gathered and sorted as single 64-bit numbers.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "numbers of tokens and documents fit the bits that an entry gives them; impacts are rounded on purpose"
+)]
+
 use rayon::prelude::*;
 
-use super::layout::{File, Plan, script, short_hash};
+use super::layout::{File, Plan};
 use super::normalise::Marks;
-use super::postings::{CUT_FROM, HEAD, LEVELS, Posting, RECORD_END, TAIL, VARIANT, push_number, push_postings, symbol};
+use super::postings::{LEVELS, Posting};
+use super::section::{SectionFiles, SectionWriter, Shard};
 
 /// All that inversion needs to know of the documents, in their final order.
 pub struct Corpus {
@@ -179,19 +187,6 @@ struct Part {
     syllables: Vec<(String, u32)>,
 }
 
-#[derive(Default)]
-struct SectionFiles {
-    shards: Vec<(Shard, File)>,
-    tails: Vec<File>,
-}
-
-/// First and last key of an index file, and its name.
-struct Shard {
-    first: String,
-    last: String,
-    name: String,
-}
-
 impl Inverter<'_> {
     /// Entries for each first token, by rank.
     fn count(&self) -> Vec<u32> {
@@ -245,10 +240,10 @@ impl Inverter<'_> {
                 }
                 continue;
             }
-            if let Some((first, first_marks)) = before {
-                if range.contains(&first) {
-                    each(first, packed(rank + 1, first_marks << 6 | marks, tail));
-                }
+            if let Some((first, first_marks)) = before
+                && range.contains(&first)
+            {
+                each(first, packed(rank + 1, first_marks << 6 | marks, tail));
             }
             if range.contains(&rank) {
                 each(rank, packed(0, marks << 6, tail));
@@ -373,114 +368,4 @@ fn packed(second: u32, marks: u32, tail: u64) -> Entry {
 /// What may be a syllable: only those are offered as corrections.
 fn is_syllable(fold: &str) -> bool {
     fold.len() <= 7 && fold.bytes().all(|byte| byte.is_ascii_lowercase())
-}
-
-/// Writes records into files of about the planned size.
-struct SectionWriter<'a> {
-    plan: &'a Plan,
-    files: SectionFiles,
-    text: String,
-    tail: String,
-    first: String,
-    last: String,
-    key: String,
-}
-
-impl<'a> SectionWriter<'a> {
-    fn new(plan: &'a Plan) -> Self {
-        Self {
-            plan,
-            files: SectionFiles::default(),
-            text: String::new(),
-            tail: String::new(),
-            first: String::new(),
-            last: String::new(),
-            key: String::new(),
-        }
-    }
-
-    /// Begins a record. A file's keys are front-coded: how much of the key before is kept, the rest.
-    fn open(&mut self, key: &str) {
-        if self.text.len() >= self.plan.shard_chars {
-            self.close_file();
-        }
-        self.key.clear();
-        self.key.push_str(key);
-        if self.text.is_empty() {
-            self.first.clear();
-            self.first.push_str(key);
-            self.last.clear();
-        }
-        push_front_coded(&mut self.text, &self.last, key);
-    }
-
-    fn variant(&mut self, marks: Marks, second: Option<Marks>) {
-        self.text.push(VARIANT);
-        self.text.push(symbol(marks));
-        self.text.extend(second.map(symbol));
-    }
-
-    /// Writes one variant's list; what exceeds its head goes to a file of its own.
-    fn postings(&mut self, mut postings: Vec<Posting>) -> u32 {
-        let size = u32::try_from(postings.len()).unwrap_or(u32::MAX);
-        if postings.len() <= CUT_FROM {
-            push_postings(&mut self.text, &postings);
-            return size;
-        }
-        let tail = postings.split_off(HEAD);
-        push_postings(&mut self.text, &postings);
-        self.tail.clear();
-        push_postings(&mut self.tail, &tail);
-        let name = format!("i/{}", short_hash(self.tail.as_bytes()));
-        self.text.push(TAIL);
-        push_number(&mut self.text, size);
-        self.text.push_str(&name[2..]);
-        self.files.tails.push(script(&name, &json_string(&self.tail)));
-        size
-    }
-
-    fn close(&mut self) {
-        self.text.push(RECORD_END);
-        std::mem::swap(&mut self.last, &mut self.key);
-    }
-
-    fn close_file(&mut self) {
-        if self.text.is_empty() {
-            return;
-        }
-        let data = json_string(&self.text);
-        let name = short_hash(data.as_bytes());
-        let file = script(&format!("i/{name}"), &data);
-        self.files.shards.push((Shard { first: self.first.clone(), last: self.last.clone(), name }, file));
-        self.text.clear();
-    }
-
-    fn finish(mut self) -> SectionFiles {
-        self.close_file();
-        self.files
-    }
-}
-
-/// Appends how many characters of `last` begin `key` too (one symbol), and the rest of `key`.
-pub fn push_front_coded(out: &mut String, last: &str, key: &str) {
-    let common = last.bytes().zip(key.bytes()).take(63).take_while(|(a, b)| a == b && a.is_ascii()).count();
-    out.push(symbol(u8::try_from(common).unwrap_or(0)));
-    out.push_str(&key[common..]);
-}
-
-/// `text` as a JSON string in ASCII; `text` holds no quotes, backslashes or control characters.
-pub fn json_string(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        if c.is_ascii() {
-            out.push(c);
-        } else {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                out.push_str(&format!("\\u{unit:04x}"));
-            }
-        }
-    }
-    out.push('"');
-    out
 }

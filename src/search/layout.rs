@@ -4,6 +4,13 @@
 //! files that a server and a publisher can bear, which is then shared out between the index and the
 //! result records so that a usual query costs least.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "sizes of files are estimates"
+)]
+
 use sha2::{Digest, Sha256};
 
 /// One file of the index.

@@ -15,9 +15,11 @@
 //! disk as well as from a server, under a strict content security policy and without any charset
 //! set-up. All but `root.js` carry a hash of their content in the name.
 //!
-//! This module does not know what a story or a plan is, writes no file and asks no clock.
+//! What of a portal is indexed is decided in [`index`]; the rest of the module does not know what a story or a
+//! plan is. Nothing here writes a file or asks a clock.
 
 mod builder;
+mod corpus;
 mod document;
 mod facets;
 mod hits;
@@ -26,10 +28,12 @@ mod layout;
 pub mod normalise;
 mod postings;
 mod root;
+mod section;
 pub mod special;
 mod vocabulary;
 
 pub use builder::{Builder, Options};
+pub use corpus::index;
 pub use document::{FacetValue, SearchDoc};
 pub use layout::File;
 

@@ -124,11 +124,11 @@ impl Reader {
     fn take_slowly(&mut self, c: char, each: &mut impl FnMut(&Token<'_>)) {
         if is_combining_mark(c) {
             self.mark(c, each);
-        } else if is_letter(c) {
+        } else if c.is_alphabetic() {
             for lower in c.to_lowercase().nfd() {
                 if is_combining_mark(lower) {
                     self.mark(lower, each);
-                } else if is_letter(lower) {
+                } else if lower.is_alphabetic() {
                     self.letter(lower, 0, each);
                 }
             }
@@ -224,11 +224,6 @@ fn marks_code(flags: u16, horns: u8) -> Marks {
     30 * u8::from(flags & STROKE != 0) + 6 * hat + tone
 }
 
-/// Letters of the Basic Multilingual Plane; digits of other scripts separate tokens.
-fn is_letter(c: char) -> bool {
-    c.is_alphabetic() && c <= '\u{ffff}'
-}
-
 fn flags_of_mark(c: char) -> u16 {
     match c {
         '\u{302}' => CIRCUMFLEX,
@@ -297,6 +292,16 @@ mod tests {
             assert_eq!(token_list(a), token_list(b));
             let decomposed: String = a.nfd().collect();
             assert_eq!(token_list(&decomposed), token_list(b));
+        }
+    }
+
+    #[test]
+    fn vectors_shared_with_the_client() {
+        let vectors: serde_json::Value =
+            serde_json::from_str(include_str!("../../tests/vectors/search-tokens.json")).unwrap();
+        for vector in vectors.as_array().unwrap() {
+            let tokens = token_list(vector["text"].as_str().unwrap());
+            assert_eq!(serde_json::json!(tokens), vector["tokens"], "{vector}");
         }
     }
 

@@ -1,9 +1,10 @@
 //! The root file: what the client must know before the first query.
 
 use super::hits::HitFiles;
-use super::invert::{Index, json_string, push_front_coded};
-use super::layout::{File, script};
+use super::invert::Index;
+use super::layout::{File, script, short_hash};
 use super::postings::{RECORD_END, symbol};
+use super::section::{json_string, push_front_coded};
 
 /// Version of the layout; the client refuses another.
 const VERSION: u32 = 1;
@@ -22,7 +23,7 @@ pub fn write(docs: usize, index: &Index, hits: &HitFiles, facets: &str, sink: &m
             .chunks(PAGE)
             .map(|page| {
                 let data = json_string(&routes(page));
-                let name = super::layout::short_hash(data.as_bytes());
+                let name = short_hash(data.as_bytes());
                 sink(script(&format!("i/{name}"), &data));
                 (page[0].0.clone(), name)
             })
@@ -57,16 +58,21 @@ fn routes(shards: &[(String, String)]) -> String {
 
 /// Syllables, front-coded, each with a symbol for twice the binary logarithm of its documents.
 /// On large sites what stands in one document only must at least look Vietnamese.
-fn syllables(list: &[(String, u32)], docs: usize) -> String {
-    let least = if docs > 2_000 { 2 } else { 1 };
+fn syllables(counts: &[(String, u32)], docs: usize) -> String {
+    let threshold = if docs > 2_000 { 2 } else { 1 };
     let mut out = String::new();
     let mut last = "";
-    for (syllable, count) in list.iter().filter(|(fold, count)| *count >= least || looks_vietnamese(fold)) {
+    for (syllable, count) in counts.iter().filter(|(fold, count)| *count >= threshold || looks_vietnamese(fold)) {
         push_front_coded(&mut out, last, syllable);
-        out.push(symbol((f64::from(*count).log2() * 2.0).round() as u8));
+        out.push(symbol(half_octaves(*count)));
         last = syllable;
     }
     out
+}
+
+/// Twice the binary logarithm of `count`, rounded; at most 63.
+fn half_octaves(count: u32) -> u8 {
+    (0..63u8).find(|&step| f64::from(count) < 2f64.powf(f64::from(step) / 2.0 + 0.25)).unwrap_or(63)
 }
 
 /// Whether a fold is built like a Vietnamese syllable: an onset, one to three vowels, a coda.

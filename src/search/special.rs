@@ -15,13 +15,13 @@ const TYPES: &[&str] = &[
     "ttlt", "cv", "kl",
 ];
 
-/// Full names of document types, folded, with the abbreviation used in numbers.
+/// Full names of document types as tokens (so `qui` for `quy`), with the abbreviation used in numbers.
 const NAMES: &[(&str, &str, &str)] = &[
     ("nghi", "quyet", "nq"),
     ("quyet", "dinh", "qd"),
-    ("quy", "dinh", "qd"),
+    ("qui", "dinh", "qd"),
     ("chi", "thi", "ct"),
-    ("quy", "che", "qc"),
+    ("qui", "che", "qc"),
     ("thong", "bao", "tb"),
     ("huong", "dan", "hd"),
     ("chuong", "trinh", "ctr"),
@@ -114,6 +114,18 @@ impl TokenBuffer {
         self.within(index, 1900, 2100)
     }
 
+    fn month(&self, index: usize) -> Option<u32> {
+        self.within(index, 1, 12)
+    }
+
+    fn day(&self, index: usize) -> Option<u32> {
+        self.within(index, 1, 31)
+    }
+
+    fn joined(&self, index: usize) -> bool {
+        matches!(self.gap(index), Gap::Slash | Gap::Dash | Gap::Dot)
+    }
+
     fn word(&self, index: usize, fold: &str) -> bool {
         self.gap(index) == Gap::Space && self.fold(index) == fold
     }
@@ -128,12 +140,11 @@ pub fn specials(buffer: &TokenBuffer, mut emit: impl FnMut(String)) {
     for index in 0..buffer.len() {
         if let Some(number) = buffer.number(index) {
             let date = date_at(buffer, index);
-            let day_known = date.as_ref().is_some_and(|date| date.matches('-').count() != 1 || date.len() < 7);
-            if let Some(kind) = document_type_at(buffer, index, day_known) {
+            if let Some(kind) = document_type_at(buffer, index, date.is_some_and(|date| date.day.is_some())) {
                 emit(format!("#{kind}{number}"));
             }
             if let Some(date) = date {
-                emit(date);
+                emit(date.key());
             }
         }
     }
@@ -149,51 +160,72 @@ pub fn broader(key: &str) -> Vec<String> {
     }
 }
 
-/// A date whose first number is at `index`.
-fn date_at(buffer: &TokenBuffer, index: usize) -> Option<String> {
-    let joined = |at: usize| matches!(buffer.gap(at), Gap::Slash | Gap::Dash | Gap::Dot);
-    if index > 0 && joined(index) && buffer.number(index - 1).is_some() {
+/// A date as far as a text gives it: year and month, month and day, or all three.
+#[derive(Clone, Copy)]
+struct Date {
+    year: Option<u32>,
+    month: u32,
+    day: Option<u32>,
+}
+
+impl Date {
+    fn key(self) -> String {
+        let parts = [self.year, Some(self.month), self.day].into_iter().flatten().map(|part| part.to_string());
+        format!("@{}", parts.collect::<Vec<_>>().join("-"))
+    }
+}
+
+/// The date whose first number is at `index`.
+fn date_at(buffer: &TokenBuffer, index: usize) -> Option<Date> {
+    if index > 0 && buffer.joined(index) && buffer.number(index - 1).is_some() {
         return None;
     }
     let month_word = buffer.word(index + 1, "thang");
+    if !month_word && !buffer.joined(index + 1) {
+        return month_by_word(buffer, index);
+    }
+    if let (Some(year), Some(month), Some(day)) = (buffer.year(index), buffer.month(index + 1), buffer.day(index + 2)) {
+        return buffer.joined(index + 2).then_some(Date { year: Some(year), month, day: Some(day) });
+    }
+    if let (Some(month), Some(year), false) = (buffer.month(index), buffer.year(index + 1), month_word) {
+        return (!symbol_at(buffer, index + 2)).then_some(Date { year: Some(year), month, day: None });
+    }
+    day_and_month(buffer, index, month_word)
+}
+
+/// `22/12/2024`, `22 tháng 12 năm 2024`, `20/11`.
+fn day_and_month(buffer: &TokenBuffer, index: usize, month_word: bool) -> Option<Date> {
     let month_at = index + 1 + usize::from(month_word);
-    if !month_word && !joined(index + 1) {
-        return month_at_word(buffer, index);
-    }
-    if let (Some(year), Some(month), Some(day)) =
-        (buffer.year(index), buffer.within(index + 1, 1, 12), buffer.within(index + 2, 1, 31))
-    {
-        return joined(index + 2).then(|| format!("@{year}-{month}-{day}"));
-    }
-    if let (Some(month), Some(year), false) = (buffer.within(index, 1, 12), buffer.year(index + 1), month_word) {
-        return (!typed_after(buffer, index + 2)).then(|| format!("@{year}-{month}"));
-    }
-    let (day, month) = (buffer.within(index, 1, 31)?, buffer.within(month_at, 1, 12)?);
-    let year_at = month_at + 1 + usize::from(buffer.word(month_at + 1, "nam"));
-    if joined(year_at) || year_at > month_at + 1 || (month_word && buffer.gap(year_at) == Gap::Space) {
+    let (day, month) = (buffer.day(index)?, buffer.month(month_at)?);
+    let year_word = buffer.word(month_at + 1, "nam");
+    let year_at = month_at + 1 + usize::from(year_word);
+    let date = |year| Some(Date { year, month, day: Some(day) });
+    if buffer.joined(year_at) || year_word || (month_word && buffer.gap(year_at) == Gap::Space) {
         if let Some(year) = buffer.year(year_at) {
-            return Some(format!("@{year}-{month}-{day}"));
+            return date(Some(year));
         }
         if let (Some(short), Gap::Slash) = (buffer.within(year_at, 10, 99), buffer.gap(year_at)) {
-            return Some(format!("@20{short}-{month}-{day}"));
+            return date(Some(2000 + short));
         }
     }
-    let fraction = buffer.gap(month_at) == Gap::Dot || typed_after(buffer, month_at + 1);
-    (!fraction && (!joined(month_at + 1) || buffer.number(month_at + 1).is_none())).then(|| format!("@{month}-{day}"))
+    let fraction = buffer.gap(month_at) == Gap::Dot
+        || symbol_at(buffer, month_at + 1)
+        || (buffer.joined(month_at + 1) && buffer.number(month_at + 1).is_some());
+    if fraction { None } else { date(None) }
 }
 
 /// `tháng 12 năm 2024`, `tháng 12 2024`.
-fn month_at_word(buffer: &TokenBuffer, index: usize) -> Option<String> {
+fn month_by_word(buffer: &TokenBuffer, index: usize) -> Option<Date> {
     let after_word = index > 0 && buffer.fold(index - 1) == "thang";
-    let month = buffer.within(index, 1, 12).filter(|_| after_word)?;
+    let month = buffer.month(index).filter(|_| after_word)?;
     let year_at = index + 1 + usize::from(buffer.word(index + 1, "nam"));
     let year = buffer.year(year_at).filter(|_| buffer.gap(year_at) == Gap::Space)?;
     let of_a_day = index > 1 && buffer.number(index - 2).is_some();
-    (!of_a_day).then(|| format!("@{year}-{month}"))
+    (!of_a_day).then_some(Date { year: Some(year), month, day: None })
 }
 
 /// Whether a document symbol follows: then the numbers before it are no date.
-fn typed_after(buffer: &TokenBuffer, index: usize) -> bool {
+fn symbol_at(buffer: &TokenBuffer, index: usize) -> bool {
     matches!(buffer.gap(index), Gap::Slash | Gap::Dash)
         && buffer.number(index).is_none()
         && !buffer.fold(index).is_empty()
@@ -210,10 +242,10 @@ fn document_type_at(buffer: &TokenBuffer, index: usize, dated: bool) -> Option<&
     }
     let year = usize::from(buffer.year(index + 1).is_some() && matches!(buffer.gap(index + 1), Gap::Slash | Gap::Dash));
     let symbol = index + 1 + year;
-    if !matches!(buffer.gap(symbol), Gap::Other | Gap::Dot) {
-        if let Some(kind) = known(symbol) {
-            return Some(kind);
-        }
+    if !matches!(buffer.gap(symbol), Gap::Other | Gap::Dot)
+        && let Some(kind) = known(symbol)
+    {
+        return Some(kind);
     }
     if buffer.gap(symbol) == Gap::Slash && buffer.number(symbol).is_none() && buffer.gap(symbol + 1) == Gap::Dash {
         return Some("cv");
@@ -223,10 +255,10 @@ fn document_type_at(buffer: &TokenBuffer, index: usize, dated: bool) -> Option<&
     }
     let before = index - 1;
     let name_end = if buffer.fold(before) == "so" && before > 0 { before - 1 } else { before };
-    if matches!(buffer.gap(index), Gap::None | Gap::Space | Gap::Dash) {
-        if let Some(kind) = known(name_end) {
-            return Some(kind);
-        }
+    if matches!(buffer.gap(index), Gap::None | Gap::Space | Gap::Dash)
+        && let Some(kind) = known(name_end)
+    {
+        return Some(kind);
     }
     let first = buffer.fold(name_end.checked_sub(1)?);
     NAMES.iter().find(|(a, b, _)| *a == first && *b == buffer.fold(name_end)).map(|(_, _, kind)| *kind)
@@ -265,6 +297,15 @@ mod tests {
         assert_eq!(keys("tháng 5/2025"), ["@2025-5"]);
         assert_eq!(keys("ngày 20/11"), ["@11-20"]);
         assert_eq!(keys("giai đoạn 2025-2030, 83,2 %"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn vectors_shared_with_the_client() {
+        let vectors: serde_json::Value =
+            serde_json::from_str(include_str!("../../tests/vectors/search-specials.json")).unwrap();
+        for vector in vectors.as_array().unwrap() {
+            assert_eq!(serde_json::json!(keys(vector["text"].as_str().unwrap())), vector["keys"], "{vector}");
+        }
     }
 
     #[test]

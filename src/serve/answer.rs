@@ -2,10 +2,11 @@
 
 use super::overlay::{self, Findings};
 use crate::diagnostic::Diagnostic;
-use crate::driver::{Job, Portal};
+use crate::driver::{Job, Portal, SEARCH_INDEX};
 use crate::route::Route;
 use crate::world::World;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// An answer to a browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct Book {
     /// The portal.
     pub portal: Portal,
     jobs: BTreeMap<String, Job>,
+    // Made when the search page first asks: most edits are looked at without searching.
+    search: OnceLock<BTreeMap<String, Vec<u8>>>,
 }
 
 impl Book {
@@ -32,7 +35,7 @@ impl Book {
     pub fn load(world: &dyn World) -> Self {
         let portal = Portal::load(world);
         let jobs = portal.jobs().into_iter().map(|job| (portal.address(job).file(), job)).collect();
-        Book { portal, jobs }
+        Book { portal, jobs, search: OnceLock::new() }
     }
 
     /// The answer to a request for `path`, which begins with `/`.
@@ -44,9 +47,24 @@ impl Book {
         let file = if rest.is_empty() || rest.ends_with('/') { format!("{rest}index.html") } else { rest.to_owned() };
         match self.jobs.get(&file) {
             Some(job) => self.make(world, *job, &file, 200),
+            None if file.starts_with(SEARCH_INDEX) && self.search().contains_key(&file) => {
+                let bytes = self.search().get(&file).cloned().unwrap_or_default();
+                Answer { status: 200, media_type: media_type(&file), bytes, location: None }
+            }
             None if self.jobs.contains_key(&format!("{file}/index.html")) => redirect(format!("{path}/")),
             None => self.make(world, Job::Route(Route::NotFound), "404.html", 404),
         }
+    }
+
+    fn search(&self) -> &BTreeMap<String, Vec<u8>> {
+        self.search.get_or_init(|| {
+            let mut files = BTreeMap::new();
+            let Ok(()) = self.portal.search_index(|artifact| {
+                files.insert(artifact.path, artifact.bytes);
+                Ok::<(), std::convert::Infallible>(())
+            });
+            files
+        })
     }
 
     fn make(&self, world: &dyn World, job: Job, file: &str, status: u16) -> Answer {

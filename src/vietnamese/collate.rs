@@ -1,8 +1,8 @@
 //! Vietnamese order: đ after d, tones in the order of dictionaries, people by given name.
 //!
-//! The order is CLDR's for `vi`, through ICU, with digits compared as numbers ("Tổ dân phố 2" before "Tổ dân phố
-//! 10"). Tone placement does not count: `hòa` and `hoà` are one. Texts that ICU calls equal are ordered by their bytes, so that
-//! every sort is reproducible.
+//! The order is CLDR's for `vi`, through ICU, with digits compared as numbers ("Tổ dân phố 2" before "Tổ dân phố 10").
+//! Tone placement does not count: `hòa` and `hoà` are one. Texts that ICU calls equal are ordered by their bytes, so
+//! that every sort is reproducible.
 
 use super::fold::{lower, nfc};
 use super::tone::normalise_tones;
@@ -80,8 +80,8 @@ pub fn without_honorific(name: &str) -> &str {
     if rest.is_empty() { name } else { rest }
 }
 
-/// The letter under which an A–Z list puts `text`: a capital, its tone dropped and its shape kept (`Đ`, `Ă`, `Â`, `Ê`, `Ô`,
-/// `Ơ`, `Ư` have groups of their own); `#` for digits, other scripts and nothing.
+/// The letter under which an A–Z list puts `text`: a capital, its tone dropped and its shape kept (`Đ`, `Ă`, `Â`, `Ê`,
+/// `Ô`, `Ơ`, `Ư` have groups of their own); `#` for digits, other scripts and nothing.
 #[must_use]
 pub fn initial(text: &str) -> char {
     let Some(start) = text.find(char::is_alphanumeric) else { return '#' };

@@ -1,8 +1,8 @@
 //! Mentions of official documents in running text: "Nghị quyết số 57-NQ/TW ngày 22/12/2024".
 //!
 //! Finds numbers and symbols with the words around them, and laws, which are cited by name and date. Does not know
-//! which documents exist: a mention is what the text says. Looks at a bounded number of neighbours of each word, so that the
-//! time is linear in the text.
+//! which documents exist: a mention is what the text says. Looks at a bounded number of neighbours of each word, so
+//! that the time is linear in the text.
 
 use super::document_number::{DocumentNumber, Found, find_at, is_number_word};
 use super::document_type::DocumentType;
@@ -354,14 +354,15 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn mentions_are_ordered_and_on_boundaries(
-            parts in proptest::collection::vec("Luật|số|ngày|/|-|57|NQ|TW|2022|, |\n| |Nghị quyết|đ|\u{301}|tháng|UBND", 0..30),
+            parts in proptest::collection::vec("Luật|số|ngày|/|-|57|NQ|TW|2022|\n| |Nghị quyết|đ|\u{301}|tháng", 0..30),
         ) {
             let text = parts.concat();
             let mut end = 0;
             for mention in find_document_mentions(&text) {
                 proptest::prop_assert!(mention.range.start >= end && text.get(mention.range.clone()).is_some());
                 end = mention.range.end;
-                proptest::prop_assert!(mention.date.is_none_or(|date| date.range.start >= end && text.get(date.range).is_some()));
+                let date = mention.date.map_or(end..end, |date| date.range);
+                proptest::prop_assert!(date.start >= end && text.get(date).is_some());
             }
         }
     }

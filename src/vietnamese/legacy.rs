@@ -2,8 +2,9 @@
 //!
 //! Documents typed in `.VnTime` (TCVN3) or `VNI-Times` fonts keep the bytes of those encodings; pasted as text, they
 //! turn into Latin letters: "Céng hßa x· héi", "COÄNG HOØA". Such a run is recognised by words that are no Vietnamese
-//! spelling as they stand and are one when decoded. One word proves nothing ("où" is "ó" in VNI), so two are asked for, with no
-//! word between them that only Unicode text can have. Files in those encodings are not decoded here, only text.
+//! spelling as they stand and are one when decoded. One word proves nothing ("où" is "ó" in VNI), so two are asked
+//! for, with no word between them that only Unicode text can have. Files in those encodings are not decoded here, only
+//! text.
 
 mod tables;
 
@@ -35,6 +36,9 @@ pub struct LegacyText {
 /// The runs of `text` that are TCVN3 or VNI, in order, none overlapping another.
 #[must_use]
 pub fn find_legacy(text: &str) -> Vec<LegacyText> {
+    if !text.chars().any(is_foreign) {
+        return Vec::new();
+    }
     let mut runs: Vec<Run> =
         [Legacy::Tcvn3, Legacy::Vni].into_iter().flat_map(|encoding| runs_of(text, encoding)).collect();
     runs.sort_by_key(|run| run.range.start);
@@ -76,7 +80,7 @@ pub fn decode_legacy(encoding: Legacy, text: &str) -> String {
 /// The words of `text` that are not in NFC, as phones and Macs write them.
 #[must_use]
 pub fn find_decomposed(text: &str) -> Vec<Range<usize>> {
-    if text.is_ascii() {
+    if unicode_normalization::is_nfc_quick(text.chars()) == unicode_normalization::IsNormalized::Yes {
         return Vec::new();
     }
     let decomposed = |word: &Range<usize>| {
@@ -90,6 +94,13 @@ pub fn find_decomposed(text: &str) -> Vec<Range<usize>> {
 #[must_use]
 pub fn find_eth(text: &str) -> Vec<Range<usize>> {
     text.match_indices(['Ð', 'ð', 'Ɖ', 'ɖ']).map(|(at, found)| at..at + found.len()).collect()
+}
+
+/// Whether `c` is a Latin-1 character that Vietnamese does not write. Text in an old encoding is full of them, and
+/// good text has hardly any, so that looking for one spares the search.
+fn is_foreign(c: char) -> bool {
+    const OURS: &str = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý\u{a0}";
+    ('\u{a0}'..='\u{ff}').contains(&c) && !OURS.contains(c)
 }
 
 /// A run in the making.

@@ -1,6 +1,6 @@
 //! The parts of a written Vietnamese syllable: onset, nucleus, coda and tone.
 //!
-//! Knows which spellings exist (as Hoàng Phê's dictionary lists them), not which words do: `ngoèng` passes,
+//! Knows which onsets, nuclei and codas the spelling has, not which words exist: `ngoèng` passes,
 //! `voilà` and `café` do not.
 
 use unicode_normalization::UnicodeNormalization;

@@ -2,3 +2,5 @@
 
 mod checks;
 mod kill;
+mod layers;
+mod readme;

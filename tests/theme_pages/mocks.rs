@@ -7,6 +7,8 @@ pub fn s(text: &str) -> String {
     text.to_owned()
 }
 
+/// A field that may be empty and is not.
+#[allow(clippy::unnecessary_wraps, reason = "it fills fields that are optional")]
 pub fn some(text: &str) -> Option<String> {
     Some(s(text))
 }
@@ -162,12 +164,9 @@ pub fn stories() -> Vec<StoryCard> {
 }
 
 pub fn timeline() -> TimelineView {
-    let years = (0..6)
-        .map(|i| TimelineYear {
-            year: 2025 + i,
-            start: [0.0, 16.667, 33.333, 50.0, 66.667, 83.333][i as usize],
-            middle: [8.333, 25.0, 41.667, 58.333, 75.0, 91.667][i as usize],
-        })
+    let years = (2025..)
+        .zip([(0.0, 8.333), (16.667, 25.0), (33.333, 41.667), (50.0, 58.333), (66.667, 75.0), (83.333, 91.667)])
+        .map(|(year, (start, middle))| TimelineYear { year, start, middle })
         .collect();
     let step = |kind: Key, title: Option<&str>, start: &str, end: Option<&str>, now, shared| TimelineStep {
         kind,
@@ -209,14 +208,14 @@ pub fn timeline() -> TimelineView {
     }
 }
 
-pub fn document(kind: Key, number: Option<&str>, title: &str, issued: Option<&str>, issuer: &str) -> DocumentRef {
+pub fn document(kind: Key, number: Option<&str>, title: &str, issued: Option<&str>, by: &str) -> DocumentRef {
     DocumentRef {
         href: some("../../van-ban/mau/"),
         kind,
         number: number.map(s),
         title: s(title),
         issued: issued.map(s),
-        issuer: plain(issuer),
+        issuer: plain(by),
         is_plan: false,
         sample: false,
     }
@@ -270,6 +269,7 @@ pub fn targets() -> Vec<TargetView> {
             source: value.map(|_| {
                 document("report", Some("45/BC-UBND"), "Kết quả mười tháng", Some("2026-11-03"), "UBND phường Mẫu")
             }),
+            expected: value.is_none().then(|| s("2026-12-05")),
             plan: Some(link("../../ke-hoach/mau/", "Kế hoạch 88/KH-UBND")),
             sample: true,
         };
@@ -340,7 +340,7 @@ fn row(ordinal: usize, name: &str, subject: Key, status: Key) -> AwardRowView {
         honorific: (subject == "individual").then(|| s(if name.contains("Thị") { "Bà" } else { "Ông" })),
         subject,
         title: (subject == "individual").then(|| s("Tổ trưởng")),
-        unit: Some(if ordinal % 3 == 0 {
+        unit: Some(if ordinal.is_multiple_of(3) {
             to("../../don-vi/to-5/", "Tổ dân phố 5")
         } else {
             plain("Tổ dân phố 9")
@@ -451,7 +451,7 @@ pub fn award_list() -> AwardListPage {
         consultation: None,
         counts: counts(),
         quotas: quotas(),
-        quota_plan: Some(link("../../ke-hoach/mau/#iv", "Mục IV, Kế hoạch 88/KH-UBND")),
+        quota_plans: vec![link("../../ke-hoach/mau/#iv", "Mục IV, Kế hoạch 88/KH-UBND")],
         body_html: some("<p>Danh sách mẫu để giới thiệu cổng.</p>"),
         as_given: all,
         groups,
@@ -479,7 +479,7 @@ pub fn proposed_list() -> AwardListPage {
     list.header = None;
     list.signer = None;
     list.quotas = vec![];
-    list.quota_plan = None;
+    list.quota_plans = vec![];
     list.letters = vec![];
     list.as_given = vec![];
     list.corrections = vec![];
@@ -668,8 +668,9 @@ fn point(id: Option<&str>, label: &str, html: &str, cite: Option<CiteParts>, blo
     PlanPoint { id: id.map(s), label: s(label), html: s(html), cite, blocks }
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "it fills fields that are optional")]
 fn cite(point: Option<&str>, clause: Option<&str>, section: &str) -> Option<CiteParts> {
-    Some(CiteParts { point: point.map(s), clause: clause.map(s), section: some(section), article: None })
+    Some(CiteParts { point: point.map(s), clause: clause.map(s), section: some(section), ..CiteParts::default() })
 }
 
 fn plan_body() -> Vec<PlanBlock> {
@@ -702,7 +703,7 @@ fn plan_body() -> Vec<PlanBlock> {
             id: s("i"),
             level: 2,
             html: s("I. Mục đích, yêu cầu"),
-            cite: cite(None, None, "I"),
+            cite: cite(None, None, "I").map(Box::new),
             blocks: vec![PlanBlock::Points {
                 items: vec![
                     point(
@@ -726,7 +727,7 @@ fn plan_body() -> Vec<PlanBlock> {
             id: s("ii"),
             level: 2,
             html: s("II. Nội dung"),
-            cite: cite(None, None, "II"),
+            cite: cite(None, None, "II").map(Box::new),
             blocks: vec![
                 PlanBlock::Html {
                     html: s("<p>Các nội dung dưới đây áp dụng cho mọi đơn vị trong phường.</p>")
@@ -735,7 +736,7 @@ fn plan_body() -> Vec<PlanBlock> {
                     id: s("ii-4"),
                     level: 3,
                     html: s("4. Nội dung thi đua"),
-                    cite: cite(None, Some("4"), "II"),
+                    cite: cite(None, Some("4"), "II").map(Box::new),
                     blocks: vec![PlanBlock::Points { items: lettered }],
                 },
                 PlanBlock::Html {

@@ -1,9 +1,9 @@
 //! Finds personal data in a text: identity numbers, phone numbers, birth dates, house addresses, bank accounts.
 //!
-//! Looks at one text alone: where it stands, and what the site allows, is for the check to weigh. Digits may be spaced, dotted,
-//! hyphenated, full-width or broken by invisible characters. Official prose is full of other numbers (money, dates,
-//! periods, symbols of documents, statistics), so that shape and neighbours decide together; where they leave a
-//! doubt, a number that starts with 0 is taken for a person's, since quantities do not.
+//! Looks at one text alone: where it stands, and what the site allows, is for the check to weigh. Digits may be
+//! spaced, dotted, hyphenated, full-width or broken by invisible characters. Official prose is full of other numbers
+//! (money, dates, periods, symbols of documents, statistics), so that shape and neighbours decide together; where they
+//! leave a doubt, a number that starts with 0 is taken for a person's, since quantities do not.
 //!
 //! Names are not personal data here, nor are wards, residential groups, or a year of birth alone.
 
@@ -11,6 +11,7 @@ mod address;
 mod birth;
 mod context;
 mod group;
+mod label;
 mod number;
 mod plain;
 

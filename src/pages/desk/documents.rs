@@ -10,7 +10,7 @@ impl Desk<'_> {
     pub fn document_ref(&self, cited: Cited) -> DocumentRef {
         let site = self.site;
         let entry = Entry::from(cited);
-        let (kind, number, title, issued, issuer, sample) = match cited {
+        let (kind, number, title, date, issuer, sample) = match cited {
             Cited::Document(id) => {
                 let document = &site.documents[id];
                 (document.kind, &document.number, &document.title, document.issued, &document.issuer, false)
@@ -25,7 +25,7 @@ impl Desk<'_> {
             kind: kind.as_str(),
             number: number.as_ref().map(|number| number.value.clone()),
             title: title.value.clone(),
-            issued: issued.map(|issued| issued.value.to_string()),
+            issued: date.map(|issued| issued.value.to_string()),
             issuer: self.unit_of(issuer),
             is_plan: matches!(cited, Cited::Plan(_)),
             sample,
@@ -34,8 +34,8 @@ impl Desk<'_> {
 
     /// A cited document; what is not known is left out, it has been reported.
     #[must_use]
-    pub fn cited(&self, cited: &CitedRef) -> Option<DocumentRef> {
-        cited.target().map(|cited| self.document_ref(cited))
+    pub fn cited(&self, reference: &CitedRef) -> Option<DocumentRef> {
+        reference.target().map(|cited| self.document_ref(cited))
     }
 
     /// Documents of a list.
@@ -99,11 +99,11 @@ impl Desk<'_> {
         issuer: &RefTo<Unit>,
         number: Option<String>,
         place: Option<String>,
-        issued: Option<String>,
+        date: Option<String>,
     ) -> OfficialHeader {
         let name = issuer.target().map_or(issuer.key.as_str(), |id| &self.site.units[id].name.value);
-        let (above, issuer) = split_issuer(name);
-        OfficialHeader { above, issuer, number, place, issued }
+        let (above, body) = split_issuer(name);
+        OfficialHeader { above, issuer: body, number, place, issued: date }
     }
 
     /// The head of a plan.

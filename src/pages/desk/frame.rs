@@ -2,8 +2,10 @@
 //!
 //! A [`Frame`] is made once for the whole site and holds what does not change from page to page.
 
+use super::campaigns::is_own;
 use super::{Desk, TextWords};
 use crate::model::{Campaign, Entry, Id, Site};
+use crate::pages::SearchFiles;
 use crate::pages::view::{
     ContactView, Crumb, FeedLink, Key, LicenceView, Link, OpenGraph, PageMeta, SectionLink, SiteView,
 };
@@ -20,6 +22,8 @@ pub struct Frame {
     pub elapsed: Option<u8>,
     /// Whether the home page shows sample data.
     pub sample: bool,
+    /// The files of search; none where the portal is made without it.
+    pub search: Option<SearchFiles>,
 }
 
 impl Frame {
@@ -32,23 +36,20 @@ impl Frame {
             campaign,
             elapsed: campaign.and_then(|id| elapsed(site, &site.campaigns[id])),
             sample: site.stories.records().iter().any(|story| story.sample),
+            search: None,
         }
     }
 }
 
 /// The campaign that the publisher launched and that runs now; else its latest one, else the one with most stories.
 fn main_campaign(site: &Site) -> Option<Id<Campaign>> {
-    let own = |campaign: &Campaign| {
-        let issuer = campaign.issuer.target();
-        issuer.is_some() && issuer == site.settings.publisher.target()
-    };
     let stories = |id| site.index.stories_by_campaign.get(&id).map_or(0, Vec::len);
     let running = |campaign: &Campaign| {
         campaign.start.value.first_day() <= site.today && site.today <= campaign.end.value.last_day()
     };
     site.campaigns
         .iter()
-        .max_by_key(|(id, campaign)| (own(campaign), running(campaign), stories(*id), campaign.start.value))
+        .max_by_key(|(id, campaign)| (is_own(site, campaign), running(campaign), stories(*id), campaign.start.value))
         .map(|(id, _)| id)
 }
 
@@ -146,7 +147,7 @@ impl Desk<'_> {
             "plans" => has(!site.plans.records().is_empty(), Route::Plans),
             "targets" => has(site.plans.records().iter().any(|plan| !plan.targets.is_empty()), Route::Targets),
             "stories" => Some(Route::Stories(StoryFilter::All, 1)),
-            "awards" => Some(Route::Awards),
+            "awards" => Some(Route::Awards(1)),
             "calendar" => Some(Route::Calendar),
             "units" => has(!site.units.records().is_empty(), Route::Units),
             "documents" => has(!site.documents.records().is_empty(), Route::Documents),
@@ -239,6 +240,12 @@ impl Desk<'_> {
     #[must_use]
     pub fn portal_has_samples(&self) -> bool {
         self.frame.sample
+    }
+
+    /// The files of search.
+    #[must_use]
+    pub fn search_files(&self) -> Option<&SearchFiles> {
+        self.frame.search.as_ref()
     }
 
     /// Words of the text itself.

@@ -3,16 +3,26 @@
 //! A [`Desk`] turns records into the parts of [`super::view`]; whatever it hands out is an address relative to its
 //! page. Each submodule adds the parts of one subject.
 
+mod alphabet;
 mod awards;
+mod campaigns;
+mod citations;
+mod deadlines;
 mod documents;
 mod frame;
+mod outline;
 mod prose;
 mod stories;
+mod targets;
+mod timeline;
 
+pub use alphabet::{by_letter, letter_anchor, letter_label};
 pub use awards::{corrections, counts};
+pub use deadlines::deadline_anchor;
 pub use documents::signer_view;
 pub use frame::{About, Frame};
 pub use stories::{figure, figure_groups, step};
+pub use targets::TargetAddress;
 
 use super::view::{IsoDate, Link, Reference};
 use crate::diagnostic::Language;

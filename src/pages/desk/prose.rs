@@ -18,6 +18,17 @@ impl Desk<'_> {
         Some(self.html_of(owner, body, text))
     }
 
+    /// The whole sentences with which the text of `owner` begins, for descriptions: as many as fit into 200
+    /// characters, at least one of its first paragraph.
+    #[must_use]
+    pub fn opening(&self, owner: Entry) -> Option<String> {
+        let body = self.site.body(owner)?;
+        let text = self.site.sources.file(body.file).text();
+        let prose = markdown::parse(body.file, text, body.range.clone());
+        let paragraph = prose.plain.text().lines().map(str::trim).find(|line| !line.is_empty())?;
+        Some(first_sentences(paragraph, 200).to_owned())
+    }
+
     fn html_of(&self, owner: Entry, body: &Body, text: &str) -> String {
         markdown::parse(body.file, text, body.range.clone()).html(text, &mut self.resolver(owner))
     }
@@ -25,17 +36,7 @@ impl Desk<'_> {
     /// What resolves the links of `owner`'s text for this page.
     #[must_use]
     pub fn resolver(&self, owner: Entry) -> PageResolver<'_> {
-        PageResolver { desk: self, owner, issuer: self.issuer_of(owner) }
-    }
-
-    /// Whose namesakes are meant by the document numbers in a text: the plan's issuer, else the publisher.
-    fn issuer_of(&self, owner: Entry) -> Option<Id<Unit>> {
-        let own = match owner {
-            Entry::Plan(id) => self.site.plans[id].issuer.target(),
-            Entry::Campaign(id) => self.site.campaigns[id].issuer.target(),
-            _ => None,
-        };
-        own.or_else(|| self.site.settings.publisher.target())
+        PageResolver { desk: self, owner, issuer: self.site.issuer_of(owner) }
     }
 
     /// A picture of `owner` for this page, with the words that the front matter has for it.
@@ -62,6 +63,19 @@ impl Desk<'_> {
         }
         Some(view)
     }
+}
+
+/// As many sentences from the beginning as fit into `most` characters, but one at least.
+fn first_sentences(text: &str, most: usize) -> &str {
+    let ends = text.match_indices(". ").map(|(at, _)| at + 1).chain([text.len()]);
+    let mut taken = None;
+    for end in ends {
+        if taken.is_some() && text[..end].chars().count() > most {
+            break;
+        }
+        taken = Some(end);
+    }
+    &text[..taken.unwrap_or(text.len())]
 }
 
 /// Resolves what one record's text names, for one page.
@@ -110,5 +124,17 @@ impl PageResolver<'_> {
     /// A text that names its own document does not link to itself.
     fn is_owner(&self, cited: Cited) -> bool {
         Entry::from(cited) == self.owner
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_sentences;
+
+    #[test]
+    fn descriptions_are_whole_sentences() {
+        assert_eq!(first_sentences("Một hai. Ba bốn. Năm sáu.", 16), "Một hai. Ba bốn.");
+        assert_eq!(first_sentences("Một hai ba bốn. Năm.", 3), "Một hai ba bốn.");
+        assert_eq!(first_sentences("Tăng 1.500 hộ", 5), "Tăng 1.500 hộ");
     }
 }

@@ -33,6 +33,8 @@ pub struct TargetView {
     pub as_of: Option<IsoDate>,
     /// The report.
     pub source: Option<DocumentRef>,
+    /// Day by which the next report is due, while the target's year is not over.
+    pub expected: Option<IsoDate>,
     /// The plan that sets the target.
     pub plan: Option<Link>,
     /// Whether the target belongs to sample data.

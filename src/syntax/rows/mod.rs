@@ -5,7 +5,7 @@
 //! [`RawRow`] for each recipient, and says what it could not understand. It is total: whatever the bytes, it
 //! returns rows and findings.
 //!
-//! The steps: [`decode`] bytes to text, [`split`] text into a [`Table`] ([`csv`] does both), [`read`] the table.
+//! The steps: [`decode`] bytes to text, [`split`] text into a [`Table`] ([`csv()`] does both), [`read()`] the table.
 //! A table from Markdown joins at the last step. It does not know which award forms or units exist; those cells
 //! stay text, in NFC and with white space collapsed.
 

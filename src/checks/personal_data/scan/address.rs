@@ -1,9 +1,9 @@
 //! House addresses: a house number with the street or alley that it stands in.
 //!
-//! Streets, alleys, residential groups and wards without a house number are no address. A number before a street's name is one
-//! only where something shows that it does not count streets ("nâng cấp 12 đường giao thông").
+//! Streets, alleys, residential groups and wards without a house number are no address. A number before a street's
+//! name is one only where something shows that it does not count streets ("nâng cấp 12 đường giao thông").
 
-use super::context::{before, has_phrase, is_break, small, unit_follows};
+use super::context::{before, has_phrase, is_break, small};
 use super::{Finding, PersonalData};
 use crate::vietnamese::WordList;
 
@@ -34,35 +34,50 @@ fn at(words: &WordList<'_>, index: usize) -> Option<(usize, usize)> {
     let previous = |back: usize| index.checked_sub(back).filter(|_| told).map(|at| small(words.word(at)));
     let one = previous(1).unwrap_or_default();
     let road = is_road(words, after, true);
-    if !(road || is_name(words, after) || matches!(one.as_str(), "nhà" | "số")) {
+    if !(road || is_name(words, after) || matches!(one.as_str(), "nhà" | "số" | "hộ")) {
         return None;
     }
     let two = previous(2).unwrap_or_default();
-    let first = labelled(words, index, after, (&two, &one)).or_else(|| {
-        let numbered = one == "số" && !OTHER_NUMBERED.contains(&two.as_str());
-        (road && numbered).then(|| index - 1)
-    });
-    let free = || {
-        let dwelling = told && has_phrase(&before(words, index, 3), DWELLING);
-        let name = is_name(words, after) && is_name(words, after + 1);
-        // "12/3 đường Lê Lợi", "12A phố Huế"; but "sáng 15/6 đường Lê Lợi".
-        let compound = after > index + 1 || words.word(index).ends_with(char::is_alphabetic);
-        let day = OTHER_BEFORE.contains(&one.as_str()) || ROADS.contains(&one.as_str());
-        let named = is_named_road(words, after);
-        (dwelling && (named || name) || compound && !day && named).then_some(index)
-    };
-    Some((first.or_else(free)?, name_end(words, after)))
+    let numbered = matches!(one.as_str(), "số" | "sn") && !OTHER_NUMBERED.contains(&two.as_str());
+    let first = labelled(words, index, after, (&two, &one))
+        .or_else(|| (road && numbered).then(|| index - 1))
+        .or_else(|| (told && is_told(words, index, after, numbered)).then(|| index - usize::from(numbered)))
+        .or_else(|| is_compound(words, index, after, &one).then_some(index))?;
+    Some((first, name_end(words, after)))
 }
 
-/// The first word of "số nhà 12", "nhà số 12", "nhà 5 ngõ 12" or "căn hộ số 1205", whose number is words `index` to `after`
-/// and the two words before it `lead`.
+/// Whether the words before tell that a dwelling follows: "trú tại 12 Nguyễn Trãi", "tại 45 đường Lê Lợi".
+fn is_told(words: &WordList<'_>, index: usize, after: usize, numbered: bool) -> bool {
+    let before = before(words, index, 3);
+    let names = is_name(words, after) && is_name(words, after + 1);
+    let place = has_phrase(&before, PLACE);
+    // "tại 5 Trạm Y tế" counts stations.
+    place && is_named_road(words, after) || names && (has_phrase(&before, DWELLING) || numbered && place)
+}
+
+/// "12/3 đường Lê Lợi", "12A phố Huế"; but "sáng 15/6 đường Lê Lợi" is a day, and "ngõ 12/3" no house.
+fn is_compound(words: &WordList<'_>, index: usize, after: usize, previous: &str) -> bool {
+    let compound = after > index + 1 || words.word(index).ends_with(char::is_alphabetic);
+    let other = OTHER_BEFORE.contains(&previous) || ROADS.contains(&previous);
+    compound && !other && is_named_road(words, after)
+}
+
+/// The first word of "số nhà 12", "nhà số 12", "nhà 5 ngõ 12" or "căn hộ số 1205", whose number is words `index` to
+/// `after` and the two words before it `lead`.
 fn labelled(words: &WordList<'_>, index: usize, after: usize, lead: (&str, &str)) -> Option<usize> {
     let third = || index.checked_sub(3).map(|at| small(words.word(at))).unwrap_or_default();
-    let counted = || unit_follows(words, after, words.range(index, after - 1).end);
+    let counted = || {
+        let end = words.range(index, after - 1).end;
+        let unit = small(words.word(after));
+        words.text()[end..].trim_start().starts_with('%')
+            || words.follows(after) && matches!(unit.as_str(), "căn" | "ngôi" | "hộ" | "người" | "cái" | "nhà" | "m2")
+    };
+    let flat = words.word(index).len() >= 3;
     match lead {
         ("số", "nhà") if third() != "tổng" && !counted() => Some(index - 2),
         ("nhà", "số") if !counted() => Some(index - 2),
         ("hộ", "số") if third() == "căn" && !counted() => Some(index - 3),
+        ("căn", "hộ") if flat && !counted() => Some(index - 2),
         (_, "nhà") if is_road(words, after, true) => Some(index - 1),
         _ => None,
     }
@@ -70,7 +85,11 @@ fn labelled(words: &WordList<'_>, index: usize, after: usize, lead: (&str, &str)
 
 /// Words that announce a dwelling, folded.
 const DWELLING: &[&[&str]] =
-    &[&["dia", "chi"], &["tru", "tai"], &["o", "tai"], &["ngu", "tai"], &["thuong", "tru"], &["tam", "tru"], &["tai"]];
+    &[&["dia", "chi"], &["tru", "tai"], &["o", "tai"], &["ngu", "tai"], &["thuong", "tru"], &["tam", "tru"]];
+
+/// Words that announce a place, folded.
+const PLACE: &[&[&str]] =
+    &[&["dia", "chi"], &["tai"], &["thuong", "tru"], &["tam", "tru"], &["tru", "so"], &["tru", "o"]];
 
 /// Things other than houses that have numbers.
 const OTHER_NUMBERED: [&str; 16] = [
@@ -119,12 +138,16 @@ fn house_number(words: &WordList<'_>, index: usize) -> Option<usize> {
     Some(next)
 }
 
+const OTHER_LINES: [&str; 8] = ["dây", "truyền", "sắt", "ống", "dẫn", "lối", "thủy", "thuỷ"];
+
 /// Whether a word for a road stands at `at`, after a comma if that may be.
 fn is_road(words: &WordList<'_>, at: usize, comma: bool) -> bool {
     let joined = words.follows(at) || comma && words.gap_before(at).trim() == ",";
     let word = small(words.word(at));
     let pair = match word.as_str() {
         "đại" | "quốc" | "tỉnh" => small(words.word(at + 1)) == "lộ",
+        // Đường dây nóng, đường truyền, đường sắt … are no streets.
+        "đường" => !OTHER_LINES.contains(&small(words.word(at + 1)).as_str()),
         _ => true,
     };
     joined && pair && ROADS.contains(&word.as_str())

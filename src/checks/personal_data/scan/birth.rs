@@ -14,7 +14,8 @@ pub(super) fn find(words: &WordList<'_>) -> Vec<Finding> {
         let first = label(words, index)?;
         let end = date_end(words, index, first)?;
         let commemorated = has_phrase(&before(words, index, 8), &[&["ky", "niem"], &["nam", "ngay"], &["lan", "thu"]]);
-        let range = words.range(index, end - 1);
+        let dated = words.follows(index) && matches!(small(words.word(index - 1)).as_str(), "ngày" | "năm");
+        let range = words.range(index - usize::from(dated), end - 1);
         (!commemorated).then_some(Finding { kind: PersonalData::BirthDate, range })
     };
     (0..words.len()).filter_map(at).collect()
@@ -24,7 +25,8 @@ pub(super) fn find(words: &WordList<'_>) -> Vec<Finding> {
 fn label(words: &WordList<'_>, index: usize) -> Option<usize> {
     let word = small(words.word(index));
     match word.as_str() {
-        "ns" | "sn" if words.word(index).chars().all(char::is_uppercase) => Some(1),
+        "ns" | "sn" => Some(1),
+        "đời" if index > 0 && small(words.word(index - 1)) == "chào" => Some(3),
         "dob" | "birthday" => Some(REACH),
         "born" => Some(2),
         "sinh" => {

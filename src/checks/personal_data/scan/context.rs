@@ -39,13 +39,16 @@ pub(super) fn small(word: &str) -> String {
     if word.len() > LONGEST { String::new() } else { lower(word) }
 }
 
+/// What comes in millions: money, measures, people, dealings. A space on both sides of each. Words that may follow an
+/// identity number ("ngày", "Công an", "sinh") are left out.
+const UNITS: &str = concat!(
+    " đ đồng vnđ vnd usd eur triệu tỷ tỉ nghìn ngàn người hộ dân lượt đô thuê giao tài thẻ hồ văn sản cổ ",
+    "m m2 m3 ha km km2 kg g tấn tạ yến lít kwh kw mw mb gb tb byte cây con chiếc cái ",
+);
+
 /// Whether the text after byte `end` starts with a unit of measure, money or counting: what stands before is a
 /// quantity.
 pub(super) fn unit_follows(words: &WordList<'_>, next: usize, end: usize) -> bool {
-    const UNITS: &str = " đ đồng vnđ vnd usd eur triệu tỷ tỉ nghìn ngàn trăm chục người hộ lượt hồ m m2 m3 ha km km2 kg g tấn tạ yến lít \
-                         kwh kw mw mb gb tb cây con bài tin cuộc buổi suất phần đô dân thuê giao sản cổ phiếu em cháu đơn lần cán \
-                         nhân cử khách văn tài trường lớp đoàn hội đảng chi tổ thôn căn ngôi nhà cơ sở doanh công dịch thẻ bộ chiếc \
-                         cái máy thiết bản trang điểm tháng năm ngày giờ phút giây học sinh giáo viên tập cá mô sáng đề ";
     let rest = &words.text()[end..];
     let trimmed = rest.trim_start_matches([' ', '(']);
     if trimmed.starts_with(['%', '‰', '₫', '$', '€', '°']) {

@@ -2,79 +2,19 @@
 
 use super::context::{before, folded, has_phrase, unit_follows};
 use super::group::{Gap, Group, gap, groups, is_year, joined, span};
+use super::label::{ACCOUNT, AMOUNT, ANY_ACCOUNT, COMPANY, IDENTITY, PHONE};
 use super::{Finding, PersonalData};
 use crate::vietnamese::WordList;
 use std::cell::OnceCell;
-
-/// Labels of identity numbers, folded.
-const IDENTITY: &[&[&str]] = &[
-    &["cccd"],
-    &["cmnd"],
-    &["cmtnd"],
-    &["cmt"],
-    &["can", "cuoc"],
-    &["chung", "minh"],
-    &["dinh", "danh"],
-    &["ddcn"],
-    &["ho", "chieu"],
-];
-
-/// Labels of phone numbers.
-const PHONE: &[&[&str]] = &[
-    &["dt"],
-    &["sdt"],
-    &["dtdd"],
-    &["dd"],
-    &["tel"],
-    &["fax"],
-    &["hotline"],
-    &["zalo"],
-    &["phone"],
-    &["mobile"],
-    &["viber"],
-    &["whatsapp"],
-    &["dien", "thoai"],
-    &["duong", "day", "nong"],
-    &["di", "dong"],
-];
-
-/// Labels of bank accounts that say so, and the one that also means other accounts.
-const ACCOUNT: &[&[&str]] = &[&["stk"], &["so", "tk"], &["so", "tai", "khoan"], &["account"]];
-const ANY_ACCOUNT: &[&[&str]] = &[&["tai", "khoan"], &["tk"]];
-
-/// Labels of numbers of companies.
-const COMPANY: &[&[&str]] = &[&["mst"], &["ma", "so", "thue"], &["ma", "so", "doanh", "nghiep"], &["ma", "so"]];
-
-/// What introduces a sum or a count.
-const AMOUNT: &[&[&str]] = &[
-    &["kinh", "phi"],
-    &["tien"],
-    &["von"],
-    &["ngan", "sach"],
-    &["thu"],
-    &["chi"],
-    &["doanh"],
-    &["gia"],
-    &["muc"],
-    &["khoang"],
-    &["hon"],
-    &["tren"],
-    &["gan"],
-    &["dat"],
-    &["tong"],
-    &["vnd"],
-    &["usd"],
-    &["du", "toan"],
-    &["quy"],
-];
 
 /// One number, or what may be one. What stands around it is only looked at when its digits have the right shape.
 struct Candidate<'g, 'a> {
     words: &'g WordList<'a>,
     groups: &'g [Group<'a>],
     gaps: Vec<Gap>,
-    /// All digits, with the 0 that a number after +84 is dialled with at home.
     digits: String,
+    /// The digits with the 0 that a number after +84 is dialled with at home.
+    dialled: String,
     before: OnceCell<Vec<String>>,
 }
 
@@ -104,7 +44,7 @@ fn in_chain(words: &WordList<'_>, chain: &[Group<'_>], findings: &mut Vec<Findin
     let whole = Candidate::new(words, chain);
     let loose = whole.gaps.iter().any(|gap| matches!(gap, Gap::Loose | Gap::Bracket));
     if loose && let Some(kind) = whole.loosely() {
-        findings.push(Finding { kind, range: span(chain) });
+        findings.push(finding(words, kind, chain));
         return;
     }
     let mut start = 0;
@@ -124,7 +64,7 @@ fn tightly(words: &WordList<'_>, chain: &[Group<'_>], findings: &mut Vec<Finding
     // "09.12.2034.56" is a phone number, "05.06.2025 12" a date and something.
     let uniform = candidate.gaps.windows(2).all(|pair| pair[0] == pair[1]);
     if chain.len() > 3 && uniform && candidate.phone_shape() {
-        findings.push(Finding { kind: PersonalData::PhoneNumber, range: span(chain) });
+        findings.push(finding(words, PersonalData::PhoneNumber, chain));
         return;
     }
     let mut start = 0;
@@ -146,14 +86,14 @@ fn in_part(words: &WordList<'_>, part: &[Group<'_>], findings: &mut Vec<Finding>
         return;
     }
     if let Some(kind) = Candidate::new(words, part).kind() {
-        findings.push(Finding { kind, range: span(part) });
+        findings.push(finding(words, kind, part));
         return;
     }
     let mut at = 0;
     while at < part.len() {
         let found = first_inside(words, &part[at..], part.len());
         let length = found.map_or(1, |(_, length)| length);
-        findings.extend(found.map(|(kind, length)| Finding { kind, range: span(&part[at..at + length]) }));
+        findings.extend(found.map(|(kind, length)| finding(words, kind, &part[at..at + length])));
         at += length;
     }
 }
@@ -176,13 +116,27 @@ fn first_inside(words: &WordList<'_>, groups: &[Group<'_>], all: usize) -> Optio
     None
 }
 
+/// A finding over `groups`, with the `+` and the bracket that belong to them.
+fn finding(words: &WordList<'_>, kind: PersonalData, groups: &[Group<'_>]) -> Finding {
+    let mut range = span(groups);
+    let text = words.text();
+    if text[..range.start].ends_with('+') {
+        range.start -= 1;
+    }
+    if text[..range.start].ends_with('(') && text[range.clone()].contains(')') {
+        range.start -= 1;
+    }
+    Finding { kind, range }
+}
+
 impl<'g, 'a> Candidate<'g, 'a> {
     fn new(words: &'g WordList<'a>, groups: &'g [Group<'a>]) -> Self {
         let text = words.text();
         let gaps = groups.windows(2).filter_map(|pair| gap(text, &pair[0], &pair[1])).collect();
         let signed = groups.first().is_some_and(|first| text[..first.range.start].ends_with('+'));
-        let digits = national(joined(groups), signed, groups.len() == 1);
-        Candidate { words, groups, gaps, digits, before: OnceCell::new() }
+        let digits = joined(groups);
+        let dialled = national(&digits, signed, groups.len() == 1);
+        Candidate { words, groups, gaps, digits, dialled, before: OnceCell::new() }
     }
 
     /// What a whole part is.
@@ -190,12 +144,12 @@ impl<'g, 'a> Candidate<'g, 'a> {
         let length = self.digits.len();
         let account = (6..=19).contains(&length) && self.labelled(14, ACCOUNT)
             || (8..=19).contains(&length) && self.labelled(8, ANY_ACCOUNT);
-        if account && !self.is_count() {
+        if account && !self.counts_accounts() {
             return Some(PersonalData::BankAccount);
         }
         // With a label, a digit too many or too few is a slip.
         let identity = (8..=13).contains(&length) && self.labelled(5, IDENTITY);
-        if identity && (matches!(length, 9 | 12) || !self.is_count()) {
+        if identity && !(self.is_counted() && (self.in_thousands() || !matches!(length, 9 | 12))) {
             return Some(PersonalData::IdentityNumber);
         }
         if self.phone_shape() || self.hotline_shape() || self.labelled_phone() {
@@ -231,11 +185,11 @@ impl<'g, 'a> Candidate<'g, 'a> {
     /// A mobile (0 and 9 digits) or landline number (02 and 9 digits): the numbering plan of Circular 22/2014/TT-BTTTT
     /// and its changes of 2017 and 2018.
     fn phone_shape(&self) -> bool {
-        let mut digits = self.digits.bytes();
+        let mut digits = self.dialled.bytes();
         let starts = digits.next() == Some(b'0');
         let fits = match digits.next() {
-            Some(b'3' | b'5' | b'7' | b'8' | b'9') => self.digits.len() == 10,
-            Some(b'2') => self.digits.len() == 11,
+            Some(b'3' | b'5' | b'7' | b'8' | b'9') => self.dialled.len() == 10,
+            Some(b'2') => self.dialled.len() == 11,
             _ => false,
         };
         let code = self.groups[0].letter_before && !self.labelled(1, PHONE);
@@ -247,12 +201,12 @@ impl<'g, 'a> Candidate<'g, 'a> {
         let starts = self.digits.starts_with("1900") || self.digits.starts_with("1800");
         let first = self.groups[0].digits.len();
         let period = self.groups.len() == 2 && is_year(self.groups[1].digits) && self.gaps[0] == Gap::Dash;
-        starts && matches!(self.digits.len(), 8 | 10) && first >= 4 && !period && !self.is_quantity() && !self.is_code()
+        starts && matches!(self.digits.len(), 8 | 10) && first >= 4 && !period && !self.is_counted() && !self.is_code()
     }
 
     fn labelled_phone(&self) -> bool {
         let years = self.groups.iter().any(|group| is_year(group.digits));
-        self.labelled(3, PHONE) && (7..=12).contains(&self.digits.len()) && !years && !self.is_count()
+        self.labelled(3, PHONE) && (7..=12).contains(&self.digits.len()) && !years && !self.is_counted()
     }
 
     /// Nine or twelve digits that nothing shows to be a quantity or a code.
@@ -300,10 +254,17 @@ impl<'g, 'a> Candidate<'g, 'a> {
             && rest.iter().all(|group| group.digits.len() == 3)
     }
 
-    /// Whether it counts something, in spite of a label.
-    fn is_count(&self) -> bool {
-        let last = &self.digits[self.digits.len().saturating_sub(3)..];
-        !self.digits.starts_with('0') && (self.is_quantity() || self.in_thousands() && last == "000")
+    /// Whether it counts the accounts that its label names ("số tài khoản đã mở: 1.250.000").
+    fn counts_accounts(&self) -> bool {
+        let said = self.labelled(3, ACCOUNT) && self.digits.len() >= 9;
+        let round = self.digits.ends_with("000") && !said;
+        self.is_counted() || self.in_thousands() && (round || self.digits.len() < 9)
+    }
+
+    /// Whether a unit follows; what starts with 0 is counted by none.
+    fn is_counted(&self) -> bool {
+        let last = self.groups.last().filter(|_| !self.digits.starts_with('0'));
+        last.is_some_and(|last| unit_follows(self.words, last.word + 1, last.range.end))
     }
 
     /// Whether letters are joined to it.
@@ -329,10 +290,9 @@ impl<'g, 'a> Candidate<'g, 'a> {
 
     /// Whether a unit follows, or a word or sign of money or counting stands before.
     fn is_quantity(&self) -> bool {
-        let (Some(first), Some(last)) = (self.groups.first(), self.groups.last()) else { return false };
-        unit_follows(self.words, last.word + 1, last.range.end)
-            || self.words.text()[..first.range.start].ends_with(['$', '€', '₫'])
-            || self.labelled(4, AMOUNT)
+        let text = self.words.text();
+        let sign = self.groups.first().is_some_and(|first| text[..first.range.start].ends_with(['$', '€', '₫']));
+        sign || self.is_counted() || self.labelled(4, AMOUNT)
     }
 
     fn is_in_address(&self) -> bool {
@@ -342,11 +302,11 @@ impl<'g, 'a> Candidate<'g, 'a> {
 
 /// `+84 912…`, `+84 (0) 912…` and `0084 912…` with the 0 that they are dialled with at home. Without the sign, only an
 /// unparted number of the right length is taken for one.
-fn national(digits: String, signed: bool, whole: bool) -> String {
+fn national(digits: &str, signed: bool, whole: bool) -> String {
     let rest = match (digits.strip_prefix("0084"), digits.strip_prefix("84")) {
         (Some(rest), _) => rest,
         (None, Some(rest)) if signed || whole && rest.len() == 9 && rest.starts_with(['3', '5', '7', '8', '9']) => rest,
-        _ => return digits,
+        _ => return digits.to_owned(),
     };
     format!("0{}", rest.strip_prefix('0').unwrap_or(rest))
 }

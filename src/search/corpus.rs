@@ -1,0 +1,222 @@
+//! What of a portal can be found: its records as search documents.
+//!
+//! A plan is also found by each of its sections and points, and an award list by each of its rows, so that a hit
+//! leads to the place and not to the top of a long page.
+
+use super::document::{FacetValue, SearchDoc};
+use super::{Builder, File, Options};
+use crate::model::{AwardList, AwardRow, Campaign, Entry, Id, OfficialDocument, Page, Plan, RefTo, Site, Story, Unit};
+use crate::route::Route;
+use crate::syntax::{markdown, slug};
+use rayon::prelude::*;
+
+/// Kinds in the order in which equal results are shown.
+const KINDS: [&str; 8] = ["story", "award", "plan", "campaign", "award_list", "document", "unit", "page"];
+
+/// How many stories are read at a time: their texts need not be in memory together.
+const BATCH: usize = 2_000;
+
+/// Letters of a point's text that stand as its title.
+const TITLE_LETTERS: usize = 90;
+
+/// Builds the index of everything that `site` publishes and hands each file to `sink`.
+pub fn index(site: &Site, sink: impl FnMut(File)) {
+    let expected =
+        site.index.stories.len() + site.award_lists.records().iter().map(|list| list.rows.len()).sum::<usize>();
+    let mut builder = Builder::new(Options { kinds: KINDS.map(str::to_owned).to_vec(), expected });
+    for batch in site.index.stories.chunks(BATCH) {
+        let docs: Vec<SearchDoc> = batch.par_iter().map(|id| story(site, *id)).collect();
+        builder.add_all(&docs);
+    }
+    let mut docs = Vec::new();
+    docs.extend(site.campaigns.ids().map(|id| campaign(site, id)));
+    site.plans.ids().for_each(|id| docs.extend(plan(site, id)));
+    site.award_lists.ids().for_each(|id| docs.extend(award_list(site, id)));
+    docs.extend(site.units.ids().map(|id| unit(site, id)));
+    docs.extend(site.documents.ids().map(|id| document(site, id)));
+    docs.extend(site.pages.ids().map(|id| page(site, id)));
+    builder.add_all(&docs);
+    builder.finish(sink);
+}
+
+/// A document about a whole record.
+fn record(site: &Site, entry: Entry, kind: &str, title: &str) -> SearchDoc {
+    SearchDoc {
+        url: Route::from(entry).address(site).path().to_owned(),
+        kind: kind.to_owned(),
+        title: title.to_owned(),
+        body: site.body(entry).map(|body| plain(site, body)).unwrap_or_default(),
+        ..SearchDoc::default()
+    }
+}
+
+fn plain(site: &Site, body: &crate::model::Body) -> String {
+    let text = site.sources.file(body.file).text();
+    markdown::parse(body.file, text, body.range.clone()).plain.text().to_owned()
+}
+
+fn story(site: &Site, id: Id<Story>) -> SearchDoc {
+    let story = &site.stories[id];
+    let mut doc = record(site, Entry::Story(id), "story", &story.title.value);
+    let front = story.summary.iter().chain(&story.problem).chain(&story.steps);
+    let measures = story.results.iter().map(|result| &result.measure);
+    let words: Vec<&str> = front.chain(measures).map(|text| text.value.as_str()).collect();
+    doc.body = format!("{}\n{}", words.join("\n"), doc.body);
+    doc.aliases.clone_from(&story.subject.value);
+    doc.date = story.date.value.to_string();
+    doc.year = Some(story.date.value.year());
+    doc.unit = story.unit.target().map(|unit| unit_facet(site, unit));
+    doc.campaigns = story.campaign.target().map(|campaign| campaign_facet(site, campaign)).into_iter().collect();
+    doc.heads = story.content_heads.iter().filter_map(|head| head_facet(site, &head.value)).collect();
+    doc.keywords = keywords(&doc);
+    doc
+}
+
+fn campaign(site: &Site, id: Id<Campaign>) -> SearchDoc {
+    let campaign = &site.campaigns[id];
+    let mut doc = record(site, Entry::Campaign(id), "campaign", &campaign.title.value);
+    let heads: Vec<&str> = campaign.content_heads.iter().map(|head| head.title.value.as_str()).collect();
+    doc.body = format!("{}\n{}", doc.body, heads.join("\n"));
+    doc.aliases = campaign.short.as_ref().map(|short| short.value.clone()).unwrap_or_default();
+    doc.date = campaign.start.value.to_string();
+    doc.year = Some(campaign.start.value.year());
+    doc.unit = campaign.issuer.target().map(|unit| unit_facet(site, unit));
+    doc.campaigns = vec![campaign_facet(site, id)];
+    doc.keywords = keywords(&doc);
+    doc
+}
+
+/// The plan itself, and each section and point.
+fn plan(site: &Site, id: Id<Plan>) -> Vec<SearchDoc> {
+    let plan = &site.plans[id];
+    let mut whole = record(site, Entry::Plan(id), "plan", &plan.title.value);
+    let entries = plan.body.outline.as_ref().map(|outline| outline.entries()).unwrap_or_default();
+    // The points carry the text; the plan is found by its title, number, targets and duties.
+    let targets = plan.targets.iter().flat_map(|target| [&target.group.value, &target.measure.value]);
+    let duties = plan.duties.iter().map(|duty| &duty.what.value);
+    let deadlines = plan.deadlines.iter().map(|deadline| &deadline.what.value);
+    let words: Vec<&str> = targets.chain(duties).chain(deadlines).map(String::as_str).collect();
+    whole.body = words.join("\n");
+    whole.aliases = plan.number.as_ref().map(|number| number.value.clone()).unwrap_or_default();
+    whole.date = plan.issued.map(|issued| issued.value.to_string()).unwrap_or_default();
+    whole.year = plan.issued.map(|issued| issued.value.year());
+    whole.unit = plan.issuer.target().map(|unit| unit_facet(site, unit));
+    whole.campaigns = plan.campaigns.iter().filter_map(RefTo::target).map(|of| campaign_facet(site, of)).collect();
+    whole.keywords = keywords(&whole);
+    let parts = entries.into_iter().map(|entry| {
+        let label = entry.label.unwrap_or_default();
+        let (title, body) = headed(label, &entry.text);
+        SearchDoc {
+            url: format!("{}#{}", whole.url, entry.anchor),
+            title,
+            body,
+            aliases: String::new(),
+            parent: plan.title.value.clone(),
+            ..whole.clone()
+        }
+    });
+    let parts: Vec<SearchDoc> = parts.collect();
+    std::iter::once(whole).chain(parts).collect()
+}
+
+/// The words of a point as a title, and as a text where they are too long for one.
+fn headed(label: &str, text: &str) -> (String, String) {
+    let full = format!("{label} {text}").trim().to_owned();
+    let Some((cut, _)) = full.char_indices().nth(TITLE_LETTERS) else { return (full, String::new()) };
+    let end = full[..cut].rfind(' ').unwrap_or(cut);
+    (format!("{}…", full[..end].trim_end()), text.to_owned())
+}
+
+/// The list itself, and each row.
+fn award_list(site: &Site, id: Id<AwardList>) -> Vec<SearchDoc> {
+    let list = &site.award_lists[id];
+    let mut whole = record(site, Entry::AwardList(id), "award_list", &list.title.value);
+    // The rows are documents of their own.
+    whole.body.clear();
+    whole.year = Some(list.year.value);
+    if let Some(decision) = &list.decision {
+        whole.aliases.clone_from(&decision.number.value);
+        whole.date = decision.issued.value.to_string();
+    }
+    whole.campaigns = list.campaign.target().map(|campaign| campaign_facet(site, campaign)).into_iter().collect();
+    whole.keywords = keywords(&whole);
+    let rows: Vec<SearchDoc> = list.rows.iter().map(|row| award_row(site, &whole, row)).collect();
+    std::iter::once(whole).chain(rows).collect()
+}
+
+fn award_row(site: &Site, list: &SearchDoc, row: &AwardRow) -> SearchDoc {
+    let form = row.form.target().map(|id| {
+        let form = &site.forms[id];
+        FacetValue { id: form.id.clone(), label: form.name.clone() }
+    });
+    let unit = row.unit.as_ref().map(|unit| match unit.unit {
+        Some(id) => unit_facet(site, id),
+        None => FacetValue { id: slug(&unit.text.value), label: unit.text.value.clone() },
+    });
+    let unit = unit.filter(|unit| !unit.id.is_empty());
+    let label = |facet: &Option<FacetValue>| facet.as_ref().map(|facet| facet.label.clone());
+    let position = row.position.as_ref().map(|text| text.value.clone());
+    let achievement = row.achievement.as_ref().map(|text| text.value.clone());
+    let said: Vec<String> = [label(&form), position, label(&unit), achievement].into_iter().flatten().collect();
+    SearchDoc {
+        url: format!("{}#dong-{}", list.url, row.ordinal),
+        kind: "award".to_owned(),
+        title: row.name.value.clone(),
+        body: said.join(". "),
+        aliases: String::new(),
+        parent: list.title.clone(),
+        unit,
+        form,
+        ..list.clone()
+    }
+}
+
+fn unit(site: &Site, id: Id<Unit>) -> SearchDoc {
+    let unit = &site.units[id];
+    let names = unit.short.iter().chain(&unit.formerly).map(|name| name.value.as_str());
+    SearchDoc {
+        aliases: names.collect::<Vec<_>>().join("\n"),
+        unit: Some(unit_facet(site, id)),
+        ..record(site, Entry::Unit(id), "unit", &unit.name.value)
+    }
+}
+
+fn document(site: &Site, id: Id<OfficialDocument>) -> SearchDoc {
+    let document = &site.documents[id];
+    let title = match &document.number {
+        Some(number) => format!("{} {}", number.value, document.title.value),
+        None => document.title.value.clone(),
+    };
+    let issued = document.issued.map(|issued| issued.value);
+    SearchDoc {
+        date: issued.map(|issued| issued.to_string()).unwrap_or_default(),
+        year: issued.map(crate::syntax::PartialDate::year),
+        unit: document.issuer.target().map(|unit| unit_facet(site, unit)),
+        ..record(site, Entry::Document(id), "document", &title)
+    }
+}
+
+fn page(site: &Site, id: Id<Page>) -> SearchDoc {
+    record(site, Entry::Page(id), "page", &site.pages[id].title.value)
+}
+
+fn unit_facet(site: &Site, id: Id<Unit>) -> FacetValue {
+    let unit = &site.units[id];
+    FacetValue { id: unit.id.value.clone(), label: unit.short_name().to_owned() }
+}
+
+fn campaign_facet(site: &Site, id: Id<Campaign>) -> FacetValue {
+    let campaign = &site.campaigns[id];
+    FacetValue { id: campaign.id.value.clone(), label: campaign.short_title().to_owned() }
+}
+
+fn head_facet(site: &Site, id: &str) -> Option<FacetValue> {
+    let head = &site.index.heads[site.index.head(id)?];
+    Some(FacetValue { id: head.id.clone(), label: head.title.clone() })
+}
+
+/// Names by which a record is found weakly: where it belongs.
+fn keywords(doc: &SearchDoc) -> String {
+    let facets = doc.unit.iter().chain(&doc.campaigns).chain(&doc.heads);
+    facets.map(|facet| facet.label.as_str()).collect::<Vec<_>>().join("\n")
+}

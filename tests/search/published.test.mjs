@@ -1,0 +1,32 @@
+// The published scripts: made from the sources in client/, small, ASCII, loadable under a strict policy.
+import assert from "node:assert/strict";
+import crypto from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import zlib from "node:zlib";
+import { assets, root } from "./client.mjs";
+
+const script = (name) => fs.readFileSync(path.join(assets, name), "utf8");
+const compressed = (text) => zlib.gzipSync(text, { level: 9 }).length;
+
+test("each script was made from the present sources (client/minify makes it anew)", () => {
+  for (const name of ["search.js", "search-ui.js"]) {
+    const [, sources, hash] = /^\/\* client: (.*) (\w{16}) \*\//.exec(script(name));
+    const text = sources.split(" ").map((source) => fs.readFileSync(path.join(root, "client", source), "utf8")).join("");
+    assert.equal(crypto.createHash("sha256").update(text).digest("hex").slice(0, 16), hash, name);
+  }
+});
+
+test("the engine takes at most 5 KB and all scripts together 10 KB, compressed", () => {
+  const engine = compressed(script("search.js")), page = compressed(script("search-ui.js"));
+  assert.ok(engine <= 5 * 1024, `engine ${engine}`);
+  assert.ok(engine + page <= 10 * 1024, `all ${engine + page}`);
+});
+
+test("scripts are ASCII and make no code from text", () => {
+  for (const name of ["search.js", "search-ui.js"]) {
+    assert.match(script(name), /^[\x00-\x7f]*$/, name);
+    assert.doesNotMatch(script(name), /\beval\b|new Function|innerHTML|document\.write/, name);
+  }
+});
