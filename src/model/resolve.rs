@@ -31,7 +31,7 @@ pub(super) struct Broken {
 }
 
 /// Looks up every reference of `site`.
-pub(super) fn link(site: &mut Site, broken: &Broken, out: &mut Vec<Diagnostic>) {
+pub(super) fn link(site: &mut Site, broken: Broken, out: &mut Vec<Diagnostic>) {
     shared_ids(site, out);
     let mut names = Names::of(site, broken);
     let mut linker = Linker { names: &mut names, out };
@@ -45,7 +45,7 @@ pub(super) fn link(site: &mut Site, broken: &Broken, out: &mut Vec<Diagnostic>) 
     form_ids(site, out);
     progress(site, out);
     heads(site, out);
-    rows(site, broken, out);
+    rows(site, &names.broken, out);
     parents(&site.units, |unit| unit.parent.as_ref(), Kind::Unit, out);
     parents(&site.campaigns, |campaign| campaign.parent.as_ref(), Kind::Campaign, out);
 }
@@ -62,7 +62,7 @@ struct Names {
 }
 
 impl Names {
-    fn of(site: &Site, broken: &Broken) -> Self {
+    fn of(site: &Site, broken: Broken) -> Self {
         let documents = site.documents.iter().map(|(id, document)| (document.id.value.clone(), Cited::Document(id)));
         let plans = site.plans.iter().map(|(id, plan)| (plan.id.value.clone(), Cited::Plan(id)));
         Names {
@@ -72,7 +72,7 @@ impl Names {
             campaigns: site.campaigns.name_map(),
             stories: site.stories.name_map(),
             forms: site.forms.clone(),
-            broken: broken.clone(),
+            broken,
         }
     }
 }
@@ -111,13 +111,14 @@ impl Linker<'_> {
         look_up(campaign, &self.names.campaigns, Kind::Campaign, quiet, self.out);
     }
 
-    fn form(&mut self, form: &mut FormRef) {
+    /// Looks up a form; where nothing is `certain`, an unknown one is not reported.
+    fn form(&mut self, form: &mut FormRef, certain: bool) {
         if form.key.is_empty() {
             return;
         }
         match self.names.forms.lookup(&form.key) {
             Match::Found { form: found, .. } => form.set(self.names.forms.find(&found.id)),
-            Match::Unknown { candidates } if !self.names.broken.settings.may_hold(&form.key) => {
+            Match::Unknown { candidates } if certain && !self.names.broken.settings.may_hold(&form.key) => {
                 let near = candidates.first().map(|form| form.name.as_str());
                 self.out.push(unknown_form(&form.key, form.span, near));
             }
@@ -168,7 +169,7 @@ impl Linker<'_> {
             plan.campaigns.iter_mut().for_each(|campaign| self.campaign(campaign));
             let cited = plan.bases.iter_mut().chain(&mut plan.implements).chain(&mut plan.attached_to);
             cited.for_each(|cited| self.cited(cited));
-            plan.quotas.iter_mut().for_each(|quota| self.form(&mut quota.form));
+            plan.quotas.iter_mut().for_each(|quota| self.form(&mut quota.form, true));
             plan.duties.iter_mut().for_each(|duty| self.unit(&mut duty.unit));
             for deadline in &mut plan.deadlines {
                 deadline.from.iter_mut().chain(&mut deadline.to).for_each(|party| self.party(party));
@@ -189,7 +190,7 @@ impl Linker<'_> {
             self.campaign(&mut list.campaign);
             list.decision.as_mut().into_iter().for_each(|decision| self.unit(&mut decision.issuer));
             for row in &mut list.rows {
-                self.form(&mut row.form);
+                self.form(&mut row.form, !row.ragged);
                 if let Some(unit) = &mut row.unit {
                     unit.unit = self.names.unit_texts.get(&crate::vietnamese::fold(&unit.text.value)).copied();
                 }
