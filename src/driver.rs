@@ -8,12 +8,12 @@ use crate::artifact::Artifact;
 use crate::diagnostic::{self, Diagnostic, Rule, Severity, Words};
 use crate::model::{self, Site};
 use crate::pages::desk::{Frame, TextWords};
-use crate::pages::{self, Templates};
+use crate::pages::{self, SearchFiles, Templates};
 use crate::route::{Address, Route};
 use crate::source::{Span, Spanned};
 use crate::theme::Theme;
 use crate::world::{EntryKind, Root, World};
-use crate::{checks, search, text};
+use crate::{checks, data, feeds, search, text};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -49,7 +49,8 @@ impl Portal {
         findings.extend(checks::run(&site));
         let theme = load_theme(world, &mut site, &mut findings);
         diagnostic::sort(&mut findings);
-        let frame = Frame::new(&site, theme.as_ref().map(words).unwrap_or_default());
+        let search = theme.as_ref().and_then(search_files);
+        let frame = Frame::new(&site, theme.as_ref().map(words).unwrap_or_default(), search);
         Portal { site, theme, findings, frame }
     }
 
@@ -125,7 +126,7 @@ impl Portal {
         {
             return page.map(String::into_bytes);
         }
-        let file = feeds_and_data(&self.site, route);
+        let file = feeds::render(&self.site, route).or_else(|| data::render(&self.site, route));
         Ok(file.unwrap_or_default())
     }
 }
@@ -134,11 +135,8 @@ impl Portal {
 #[must_use]
 pub fn routes(site: &Site) -> Vec<Route> {
     let attachments = site.attachments.iter().map(|(id, _)| Route::Attachment(id));
-    pages::routes(site).into_iter().chain(attachments).collect()
-}
-
-fn feeds_and_data(_site: &Site, _route: Route) -> Option<Vec<u8>> {
-    None
+    let files = feeds::routes(site).into_iter().chain(data::routes(site));
+    pages::routes(site).into_iter().chain(attachments).chain(files).collect()
 }
 
 /// Lets page kinds render by the theme without knowing it.
@@ -150,6 +148,14 @@ impl Templates for Rendering<'_> {
     fn render<C: Serialize>(&self, template: &'static str, context: &C) -> Self::Output {
         self.0.render(template, context)
     }
+}
+
+/// The scripts of the search page, in the order in which they run; none where a theme has left one out.
+fn search_files(theme: &Theme) -> Option<SearchFiles> {
+    let script =
+        |name: &str| theme.assets().find(|asset| asset.name == name).map(|asset| Address::of_file(&asset.path));
+    let scripts = ["search.js", "search-ui.js"].map(script).into_iter().collect::<Option<Vec<_>>>()?;
+    Some(SearchFiles { scripts, index: Address::of_file(SEARCH_INDEX) })
 }
 
 fn words(theme: &Theme) -> TextWords {

@@ -30,7 +30,7 @@ impl Check for DeadlineWithoutEvidence {
         let known = |campaign: &Campaign| {
             campaign.start.value != PartialDate::UNKNOWN && campaign.end.value != PartialDate::UNKNOWN
         };
-        for (id, plan) in site.plans.iter().filter(|(_, plan)| plan.whole) {
+        for (id, plan) in site.plans.iter().filter(|(_, plan)| !plan.unread.may_hold("met")) {
             if plan.campaigns.iter().filter_map(RefTo::target).all(|campaign| known(&site.campaigns[campaign])) {
                 let passed = site.occurrences(id).into_iter().filter(|day| day.state == DeadlineState::Passed);
                 out.extend(passed.map(|day| without(&plan.deadlines[day.deadline], &day)));

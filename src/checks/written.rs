@@ -1,17 +1,17 @@
 //! Whether a key was written at all.
 //!
 //! A key whose value could not be used is absent from the model. It has been reported, so that a check for what is
-//! missing asks here first. Where a syntax error may hide keys, every key counts as written.
+//! missing asks here first. What a syntax error hides counts as written.
 
 use crate::model::Site;
 use crate::source::FileId;
 use crate::syntax::table::Table;
-use crate::syntax::{Form, document};
+use crate::syntax::{Form, Unread, document};
 
 /// The keys of one file's front matter.
 pub(super) struct Written {
     table: Table,
-    whole: bool,
+    unread: Unread,
 }
 
 impl Written {
@@ -19,17 +19,17 @@ impl Written {
     pub fn of(site: &Site, file: FileId) -> Self {
         let text = site.sources.file(file).text();
         let document = document::parse(text, Form::Markdown, file, &mut Vec::new());
-        Written { table: document.table, whole: document.whole }
+        Written { table: document.table, unread: document.unread }
     }
 
     /// Whether the front matter has the key.
     pub fn has(&self, key: &str) -> bool {
-        !self.whole || self.table.get(key).is_some_and(|node| node.as_text() != Some(""))
+        self.unread.may_hold(key) || self.table.get(key).is_some_and(|node| node.as_text() != Some(""))
     }
 
     /// Whether the `index`th `[[section]]` has the key.
     pub fn has_in(&self, section: &str, index: usize, key: &str) -> bool {
-        let Some(node) = self.table.get(section).filter(|_| self.whole) else { return true };
+        let Some(node) = self.table.get(section).filter(|_| !self.unread.may_hold(key)) else { return true };
         let tables = node.as_list().unwrap_or(std::slice::from_ref(node));
         let table = tables.iter().filter_map(|node| node.as_table()).nth(index);
         table.is_none_or(|table| table.get(key).is_some_and(|node| node.as_text() != Some("")))

@@ -4,6 +4,8 @@
 //! comparing spellings; no form is known to the code.
 
 use super::award_form::AwardForm;
+use super::{FormRef, Site};
+use crate::diagnostic::Language;
 use crate::syntax::register;
 use crate::vietnamese::{WordList, fold, spelling_key};
 use std::collections::BTreeMap;
@@ -226,6 +228,15 @@ fn key(text: &str) -> String {
 
 /// What may stand before a form's name, with the space between.
 const LEADING: &[&str] = &["danh hiệu ", "tặng ", "đạt ", "hình thức "];
+
+impl Site {
+    /// The name of an award form in the portal's language: as the register has it, else as it is written.
+    #[must_use]
+    pub fn form_name<'a>(&'a self, form: &'a FormRef) -> &'a str {
+        let Some(known) = form.target().map(|id| &self.forms[id]) else { return &form.key };
+        if self.settings.language == Language::En { &known.name_en } else { &known.name }
+    }
+}
 
 #[cfg(test)]
 mod tests {

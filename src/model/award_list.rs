@@ -160,6 +160,8 @@ pub struct AwardRow {
     pub status: RowStatus,
     /// Remark.
     pub note: Option<Spanned<String>>,
+    /// Whether its cells may be of other columns, which has been reported.
+    pub(super) ragged: bool,
     /// Where the row stands.
     pub span: Span,
 }
@@ -262,7 +264,8 @@ impl AwardList {
             rows: Vec::new(),
             sample: fields.flag("sample"),
             // A name of the wrong form was reported, and the rows are not known.
-            whole: parsed.document.whole && fields.is_written("rows") == fields.file("rows").is_some(),
+            whole: !parsed.document.unread.may_hold("rows")
+                && fields.is_written("rows") == fields.file("rows").is_some(),
             body,
         }
     }
@@ -271,6 +274,34 @@ impl AwardList {
     pub fn standing_rows(&self) -> impl Iterator<Item = &AwardRow> {
         let counts = matches!(self.status.value, AwardStatus::Granted | AwardStatus::Corrected);
         self.rows.iter().filter(move |row| counts && row.status != RowStatus::Revoked)
+    }
+
+    /// Where one award stands: what happened to the row, else how far the list has come. A list that was corrected has
+    /// rows that were not.
+    #[must_use]
+    pub fn status_of(&self, row: &AwardRow) -> AwardStatus {
+        match (self.status.value, row.status) {
+            (AwardStatus::Revoked, _) | (_, RowStatus::Revoked) => AwardStatus::Revoked,
+            (_, RowStatus::Corrected) => AwardStatus::Corrected,
+            (AwardStatus::Corrected, RowStatus::Granted) => AwardStatus::Granted,
+            (status, RowStatus::Granted) => status,
+        }
+    }
+
+    /// The latest day on which readers were told something about the list: the opening of its consultation, its
+    /// decision, a correction, its revocation.
+    #[must_use]
+    pub fn changed(&self) -> Option<PartialDate> {
+        let consultation = self.consultation.as_ref().map(|consultation| consultation.opens.value);
+        let corrections = self.corrections.iter().map(|correction| correction.date.value);
+        let revocation = self.revocation.as_ref().map(|revocation| revocation.issued.value);
+        self.decided().into_iter().chain(consultation).chain(corrections).chain(revocation).max()
+    }
+
+    /// The day of the decision, where there is one.
+    #[must_use]
+    pub fn decided(&self) -> Option<PartialDate> {
+        self.decision.as_ref().filter(|_| self.status.value.is_decided()).map(|decision| decision.issued.value)
     }
 }
 
@@ -332,6 +363,7 @@ impl From<RawRow> for AwardRow {
             story: raw.story.map(Ref::new),
             status: raw.status.map_or(RowStatus::Granted, |status| status.value),
             note: raw.note,
+            ragged: raw.ragged,
             span: raw.span,
         }
     }

@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Spanned};
 use crate::syntax::choice::choices;
 use crate::syntax::schema::{optional, required};
-use crate::syntax::{Fields, Kind, PartialDate, Schema, Shape};
+use crate::syntax::{Fields, Kind, PartialDate, Schema, Shape, Unread};
 
 choices! {
     /// The review that ends a phase.
@@ -50,8 +50,8 @@ pub struct Campaign {
     pub progress: Vec<Progress>,
     /// Whether it is made up.
     pub sample: bool,
-    /// False where syntax errors of the front matter may have hidden some of the keys.
-    pub whole: bool,
+    /// What syntax errors hide of the front matter.
+    pub unread: Unread,
     /// The text.
     pub body: Body,
 }
@@ -173,7 +173,7 @@ impl Campaign {
             content_heads: fields.tables("content_head").iter().map(ContentHead::lower).collect(),
             progress: fields.tables("progress").iter().map(Progress::lower).collect(),
             sample: fields.flag("sample"),
-            whole: parsed.document.whole,
+            unread: parsed.document.unread.clone(),
             body: Body::parse(parsed, out),
         }
     }

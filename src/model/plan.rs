@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Spanned};
 use crate::syntax::choice::choices;
 use crate::syntax::schema::{optional, required};
-use crate::syntax::{Due, Fields, Goal, Kind, PartialDate, Schema, Shape};
+use crate::syntax::{Due, Fields, Goal, Kind, PartialDate, Schema, Shape, Unread};
 
 choices! {
     /// The occasion of a quota or an award list.
@@ -79,8 +79,8 @@ pub struct Plan {
     pub duties: Vec<Duty>,
     /// Whether it is made up.
     pub sample: bool,
-    /// False where syntax errors of the front matter may have hidden some of the keys.
-    pub whole: bool,
+    /// What syntax errors hide of the front matter.
+    pub unread: Unread,
     /// The text in its official outline.
     pub body: Body,
 }
@@ -306,7 +306,7 @@ impl Plan {
             corrections: fields.tables("correction").iter().map(Correction::lower).collect(),
             duties: fields.tables("duty").iter().map(Duty::lower).collect(),
             sample: fields.flag("sample"),
-            whole: parsed.document.whole,
+            unread: parsed.document.unread.clone(),
             body: Body::parse_outline(parsed, out),
         }
     }

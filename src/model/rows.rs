@@ -103,7 +103,7 @@ impl Reader<'_> {
 /// Gives the list its rows, and says what is wrong with them.
 fn take(list: &mut AwardList, table: &Table) -> Vec<Diagnostic> {
     let found = rows::read(table);
-    list.whole &= !(found.rows.is_empty() && !found.diagnostics.is_empty());
+    list.whole &= !found.rows.is_empty() || found.diagnostics.is_empty();
     list.rows = found.rows.into_iter().map(AwardRow::from).collect();
     found.diagnostics
 }

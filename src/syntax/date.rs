@@ -76,6 +76,13 @@ impl PartialDate {
         };
         NaiveDate::from_ymd_opt(year, month, 1).and_then(|next| next.pred_opt()).unwrap_or_default()
     }
+
+    /// Whether both can mean the same day: the parts known to both are equal.
+    #[must_use]
+    pub fn agrees_with(self, other: Self) -> bool {
+        let same = |a: Option<u32>, b: Option<u32>| a.is_none() || b.is_none() || a == b;
+        self.year == other.year && same(self.month, other.month) && same(self.day, other.day)
+    }
 }
 
 fn digits(text: &str, len: usize) -> Option<u32> {

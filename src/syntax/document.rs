@@ -1,5 +1,6 @@
 //! A file of the content folder: its bytes made into text, its front matter taken apart from its body.
 
+use super::Unread;
 use super::table::{self, Table};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Text, Words};
 use crate::source::{FileId, Span};
@@ -22,8 +23,8 @@ pub struct Document {
     pub table: Table,
     /// The bytes of the body in the file's text; empty in a register.
     pub body: Range<usize>,
-    /// False where syntax errors may have hidden some of the keys.
-    pub whole: bool,
+    /// What syntax errors hide of the keys.
+    pub unread: Unread,
 }
 
 /// Makes text of a file's bytes. What is not UTF-8 is replaced, so that the rest can be read, and reported.
@@ -51,7 +52,11 @@ pub fn parse(text: &str, form: Form, file: FileId, out: &mut Vec<Diagnostic>) ->
             Ok(parts) => parts,
             Err(missing) => {
                 out.push(missing.at(text, start, file));
-                return Document { table: Table::default_at(file), body: missing.body(text, start), whole: false };
+                return Document {
+                    table: Table::default_at(file),
+                    body: missing.body(text, start),
+                    unread: Unread::everything(),
+                };
             }
         },
     };
@@ -59,14 +64,13 @@ pub fn parse(text: &str, form: Form, file: FileId, out: &mut Vec<Diagnostic>) ->
         Form::Register => Span::top(file),
         Form::Markdown => Span::new(file, start, start + 3),
     };
-    let before = out.len();
-    let table = table::parse(&text[toml.clone()], file, toml.start, header, out);
-    Document { table, body, whole: out.len() == before }
+    let (table, unread) = table::parse(&text[toml.clone()], file, toml.start, header, out);
+    Document { table, body, unread }
 }
 
 impl Table {
     fn default_at(file: FileId) -> Self {
-        table::parse("", file, 0, Span::top(file), &mut Vec::new())
+        table::parse("", file, 0, Span::top(file), &mut Vec::new()).0
     }
 }
 
@@ -229,7 +233,7 @@ mod tests {
         let text = "\u{feff}+++\r\ntitle = \"a\"\r\n+++\r\nThân bài\r\n";
         let mut out = Vec::new();
         let document = parse(text, Form::Markdown, FileId(0), &mut out);
-        assert!(out.is_empty() && document.whole);
+        assert!(out.is_empty() && document.unread == Unread::default());
         assert_eq!(document.table.get("title").and_then(|n| n.as_text()), Some("a"));
         assert_eq!(&text[document.body], "Thân bài\r\n");
     }

@@ -5,10 +5,11 @@
 //! table's place, and the record is lowered all the same.
 
 use super::figure::Goal;
+use super::id::{is_id, row_id};
 use super::schema::{Schema, check};
-use super::shapes::{is_file_name, is_id, row_id};
+use super::shapes::is_file_name;
 use super::table::{Node, Table, Value};
-use super::{Due, PartialDate};
+use super::{Due, PartialDate, Unread};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
 use chrono::NaiveDate;
@@ -22,8 +23,8 @@ pub struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// Checks `table` against `schema`, reports, and opens it for reading.
-    pub fn open(table: &'a Table, schema: &'static Schema, whole: bool, out: &mut Vec<Diagnostic>) -> Self {
-        check(table, schema, whole, out);
+    pub fn open(table: &'a Table, schema: &'static Schema, unread: &Unread, out: &mut Vec<Diagnostic>) -> Self {
+        check(table, schema, unread, out);
         Fields { table, schema }
     }
 

@@ -4,6 +4,7 @@
 //! The same data makes the reference of keys in the documentation, so that the two cannot part. The schemas
 //! themselves stand beside the types of [`crate::model`] that they fill.
 
+use super::Unread;
 use super::shapes;
 use super::table::{Node, Table};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
@@ -147,9 +148,8 @@ impl Schema {
 
 /// Holds `table` against `schema` and reports every key that is unknown, missing, empty or of another shape.
 ///
-/// `whole` is false where the file had syntax errors: a key that seems missing may stand in the part that could
-/// not be read, so nothing is said of missing ones.
-pub fn check(table: &Table, schema: &'static Schema, whole: bool, out: &mut Vec<Diagnostic>) {
+/// Nothing is said to be missing that may stand in what was `unread`.
+pub fn check(table: &Table, schema: &'static Schema, unread: &Unread, out: &mut Vec<Diagnostic>) {
     let mut misspelt = Vec::new();
     for (name, node) in table.entries() {
         match schema.key(&name.value) {
@@ -158,19 +158,17 @@ pub fn check(table: &Table, schema: &'static Schema, whole: bool, out: &mut Vec<
                 out.push(unknown_key(&name.value, name.span, schema));
             }
             Some(key) if is_empty(node) => {
-                if key.required && whole {
+                if key.required {
                     out.push(empty_key(key, node.span));
                 }
             }
-            Some(key) => shapes::check(key, &key.shape, node, whole, out),
+            Some(key) => shapes::check(key, &key.shape, node, unread, out),
         }
     }
-    if whole {
-        // A key that is there under a wrong name is not missing as well.
-        let missing = schema.keys.iter().filter(|key| key.required && table.get(key.name).is_none());
-        let missing = missing.filter(|key| !misspelt.contains(&key.name));
-        out.extend(missing.map(|key| missing_key(key, table.span())));
-    }
+    // A key that is there under a wrong name is not missing as well.
+    let missing = schema.keys.iter().filter(|key| key.required && table.get(key.name).is_none());
+    let missing = missing.filter(|key| !misspelt.contains(&key.name) && !unread.may_hold(key.name));
+    out.extend(missing.map(|key| missing_key(key, table.span())));
 }
 
 /// The key that an unknown one was meant to be.

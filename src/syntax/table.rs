@@ -1,5 +1,6 @@
 //! TOML as a tree that owns its text and knows where everything stands.
 
+use super::Unread;
 use super::toml_error::syntax_error;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span, Spanned};
@@ -81,10 +82,10 @@ impl Table {
 }
 
 /// Reads `toml`, which stands in `file` from byte `base` on. `header` is where the whole table is said to be.
-/// Recovers from syntax errors as well as it can; whether there was any is told by the diagnostics. What stands on a
-/// line with an error is left out, so that nothing is said of it twice. A date that does not exist is no syntax error
+/// Recovers from syntax errors as well as it can. What stands on a line with an error is left out, so that nothing is
+/// said of it twice, and handed back as unread. A date that does not exist is no syntax error
 /// here: the key that asks for a date reports it.
-pub fn parse(toml: &str, file: FileId, base: usize, header: Span, out: &mut Vec<Diagnostic>) -> Table {
+pub fn parse(toml: &str, file: FileId, base: usize, header: Span, out: &mut Vec<Diagnostic>) -> (Table, Unread) {
     let (table, errors) = DeTable::parse_recoverable(toml);
     let mut reader = Reader { toml, file, base, broken: Vec::new() };
     for error in &errors {
@@ -101,7 +102,8 @@ pub fn parse(toml: &str, file: FileId, base: usize, header: Span, out: &mut Vec<
     }
     let mut table = reader.table(table.get_ref(), header);
     table.span = header;
-    table
+    let unread = reader.broken.iter().map(|broken| toml[broken.clone()].to_owned()).collect();
+    (table, Unread::of(unread))
 }
 
 /// The bytes of the line that holds the byte `at`, without its end.

@@ -52,7 +52,7 @@ impl Strings {
     /// Reads one strings file; what cannot be used is left out and reported.
     pub(super) fn parse(language: Language, file: FileId, source: &str) -> (Self, Vec<Diagnostic>) {
         let mut found = Vec::new();
-        let table = table::parse(source, file, 0, Span::top(file), &mut found);
+        let (table, _) = table::parse(source, file, 0, Span::top(file), &mut found);
         let root = read_table(&table, &mut found);
         (Strings { language, root }, found)
     }
@@ -133,11 +133,11 @@ fn not_a_text(span: Span) -> Diagnostic {
         .at(
             span,
             text!(
-                "Tệp câu chữ chỉ nhận chữ trong dấu ngoặc kép, hoặc danh sách các câu chữ.",
-                "A strings file holds only quoted texts and lists of them."
+                "tệp câu chữ chỉ nhận chữ trong dấu ngoặc kép, hoặc danh sách các câu chữ",
+                "a strings file holds only quoted texts and lists of them"
             ),
         )
-        .hint(text!("Đặt giá trị trong dấu ngoặc kép.", "Put the value in quotation marks."))
+        .hint(text!("đặt giá trị trong dấu ngoặc kép", "put the value in quotation marks"))
 }
 
 fn merge(base: &mut Table, over: Table) {
