@@ -7,12 +7,12 @@ import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { none } from "./lib/none.mjs";
-import { build, kind, pages, samples } from "./lib/portal.mjs";
+import { build, kind, pages, redirects, samples } from "./lib/portal.mjs";
 import { serve } from "./lib/server.mjs";
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const own = build("own"), sample = build("sample"), disk = build("sample", "explicit");
-const root = await serve(sample.root, "/"), below = await serve(own.root, "/mot/hai/");
+const root = await serve(sample.root, "/"), below = await serve(own.root, new URL(own.baseUrl).pathname);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
   // A container gives no sandbox and little shared memory.
@@ -30,8 +30,10 @@ async function visit(files, address, options, look) {
   const home = new URL(address("")), complain = (what) => faults.push(`${decodeURI(tab.url())}: ${what}`);
   tab.on("console", (message) => complain(`console: ${message.text()}`));
   tab.on("pageerror", (error) => complain(`error: ${error.message}`));
-  tab.on("requestfailed", (request) => complain(`failed: ${request.url()}`));
-  tab.on("response", (response) => response.status() >= 400 && !tab.url().endsWith("404.html") && complain(`${response.status()}: ${response.url()}`));
+  // The browser gives up a page's icon when the next page is asked for.
+  const givenUp = (request) => request.url().includes("favicon") && request.failure().errorText === "net::ERR_ABORTED";
+  tab.on("requestfailed", (request) => givenUp(request) || complain(`failed: ${request.url()} ${request.failure().errorText}`));
+  tab.on("response", (response) => response.status() >= 400 && complain(`${response.status()}: ${response.url()}`));
   tab.on("request", (request) => new URL(request.url()).host !== home.host && complain(`another host: ${request.url()}`));
   await context.addInitScript(watch);
   for (const file of files) {
@@ -44,13 +46,13 @@ async function visit(files, address, options, look) {
 
 // Runs in the page before anything else: remembers what jumped and what the policy forbade.
 function watch() {
-  globalThis.seen = { shift: 0, forbidden: [] };
-  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (globalThis.seen.shift += entry.value)))
+  globalThis.seen = { jumps: [], forbidden: [] };
+  const name = ({ node }) => node && `${node.nodeName} ${node.className || node.textContent.slice(0, 30)}`;
+  const told = ({ value, sources }) => `jumps by ${value}: ${sources.map(name)}`;
+  new PerformanceObserver((list) => globalThis.seen.jumps.push(...list.getEntries().map(told)))
     .observe({ type: "layout-shift", buffered: true });
   document.addEventListener("securitypolicyviolation", (event) => globalThis.seen.forbidden.push(`${event.violatedDirective} ${event.blockedURI}`));
 }
-
-const WIDTHS = [360, 320, 1280];
 
 // Runs in the page: what is wrong with how it lies at this width.
 function measure() {
@@ -60,47 +62,72 @@ function measure() {
     .map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute("class")}`).slice(0, 3);
   return [
     ...(wide > width ? [`${wide} px wide at ${width}: ${beyond()}`] : []),
-    ...(globalThis.seen.shift > 0 ? [`jumps by ${globalThis.seen.shift} at ${width}`] : []),
     ...globalThis.seen.forbidden.map((what) => `the policy forbids ${what}`),
     ...(document.characterSet === "UTF-8" ? [] : [`read as ${document.characterSet}`]),
   ];
 }
 
+// Runs in the page, before its window changes: what jumped while it loaded.
+const jumps = () => globalThis.seen.jumps;
+
 async function layout(tab) {
-  const faults = [];
-  for (const width of WIDTHS) {
+  const faults = await tab.evaluate(jumps);
+  for (const width of [320, 1280, 360]) {
     await tab.setViewportSize({ width, height: 740 });
     faults.push(...await tab.evaluate(measure));
-    // A change of width moves things and is no jump.
-    await tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(globalThis.seen.shift = 0)))));
   }
-  await tab.setViewportSize({ width: WIDTHS[0], height: 740 });
   return [...new Set(faults)];
 }
 
-const served = (server, portal) => (file) => server.home + file.replace(/(^|\/)index\.html$/, "$1") + (portal.files.has(file) || file === "" ? "" : "?");
+const served = ({ home }) => (file) => home + file.replace(/(^|\/)index\.html$/, "$1");
+const onDisk = (file) => pathToFileURL(path.join(disk.root, file)).href;
 
-test("every page at the root of a host", async () => none(await visit(pages(sample), served(root, sample), {}, layout)));
+// Pages that stay; the page for missing addresses knows one root, that of the address in `site.toml`.
+const staying = (portal) => pages(portal).filter((file) => !redirects(portal, file));
+const movable = (portal) => staying(portal).filter((file) => file !== "404.html");
 
-test("every page below a path", async () => none(await visit(pages(own), served(below, own), {}, layout)));
+test("every page below a path", async () => none(await visit(staying(own), served(below), {}, layout)));
 
-test("every page from a folder on a disk", async () => {
-  const address = (file) => pathToFileURL(path.join(disk.root, file)).href;
-  // The page for missing addresses is for servers: it says where the root is.
-  none(await visit(pages(disk).filter((file) => file !== "404.html"), address, {}, layout));
+test("every page at the root of a host", async () => none(await visit(movable(sample), served(root), {}, layout)));
+
+test("every page from a folder on a disk", async () => none(await visit(movable(disk), onDisk, {}, layout)));
+
+test("a missing address, however deep, is answered by a page that finds its parts", async () => {
+  const tab = await browser.newPage();
+  const answer = await tab.goto(`${below.home}khong/co/o/day/`);
+  assert.equal(answer.status(), 404);
+  assert.equal(await tab.evaluate(() => document.styleSheets.length), 1);
+  await tab.click("main .g-links a >> nth=0");
+  assert.ok(await tab.title());
+  assert.equal((await tab.goto(tab.url())).status(), 200);
+  await tab.close();
+});
+
+test("a former address leads to the present one", async () => {
+  const tab = await browser.newPage();
+  const former = pages(own).filter((file) => redirects(own, file));
+  assert.ok(former.length > 0);
+  for (const file of former) {
+    await tab.goto(served(below)(file));
+    await tab.waitForURL((url) => !url.href.endsWith(file.replace("index.html", "")));
+    assert.equal(await tab.locator("h1").count(), 1, file);
+  }
+  await tab.close();
 });
 
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [360, 1280]) {
     test(`everybody can use every kind of page: ${colorScheme}, ${width} px`, async () => {
       const options = { colorScheme, viewport: { width, height: 900 } };
-      none(await visit(samples(own), served(below, own), options, async (tab) => {
+      none(await visit(samples(own), served(below), options, async (tab) => {
+        const faults = await tab.evaluate(jumps);
         await tab.evaluate(axe);
         const { violations } = await tab.evaluate(() => globalThis.axe.run(document, {
           resultTypes: ["violations"],
           runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
         }));
-        return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${id}: ${node.target} ${node.html.slice(0, 120)} ${node.failureSummary.split("\n").slice(1, 3).join(" ")}`));
+        const told = ({ target, html, failureSummary }) => `${target} ${html.slice(0, 120)} ${failureSummary.replace(/\s+/g, " ")}`;
+        return [...faults, ...violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${id}: ${told(node)}`))];
       }));
     });
   }
@@ -108,7 +135,7 @@ for (const colorScheme of ["light", "dark"]) {
 
 test("the keyboard reaches everything, and shows where it is", async () => {
   const one = new Map(samples(own).map((file) => [kind(file), file]));
-  none(await visit([...one.values()], served(below, own), { viewport: { width: 1280, height: 900 } }, async (tab) => {
+  none(await visit([...one.values()], served(below), { viewport: { width: 1280, height: 900 } }, async (tab) => {
     const faults = [], reached = new Set();
     const count = await tab.evaluate(() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
       .filter((element) => element.checkVisibility() && !element.disabled).map((element, at) => (element.dataset.stop = at)).length);
@@ -136,7 +163,7 @@ function focused() {
 }
 
 test("the first stop of the keyboard leads over the head of the page", async () => {
-  none(await visit(samples(sample), served(root, sample), {}, async (tab) => {
+  none(await visit(samples(sample).filter((file) => file !== "404.html"), served(root), {}, async (tab) => {
     await tab.keyboard.press("Tab");
     await tab.keyboard.press("Enter");
     await tab.keyboard.press("Tab");
@@ -147,7 +174,7 @@ test("the first stop of the keyboard leads over the head of the page", async () 
 
 for (const [what, file] of [["plan", "ke-hoach/mau-ke-hoach/index.html"], ["award list", "khen-thuong/2026-hang-nam/index.html"]]) {
   test(`the printed ${what} has the form of official documents and says that it is a copy`, async () => {
-    none(await visit([file], served(below, own), {}, async (tab) => {
+    none(await visit([file], served(below), {}, async (tab) => {
       const pdf = (await tab.pdf({ preferCSSPageSize: true })).toString("latin1");
       const count = (pdf.match(/\/Type\s*\/Page\b/g) || []).length;
       const box = /\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)/.exec(pdf).slice(1).map(Number).map(Math.round);
@@ -166,7 +193,7 @@ for (const [what, file] of [["plan", "ke-hoach/mau-ke-hoach/index.html"], ["awar
   });
 }
 
-for (const [where, address] of [["a server", served(root, sample)], ["a disk", (file) => pathToFileURL(path.join(disk.root, file)).href]]) {
+for (const [where, address] of [["a server", served(root)], ["a disk", onDisk]]) {
   test(`the search answers from ${where}, as it is typed and from the address`, async () => {
     none(await visit(["tim-kiem/index.html"], address, {}, async (tab) => {
       const found = () => tab.locator("[data-search-hits] a").first().textContent({ timeout: 10000 });
@@ -181,7 +208,7 @@ for (const [where, address] of [["a server", served(root, sample)], ["a disk", (
 }
 
 test("without scripts the search page lists everything", async () => {
-  none(await visit(["tim-kiem/index.html"], served(root, sample), { javaScriptEnabled: false }, async (tab) => {
+  none(await visit(["tim-kiem/index.html"], served(root), { javaScriptEnabled: false }, async (tab) => {
     const links = await tab.locator("main a[href*='guong/o-dien']:visible").count();
     return links > 0 ? [] : ["no link to a story"];
   }));

@@ -46,6 +46,9 @@ function listing(root, below = "") {
 // The pages of a portal, by path.
 export const pages = (portal) => [...portal.files.keys()].filter((file) => file.endsWith(".html"));
 
+// Whether a page only leads to another.
+export const redirects = (portal, file) => /http-equiv="?refresh/.test(portal.files.get(file).toString());
+
 // The kind of page that stands at a path: pages of one kind have one template, and one of them speaks for all.
 export function kind(file) {
   const [first, second, third] = file.split("/");
@@ -59,10 +62,10 @@ export function kind(file) {
   return `${first}/*`;
 }
 
-// Up to two pages of each kind: the largest and the smallest.
+// Up to two pages of each kind: the largest and the smallest. A page that only leads to another is none of them.
 export function samples(portal) {
   const kinds = new Map();
-  for (const file of pages(portal)) kinds.set(kind(file), [...(kinds.get(kind(file)) || []), file]);
+  for (const file of pages(portal).filter((file) => !redirects(portal, file))) kinds.set(kind(file), [...(kinds.get(kind(file)) || []), file]);
   const size = (file) => portal.files.get(file).length;
   return [...kinds.values()].flatMap((files) => {
     const sorted = [...files].sort((one, other) => size(other) - size(one));

@@ -21,7 +21,7 @@ export async function serve(folder, below) {
     const file = asked.startsWith(below) && path.join(folder, asked.slice(below.length), asked.endsWith("/") ? "index.html" : "");
     const found = file && file.startsWith(folder) && fs.existsSync(file) && fs.statSync(file).isFile();
     response.writeHead(found ? 200 : 404, {
-      "Content-Type": TYPES[path.extname(found ? file : ".html")] || "application/octet-stream",
+      "Content-Type": TYPES[path.extname(found ? file : "404.html")] || "application/octet-stream",
       "Content-Security-Policy": policy,
       "X-Content-Type-Options": "nosniff",
     });
