@@ -329,7 +329,7 @@ mod tests {
             .with("content/plans/k.md", PLAN)
             .with("content/awards/d.md", list);
         let (site, _) = load(&world);
-        let frame = Frame::new(&site, TextWords::default());
+        let frame = Frame::new(&site, TextWords::default(), None);
         let id = site.award_lists.find("d").unwrap();
         OneAwardList::context(&Desk::new(&site, &frame, Route::AwardList(id))).unwrap()
     }

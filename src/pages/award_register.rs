@@ -193,7 +193,7 @@ mod tests {
             .with("content/awards/d.csv", format!("Họ và tên,Đối tượng,Hình thức\n{}\n", rows.join("\n")));
         let (site, _) = load(&world);
         assert_eq!(AwardRegister::routes(&site), [Route::Awards(1), Route::Awards(2)]);
-        let frame = Frame::new(&site, TextWords::default());
+        let frame = Frame::new(&site, TextWords::default(), None);
         let page = |number| AwardRegister::context(&Desk::new(&site, &frame, Route::Awards(number))).unwrap();
         let (first, second) = (page(1), page(2));
         assert_eq!((first.rows.len(), second.rows.len(), first.lists.len(), second.lists.len()), (100, 50, 1, 0));

@@ -226,7 +226,7 @@ mod tests {
             .with("content/plans/k.md", plan)
             .with("content/pages/p.md", page);
         let (site, _) = load(&world);
-        let frame = Frame::new(&site, TextWords::default());
+        let frame = Frame::new(&site, TextWords::default(), None);
         let id = site.documents.find("nq-71").unwrap();
         let page = OneDocument::context(&Desk::new(&site, &frame, Route::Document(id))).unwrap();
         let relations: Vec<_> =

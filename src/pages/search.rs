@@ -185,11 +185,11 @@ mod tests {
             .with("content/units.toml", units)
             .with("content/awards/l.md", list);
         let (site, _) = load(&world);
-        let mut frame = Frame::new(&site, TextWords::default());
-        frame.search = Some(SearchFiles {
+        let files = SearchFiles {
             scripts: vec![Address::of_file("assets/search-1a2b3c4d.js")],
             index: Address::of_file("tim-kiem/chi-muc/"),
-        });
+        };
+        let frame = Frame::new(&site, TextWords::default(), Some(files));
         let page = Search::context(&Desk::new(&site, &frame, Route::Search)).unwrap();
         let letters: Vec<(&str, &str, Vec<&str>)> = page
             .letters

@@ -328,7 +328,7 @@ mod tests {
             .with("content/plans/k.md", plan)
             .with("content/awards/d.md", list);
         let (site, _) = load(&world);
-        let frame = Frame::new(&site, TextWords::default());
+        let frame = Frame::new(&site, TextWords::default(), None);
         let unit = |id| OneUnit::context(&Desk::new(&site, &frame, Route::Unit(site.units.find(id).unwrap()))).unwrap();
         let page = unit("phong-v");
         assert_eq!(page.roles.iter().map(|role| role.key).collect::<Vec<_>>(), ["media_center", "standing_unit"]);
