@@ -53,10 +53,10 @@ fn identity(
     issuer: &RefTo<Unit>,
     kind: DocumentKind,
     number: Option<&Spanned<String>>,
-    issued: Option<Spanned<PartialDate>>,
+    date: Option<Spanned<PartialDate>>,
 ) -> Option<Identity> {
     let key = DocumentNumber::parse(&number?.value)?.key();
-    Some((issuer.target()?, kind, key, issued?.value.year()))
+    Some((issuer.target()?, kind, key, date?.value.year()))
 }
 
 fn same(span: Span, first: Span, other: &str) -> Diagnostic {

@@ -160,6 +160,8 @@ pub struct AwardRow {
     pub status: RowStatus,
     /// Remark.
     pub note: Option<Spanned<String>>,
+    /// Whether its cells may be of other columns, which has been reported.
+    pub(super) ragged: bool,
     /// Where the row stands.
     pub span: Span,
 }
@@ -361,6 +363,7 @@ impl From<RawRow> for AwardRow {
             story: raw.story.map(Ref::new),
             status: raw.status.map_or(RowStatus::Granted, |status| status.value),
             note: raw.note,
+            ragged: raw.ragged,
             span: raw.span,
         }
     }

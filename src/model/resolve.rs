@@ -3,17 +3,22 @@
 //! A register that could not be read completely is reported where it broke; what it would have named is then
 //! not reported as missing.
 
+mod rules;
+
 use super::arena::{Arena, Id, Named, Ref, RefTo};
 use super::index::units_by_name;
 use super::load::double_id;
 use super::references::{Cited, CitedRef, Entry, FormRef, Party, RowAddress};
-use super::{AwardForms, AwardList, Campaign, Match, Site, Story, Unit};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
-use crate::source::{Span, Spanned};
+use super::{AwardForms, Campaign, Match, Site, Story, Unit};
+use crate::diagnostic::Diagnostic;
+use crate::source::Spanned;
 use crate::syntax::Unread;
-use crate::syntax::schema::{Kind, did_you_mean};
-use crate::text;
+use crate::syntax::schema::Kind;
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use rules::RULES;
+use rules::{cycle, unknown_form};
+pub(super) use rules::{dangling, no_such_row};
 
 /// What could not be read whole, so that references to it are not reported as well.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +31,7 @@ pub(super) struct Broken {
 }
 
 /// Looks up every reference of `site`.
-pub(super) fn link(site: &mut Site, broken: &Broken, out: &mut Vec<Diagnostic>) {
+pub(super) fn link(site: &mut Site, broken: Broken, out: &mut Vec<Diagnostic>) {
     shared_ids(site, out);
     let mut names = Names::of(site, broken);
     let mut linker = Linker { names: &mut names, out };
@@ -40,7 +45,7 @@ pub(super) fn link(site: &mut Site, broken: &Broken, out: &mut Vec<Diagnostic>) 
     form_ids(site, out);
     progress(site, out);
     heads(site, out);
-    rows(site, broken, out);
+    rows(site, &names.broken, out);
     parents(&site.units, |unit| unit.parent.as_ref(), Kind::Unit, out);
     parents(&site.campaigns, |campaign| campaign.parent.as_ref(), Kind::Campaign, out);
 }
@@ -57,7 +62,7 @@ struct Names {
 }
 
 impl Names {
-    fn of(site: &Site, broken: &Broken) -> Self {
+    fn of(site: &Site, broken: Broken) -> Self {
         let documents = site.documents.iter().map(|(id, document)| (document.id.value.clone(), Cited::Document(id)));
         let plans = site.plans.iter().map(|(id, plan)| (plan.id.value.clone(), Cited::Plan(id)));
         Names {
@@ -67,7 +72,7 @@ impl Names {
             campaigns: site.campaigns.name_map(),
             stories: site.stories.name_map(),
             forms: site.forms.clone(),
-            broken: broken.clone(),
+            broken,
         }
     }
 }
@@ -106,13 +111,14 @@ impl Linker<'_> {
         look_up(campaign, &self.names.campaigns, Kind::Campaign, quiet, self.out);
     }
 
-    fn form(&mut self, form: &mut FormRef) {
+    /// Looks up a form; where nothing is `certain`, an unknown one is not reported.
+    fn form(&mut self, form: &mut FormRef, certain: bool) {
         if form.key.is_empty() {
             return;
         }
         match self.names.forms.lookup(&form.key) {
             Match::Found { form: found, .. } => form.set(self.names.forms.find(&found.id)),
-            Match::Unknown { candidates } if !self.names.broken.settings.may_hold(&form.key) => {
+            Match::Unknown { candidates } if certain && !self.names.broken.settings.may_hold(&form.key) => {
                 let near = candidates.first().map(|form| form.name.as_str());
                 self.out.push(unknown_form(&form.key, form.span, near));
             }
@@ -163,7 +169,7 @@ impl Linker<'_> {
             plan.campaigns.iter_mut().for_each(|campaign| self.campaign(campaign));
             let cited = plan.bases.iter_mut().chain(&mut plan.implements).chain(&mut plan.attached_to);
             cited.for_each(|cited| self.cited(cited));
-            plan.quotas.iter_mut().for_each(|quota| self.form(&mut quota.form));
+            plan.quotas.iter_mut().for_each(|quota| self.form(&mut quota.form, true));
             plan.duties.iter_mut().for_each(|duty| self.unit(&mut duty.unit));
             for deadline in &mut plan.deadlines {
                 deadline.from.iter_mut().chain(&mut deadline.to).for_each(|party| self.party(party));
@@ -184,7 +190,7 @@ impl Linker<'_> {
             self.campaign(&mut list.campaign);
             list.decision.as_mut().into_iter().for_each(|decision| self.unit(&mut decision.issuer));
             for row in &mut list.rows {
-                self.form(&mut row.form);
+                self.form(&mut row.form, !row.ragged);
                 if let Some(unit) = &mut row.unit {
                     unit.unit = self.names.unit_texts.get(&crate::vietnamese::fold(&unit.text.value)).copied();
                 }
@@ -356,94 +362,4 @@ fn parents<T: Named>(
             at = parent(&arena[id]).and_then(RefTo::target);
         }
     }
-}
-
-/// The rules of this file.
-pub const RULES: &[&Rule] = &[&DANGLING, &UNKNOWN_FORM, &NO_SUCH_ROW, &CYCLE];
-
-/// An id that nothing has.
-pub static DANGLING: Rule = Rule {
-    code: "G411",
-    name: "dangling-reference",
-    severity: Severity::Error,
-    title: Words::new("Mã này không trỏ tới mục nào", "An id that names nothing"),
-    explanation: Words::new(
-        "Khóa này phải chứa mã của một mục đã khai báo: đơn vị trong units.toml, văn bản trong documents.toml hoặc plans/, phong trào trong campaigns/, …\n\nSửa mã theo gợi ý, hoặc khai báo mục còn thiếu.",
-        "The key must hold the id of a record: a unit of units.toml, a document of documents.toml or plans/, a campaign of campaigns/, and so on.\n\nCorrect the id as suggested, or add the missing record.",
-    ),
-};
-
-/// Says that `name` names no record of `kind`, with the nearest of `known`.
-pub(super) fn dangling<'a>(kind: Kind, name: &str, span: Span, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
-    let (vi, en) = (kind.words().vi, kind.words().en);
-    let found = DANGLING.at(span, text!("không có {vi} nào mang mã “{name}”", "there is no {en} with the id `{name}`"));
-    match did_you_mean(name, known) {
-        Some(near) => found.hint(text!("có phải ý bạn là “{near}”?", "did you mean `{near}`?")),
-        None => {
-            found.hint(text!("kiểm tra lại mã, hoặc khai báo {vi} này trước", "check the id, or add this {en} first"))
-        }
-    }
-}
-
-/// An award form that the register does not have.
-pub static UNKNOWN_FORM: Rule = Rule {
-    code: "G412",
-    name: "unknown-award-form",
-    severity: Severity::Error,
-    title: Words::new("Không có hình thức khen thưởng này", "An award form that is not in the register"),
-    explanation: Words::new(
-        "Hình thức khen thưởng, danh hiệu phải có trong danh mục: viết mã (ward-merit-certificate) hoặc tên thường dùng (Giấy khen, Lao động tiên tiến). Hình thức riêng của địa phương khai báo bằng [[award_form]] trong site.toml.",
-        "An award form must be in the register: write its id (ward-merit-certificate) or a name in use (Giấy khen, Lao động tiên tiến). A form of your own is declared by [[award_form]] in site.toml.",
-    ),
-};
-
-fn unknown_form(written: &str, span: Span, near: Option<&str>) -> Diagnostic {
-    let found = UNKNOWN_FORM
-        .at(span, text!("không có hình thức khen thưởng “{written}”", "there is no award form `{written}`"));
-    match near {
-        Some(near) => found.hint(text!("có phải ý bạn là “{near}”?", "did you mean `{near}`?")),
-        None => found.hint(text!(
-            "viết đúng tên, hoặc khai báo [[award_form]] trong site.toml",
-            "write its proper name, or declare an [[award_form]] in site.toml"
-        )),
-    }
-}
-
-/// An ordinal beyond the end of a list.
-pub static NO_SUCH_ROW: Rule = Rule {
-    code: "G413",
-    name: "no-such-row",
-    severity: Severity::Error,
-    title: Words::new("Danh sách không có dòng này", "An award list without this row"),
-    explanation: Words::new(
-        "Số sau dấu # là thứ tự người được khen, đếm từ 1, không kể dòng tiêu đề và dòng chia phần, dù cột STT ghi gì.",
-        "The number after # counts recipients from 1, without header and section rows, whatever the list's own number says.",
-    ),
-};
-
-/// Says that `list` has no recipient with this ordinal.
-pub(super) fn no_such_row(list: &AwardList, ordinal: &str, span: Span) -> Diagnostic {
-    let (id, count) = (&list.id.value, list.rows.len());
-    NO_SUCH_ROW
-        .at(span, text!("danh sách “{id}” không có dòng {ordinal}", "the list `{id}` has no row {ordinal}"))
-        .hint(text!("danh sách này có {count} người, tập thể được khen", "the list has {count} recipients"))
-}
-
-/// A record that is its own ancestor.
-pub static CYCLE: Rule = Rule {
-    code: "G414",
-    name: "parent-cycle",
-    severity: Severity::Error,
-    title: Words::new("Cấp trên đi vòng tròn", "Parents that go round in a circle"),
-    explanation: Words::new(
-        "Đi từ một mục lên cấp trên của nó, rồi lên nữa, phải tới chỗ kết thúc; ở đây lại quay về chính nó.",
-        "Going from a record to its parent, and on to that one's parent, must come to an end; here it comes back.",
-    ),
-};
-
-fn cycle(kind: Kind, name: &Spanned<String>, span: Span) -> Diagnostic {
-    let (id, vi, en) = (&name.value, kind.words().vi, kind.words().en);
-    CYCLE
-        .at(span, text!("{vi} “{id}” rốt cuộc lại là cấp trên của chính nó", "the {en} `{id}` is its own ancestor"))
-        .hint(text!("sửa hoặc bỏ khóa parent của một mục trong vòng", "correct or remove `parent` of one of them"))
 }

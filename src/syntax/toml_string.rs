@@ -73,6 +73,6 @@ mod tests {
         }
         let escaped = read(r#""đi \u00e9 xa""#);
         let at = escaped.text().find("xa").unwrap();
-        assert_eq!(escaped.span(at..at + 2), Span::new(FileId(0), 13, 15));
+        assert_eq!(escaped.span(at..at + 2), Span::new(FileId(0), 12, 14));
     }
 }

@@ -49,6 +49,8 @@ pub struct RawRow {
     pub status: Option<Spanned<RowStatus>>,
     /// Remark.
     pub note: Option<Spanned<String>>,
+    /// Whether the row is longer or shorter than the header, which is reported: its cells may be of other columns.
+    pub ragged: bool,
     /// The whole row.
     pub span: Span,
 }
@@ -186,6 +188,7 @@ impl Reader {
             story: cells.remove(&Column::Story),
             status,
             note: cells.remove(&Column::Note),
+            ragged: self.ragged,
             span: row.span,
         });
     }
@@ -259,8 +262,7 @@ impl Reader {
 
     /// The form: the row's own, or else the part's.
     fn form(&mut self, cells: &mut Cells, row: &Row) -> Option<Spanned<String>> {
-        let own = cells.remove(&Column::Form).filter(|_| !self.ragged);
-        let form = own.or_else(|| self.form.as_ref().map(|(form, _)| form.clone()));
+        let form = cells.remove(&Column::Form).or_else(|| self.form.as_ref().map(|(form, _)| form.clone()));
         if form.is_none() {
             self.absent(Column::Form, row);
         }
