@@ -106,7 +106,7 @@ impl PageKind for AwardRegister {
             rows,
             pager: pager(number, roll.len(), PER_PAGE, |page| desk.href(Route::Awards(page))),
             total: roll.len(),
-            downloads: Vec::new(),
+            downloads: downloads(desk),
             changed: changed(site),
         })
     }
@@ -154,6 +154,13 @@ fn row(desk: &Desk<'_>, position: usize) -> RegisterRow {
         status: desk.award_mention(address).status,
         sample: list.sample,
     }
+}
+
+/// The register as a file. Its size is not known when the page is made.
+fn downloads(desk: &Desk<'_>) -> Vec<Download> {
+    let href = desk.href(Route::AwardsCsv);
+    let any = !desk.site.award_lists.records().is_empty();
+    any.then_some(Download { href, format: "csv", bytes: None, sha256: None }).into_iter().collect()
 }
 
 fn has_letters(roll: &Roll) -> bool {
