@@ -75,7 +75,7 @@ fn of_story(site: &Site, id: Id<Story>) -> Item {
 /// A list from the day on which readers first hear of it; one that is only proposed has no such day.
 fn of_list(site: &Site, id: Id<AwardList>) -> Option<Item> {
     let list = &site.award_lists[id];
-    let updated = list.changed()?.last_day();
+    let updated = list.changed()?.first_day();
     let consultation = list.consultation.as_ref().map(|consultation| consultation.opens.value);
     let published = list.decided().or(consultation).map_or(updated, PartialDate::first_day);
     let count = list.rows.len();

@@ -172,8 +172,8 @@ fn of_campaign(site: &Site, id: Id<Campaign>, days: &mut Vec<Day>) {
     add(format!("cuoi-{key}"), campaign.end.value, false, format!("{ends}: {short}"));
     for (number, phase) in (1..).zip(&campaign.phases) {
         let title = &phase.title.value;
-        // What begins or ends with the campaign needs no day of its own.
-        if phase.start.value.first_day() != campaign.start.value.first_day() {
+        // What may begin or end with the campaign needs no day of its own.
+        if !may_be_one(phase.start.value, campaign.start.value) {
             add(format!("dau-{key}-gd-{number}"), phase.start.value, true, format!("{starts}: {title}, {short}"));
         }
         let end = phase.end.value;
@@ -187,12 +187,17 @@ fn of_campaign(site: &Site, id: Id<Campaign>, days: &mut Vec<Day>) {
                 let year = PartialDate::year_only(end.year());
                 add(format!("{word}-{key}-gd-{number}"), year, false, format!("{name}: {title}, {short}"));
             }
-            None if end.last_day() != campaign.end.value.last_day() => {
+            None if !may_be_one(end, campaign.end.value) => {
                 add(format!("cuoi-{key}-gd-{number}"), end, false, format!("{ends}: {title}, {short}"));
             }
             None => {}
         }
     }
+}
+
+/// Whether both dates can mean the same day.
+fn may_be_one(a: PartialDate, b: PartialDate) -> bool {
+    a.first_day() <= b.last_day() && b.first_day() <= a.last_day()
 }
 
 /// The last day of a consultation that is under way or was.
