@@ -308,7 +308,7 @@
         if (extra || cover > 1 - FILLER_WEIGHT / 2) ranking.full++;
         return [doc, r.sum * cover * cover + all * PHRASE * r.least * (phrase ? 1 : 0.6 * r.share * r.share) + (extra && all * (PHRASE + extra) + 2)];
       }).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-      ranking.docs = ranked.filter(([, value]) => value > ranked[0][1] * RELEVANT).map(([doc]) => doc);
+      ranking.docs = ranked.filter(([, value]) => !gaps.length || value > ranked[0][1] * RELEVANT).map(([doc]) => doc);
       return ranking;
     }
 
@@ -421,9 +421,11 @@
       const show = ({ text, marks }) => Object.assign(found, { excerpt: text, marks });
       found.titleMarks = excerpt(title, list, prefix, 1e9).marks;
       show(excerpt(lead, list, prefix, EXCERPT));
-      // Whether the words surely do not stand side by side in it; in a title, any order will do.
-      const name = tokens(title).map(({ fold }) => fold);
-      const apart = !lead.endsWith(ELLIPSIS) && !list.every(({ fold }) => name.includes(fold)) && !holds(title + "\n" + lead, list, prefix);
+      // 0 if the words stand side by side, 1 if that is not known or all are in the title, 2 if they stand apart.
+      const names = tokens(title).map(({ fold }) => fold), { fold: final } = list[list.length - 1], text = title + "\n" + lead;
+      const unfinished = prefix && (final.length < 2 || !index.syllables.has(final));
+      const apart = holds(text, list, unfinished) ? 0 :
+        lead.endsWith(ELLIPSIS) || list.every(({ fold }) => names.includes(fold)) || holds(text, list, prefix) ? 1 : 2;
       // Looks for the match in the rest of a long text too.
       found.deepen = async () => {
         const rest = !found.marks.length && lead.endsWith(ELLIPSIS) && readable(await read(textSize, textFolders));
@@ -452,8 +454,8 @@
 
       const page = await Promise.all(docs.slice(offset, offset + limit).map((doc) => hit(doc, ranking, shown, deep)));
       // All pairs of neighbours are no proof that all words stand side by side; the texts show it.
-      const order = (apart) => page.filter((hit) => (hit.apart && ranking.list.length > 2 && ranking.phrases > 0) === apart);
-      const hits = [...order(false), ...order(true)].map(({ found }) => found);
+      if (ranking.list.length > 2 && ranking.phrases) page.sort((a, b) => a.apart - b.apart);
+      const hits = page.map(({ found }) => found);
       const tally = (name) => {
         const { values, of } = shown[name], counts = values.map(() => 0);
         for (const doc of passing(ranking.docs, name)) for (const value of of(doc)) counts[value]++;
@@ -461,7 +463,7 @@
       };
       return {
         query, hits, total: docs.length, more: ranking.cut && !ranking.tails,
-        suggestion: ranking.corrected ? api.suggest(hits, ranking.list) : "",
+        suggestion: ranking.corrected ? api.suggest(hits.length ? hits : [(await hit(ranking.docs[0], ranking, shown)).found], ranking.list) : "",
         facets: Object.fromEntries(counted.filter((name) => shown[name]).map((name) => [name, tally(name)])),
       };
     }

@@ -13,7 +13,7 @@ use crate::route::{Address, Route};
 use crate::source::{Span, Spanned};
 use crate::theme::Theme;
 use crate::world::{EntryKind, Root, World};
-use crate::{checks, search, text};
+use crate::{checks, data, feeds, search, text};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -125,7 +125,7 @@ impl Portal {
         {
             return page.map(String::into_bytes);
         }
-        let file = feeds_and_data(&self.site, route);
+        let file = feeds::render(&self.site, route).or_else(|| data::render(&self.site, route));
         Ok(file.unwrap_or_default())
     }
 }
@@ -134,11 +134,8 @@ impl Portal {
 #[must_use]
 pub fn routes(site: &Site) -> Vec<Route> {
     let attachments = site.attachments.iter().map(|(id, _)| Route::Attachment(id));
-    pages::routes(site).into_iter().chain(attachments).collect()
-}
-
-fn feeds_and_data(_site: &Site, _route: Route) -> Option<Vec<u8>> {
-    None
+    let files = feeds::routes(site).into_iter().chain(data::routes(site));
+    pages::routes(site).into_iter().chain(attachments).chain(files).collect()
 }
 
 /// Lets page kinds render by the theme without knowing it.

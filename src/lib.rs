@@ -67,8 +67,10 @@
 pub mod artifact;
 pub mod checks;
 pub mod cli;
+pub mod data;
 pub mod diagnostic;
 pub mod driver;
+pub mod feeds;
 pub mod model;
 pub mod pages;
 pub mod publish;

@@ -57,8 +57,10 @@ pub enum Route {
     NotFound,
     /// An Atom feed.
     Feed(Feed),
-    /// The sitemap.
+    /// The sitemap, or the index of its parts where it has any.
     Sitemap,
+    /// One part of a sitemap that is too long for one file, from 1.
+    SitemapPart(usize),
     /// The file for robots.
     Robots,
     /// A picture or scan.
@@ -78,6 +80,15 @@ pub enum StoryFilter {
     Unit(Id<Unit>),
     /// A year.
     Year(i32),
+}
+
+/// Makes the files of one format, other than pages: which addresses it has, and what stands there.
+pub trait Producer: Sync {
+    /// Every address of this format, in a fixed order.
+    fn routes(&self, site: &Site) -> Vec<Route>;
+
+    /// The file at `route`; none where the route is of another format.
+    fn render(&self, site: &Site, route: Route) -> Option<Vec<u8>>;
 }
 
 /// An Atom feed.
@@ -152,6 +163,7 @@ impl Route {
             Route::Feed(Feed::Stories) => "guong/feed.xml".to_owned(),
             Route::Feed(Feed::Awards) => "khen-thuong/feed.xml".to_owned(),
             Route::Sitemap => "sitemap.xml".to_owned(),
+            Route::SitemapPart(number) => format!("sitemap-{number}.xml"),
             Route::Robots => "robots.txt".to_owned(),
             Route::Attachment(id) => {
                 let attachment = &site.attachments[id];
@@ -177,6 +189,12 @@ impl StoryFilter {
 /// A later page of a list stands below its first one.
 fn paged(list: String, number: usize) -> String {
     if number > 1 { format!("{list}trang/{number}/") } else { list }
+}
+
+/// The permanent anchor of the recipient with this ordinal on the page of its list.
+#[must_use]
+pub fn row_anchor(ordinal: usize) -> String {
+    format!("dong-{ordinal}")
 }
 
 fn award_file(site: &Site, id: Id<AwardList>, extension: &str) -> String {

@@ -1,6 +1,6 @@
 //! `guong build`: makes the site and publishes it.
 
-use super::{Common, Outcome, Reading, progress, report};
+use super::{Common, Outcome, Reading, Reporting, progress, report};
 use crate::driver::Portal;
 use crate::publish::{Options, PublishError, Publisher, Summary};
 use crate::text;
@@ -19,6 +19,8 @@ pub struct Build {
     output: Option<PathBuf>,
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    reporting: Reporting,
 }
 
 impl Build {
@@ -26,10 +28,10 @@ impl Build {
         let started = Instant::now();
         let world = self.reading.world(common);
         let mut portal = Portal::load(&world);
-        if self.reading.strict {
+        if self.reporting.strict {
             portal.be_strict();
         }
-        report::findings(&portal.findings, &portal.site.sources, &self.reading, common);
+        report::findings(&portal.findings, &portal.site.sources, &self.reporting, common);
         if portal.has_errors() {
             report::say(
                 common,
@@ -86,7 +88,7 @@ impl Build {
         let mut broken = broken.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         if !broken.is_empty() {
             crate::diagnostic::sort(&mut broken);
-            report::findings(&broken, &portal.site.sources, &self.reading, common);
+            report::findings(&broken, &portal.site.sources, &self.reporting, common);
             return Ok(None);
         }
         publisher.commit().map(Some)

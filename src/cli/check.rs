@@ -1,6 +1,6 @@
 //! `guong check`: reads and checks everything, and publishes nothing.
 
-use super::{Common, Outcome, Reading, report};
+use super::{Common, Outcome, Reading, Reporting, report};
 use crate::diagnostic::Format;
 use crate::driver::Portal;
 use crate::text;
@@ -11,19 +11,21 @@ use clap::Args;
 pub struct Check {
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    reporting: Reporting,
 }
 
 impl Check {
     pub(super) fn run(&self, common: &Common) -> Outcome {
         let mut portal = Portal::load(&self.reading.world(common));
-        if self.reading.strict {
+        if self.reporting.strict {
             portal.be_strict();
         }
-        report::findings(&portal.findings, &portal.site.sources, &self.reading, common);
+        report::findings(&portal.findings, &portal.site.sources, &self.reporting, common);
         if portal.has_errors() {
             return Outcome::BadContent;
         }
-        if self.reading.format == Format::Human {
+        if self.reporting.format == Format::Human {
             let (stories, plans) = (portal.site.stories.records().len(), portal.site.plans.records().len());
             let (lists, units) = (portal.site.award_lists.records().len(), portal.site.units.records().len());
             report::say(

@@ -67,12 +67,17 @@ impl Common {
 /// What commands that read content understand.
 #[derive(Debug, Args)]
 pub struct Reading {
-    /// Coi cảnh báo như lỗi (make warnings errors)
-    #[arg(long)]
-    pub strict: bool,
     /// Ngày lập trang, thay cho hôm nay theo múi giờ của cổng (the date, instead of today in the site's time zone)
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub today: Option<NaiveDate>,
+}
+
+/// What commands that end with a verdict understand.
+#[derive(Debug, Args)]
+pub struct Reporting {
+    /// Coi cảnh báo như lỗi (make warnings errors)
+    #[arg(long)]
+    pub strict: bool,
     /// Cách hiện lỗi (how findings are shown)
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats())]
     pub format: Format,

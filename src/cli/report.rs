@@ -1,25 +1,25 @@
 //! Findings and messages on the terminal.
 
-use super::{Common, Reading};
-use crate::diagnostic::{Diagnostic, Format, Text, View, render};
+use super::{Common, Reporting};
+use crate::diagnostic::{Diagnostic, Format, Severity, Text, View, Words, render};
 use crate::publish::PublishError;
 use crate::source::Sources;
 use std::io::{IsTerminal, Write, stderr, stdout};
 
 /// Shows findings in the format that was asked for. People read them on the error stream, beside the summary;
 /// programs on the standard output, with nothing else.
-pub fn findings(found: &[Diagnostic], sources: &Sources, reading: &Reading, common: &Common) {
-    let color = reading.format == Format::Human && stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let prefix = match reading.format {
+pub fn findings(found: &[Diagnostic], sources: &Sources, reporting: &Reporting, common: &Common) {
+    let color = reporting.format == Format::Human && stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let prefix = match reporting.format {
         Format::Human | Format::Github => format!("{}content/", site_prefix(common)),
         Format::Short | Format::Json => String::new(),
     };
     let view = View { language: common.language(), path_prefix: &prefix, color };
     // A closed pipe is not an error of ours; there is nobody left to tell.
-    let _ = if reading.format == Format::Human {
-        render(found, sources, reading.format, &view, &mut stderr().lock())
+    let _ = if reporting.format == Format::Human {
+        render(found, sources, reporting.format, &view, &mut stderr().lock())
     } else {
-        render(found, sources, reading.format, &view, &mut stdout().lock())
+        render(found, sources, reporting.format, &view, &mut stdout().lock())
     };
 }
 
@@ -41,9 +41,11 @@ pub fn say(common: &Common, text: &Text) {
 pub fn failure(common: &Common, error: &PublishError) {
     let language = common.language();
     let mut out = stderr().lock();
-    let _ = writeln!(out, "error[{}]: {}", error.code(), error.text.get(language));
+    let severity = Severity::Error.words().get(language);
+    let _ = writeln!(out, "{severity}[{}]: {}", error.code(), error.text.get(language));
     if let Some(hint) = &error.hint {
-        let _ = writeln!(out, "  → {}", hint.get(language));
+        let help = Words::new("cách sửa", "help").get(language);
+        let _ = writeln!(out, "  = {help}: {}", hint.get(language));
     }
     if let Some(source) = &error.source {
         let _ = writeln!(out, "  ({source})");

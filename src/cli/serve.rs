@@ -21,8 +21,8 @@ impl Serve {
     pub(super) fn run(&self, common: &Common) -> Outcome {
         let world = Arc::new(self.reading.world(common));
         let watched = vec![common.site.join("content"), common.site.join("themes")];
-        let preview = Preview { port: self.port, watched };
         let language = common.language();
+        let preview = Preview { port: self.port, watched, language };
         let ready = |address: &str| {
             report::say(common, &text!("Mở {address} (Ctrl+C để dừng)", "Open {address} (Ctrl+C to stop)"));
         };

@@ -89,7 +89,8 @@ pub fn render(
 /// How many findings there are of each severity, in words: `3 lỗi, 2 cảnh báo, 1 ghi chú`. Severities without a
 /// finding are left out.
 #[must_use]
-pub fn summary(diagnostics: &[Diagnostic], language: Language) -> String {
+pub fn summary<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, language: Language) -> String {
+    let severities: Vec<Severity> = diagnostics.into_iter().map(|finding| finding.severity).collect();
     let words = [
         (Severity::Error, "lỗi", "error", "errors"),
         (Severity::Warning, "cảnh báo", "warning", "warnings"),
@@ -98,7 +99,7 @@ pub fn summary(diagnostics: &[Diagnostic], language: Language) -> String {
     let counts: Vec<String> = words
         .into_iter()
         .filter_map(|(severity, vi, one, many)| {
-            let count = diagnostics.iter().filter(|d| d.severity == severity).count();
+            let count = severities.iter().filter(|found| **found == severity).count();
             let en = if count == 1 { one } else { many };
             (count > 0).then(|| format!("{count} {}", Words::new(vi, en).get(language)))
         })

@@ -4,6 +4,8 @@
 //! comparing spellings; no form is known to the code.
 
 use super::award_form::AwardForm;
+use super::{FormRef, Site};
+use crate::diagnostic::Language;
 use crate::syntax::register;
 use crate::vietnamese::{WordList, fold, spelling_key};
 use std::collections::BTreeMap;
@@ -227,11 +229,21 @@ fn key(text: &str) -> String {
 /// What may stand before a form's name, with the space between.
 const LEADING: &[&str] = &["danh hiệu ", "tặng ", "đạt ", "hình thức "];
 
+impl Site {
+    /// The name of an award form in the portal's language: as the register has it, else as it is written.
+    #[must_use]
+    pub fn form_name<'a>(&'a self, form: &'a FormRef) -> &'a str {
+        let Some(known) = form.target().map(|id| &self.forms[id]) else { return &form.key };
+        if self.settings.language == Language::En { &known.name_en } else { &known.name }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::{Authority, FormKind};
     use crate::syntax::rows::Subject;
+    use std::collections::BTreeSet;
 
     fn id(text: &str) -> &'static str {
         match AwardForms::builtin().lookup(text) {
@@ -244,10 +256,8 @@ mod tests {
     #[test]
     fn every_spelling_means_one_form() {
         let forms = AwardForms::builtin();
-        let mut ids: Vec<&str> = forms.iter().map(|form| form.id.as_str()).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        assert_eq!(ids.len(), 18);
+        let ids: BTreeSet<&str> = forms.iter().map(|form| form.id.as_str()).collect();
+        assert_eq!(ids.len(), forms.iter().count(), "two forms have one id");
         for form in forms.iter() {
             for (spelling, odd) in form.spellings() {
                 let spelling = spelling.trim_end_matches('…');

@@ -275,6 +275,34 @@ impl AwardList {
         let counts = matches!(self.status.value, AwardStatus::Granted | AwardStatus::Corrected);
         self.rows.iter().filter(move |row| counts && row.status != RowStatus::Revoked)
     }
+
+    /// Where one award stands: what happened to the row, else how far the list has come. A list that was corrected has
+    /// rows that were not.
+    #[must_use]
+    pub fn status_of(&self, row: &AwardRow) -> AwardStatus {
+        match (self.status.value, row.status) {
+            (AwardStatus::Revoked, _) | (_, RowStatus::Revoked) => AwardStatus::Revoked,
+            (_, RowStatus::Corrected) => AwardStatus::Corrected,
+            (AwardStatus::Corrected, RowStatus::Granted) => AwardStatus::Granted,
+            (status, RowStatus::Granted) => status,
+        }
+    }
+
+    /// The latest day on which readers were told something about the list: the opening of its consultation, its
+    /// decision, a correction, its revocation.
+    #[must_use]
+    pub fn changed(&self) -> Option<PartialDate> {
+        let consultation = self.consultation.as_ref().map(|consultation| consultation.opens.value);
+        let corrections = self.corrections.iter().map(|correction| correction.date.value);
+        let revocation = self.revocation.as_ref().map(|revocation| revocation.issued.value);
+        self.decided().into_iter().chain(consultation).chain(corrections).chain(revocation).max()
+    }
+
+    /// The day of the decision, where there is one.
+    #[must_use]
+    pub fn decided(&self) -> Option<PartialDate> {
+        self.decision.as_ref().filter(|_| self.status.value.is_decided()).map(|decision| decision.issued.value)
+    }
 }
 
 impl Decision {

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::source::Span;
 use crate::syntax::PartialDate;
+use crate::vietnamese;
 use std::collections::BTreeMap;
 
 /// Lists and backlinks of a linked site. Every list is in the order in which readers see it.
@@ -16,6 +17,8 @@ pub struct Index {
     pub by_path: BTreeMap<String, Entry>,
     /// Units by their folded names, short and former ones included, where a name is one unit's alone.
     pub units_by_name: BTreeMap<String, Id<Unit>>,
+    /// The place of each unit among all, by short name in Vietnamese order.
+    pub unit_rank: Vec<usize>,
     /// Published stories, newest first.
     pub stories: Vec<Id<Story>>,
     /// Content heads that have published stories, or belong to a campaign, by id.
@@ -84,6 +87,7 @@ impl Index {
             units_by_name: units_by_name(&site.units),
             ..Index::default()
         };
+        index.unit_rank = unit_rank(site);
         index.stories(site);
         index.campaigns(site);
         index.awards(site);
@@ -239,4 +243,16 @@ pub(super) fn units_by_name(units: &Arena<Unit>) -> BTreeMap<String, Id<Unit>> {
         }
     }
     found.into_iter().filter_map(|(name, id)| Some((name, id?))).collect()
+}
+
+/// Comparing names costs far more than comparing numbers, and lists of units stand on thousands of pages.
+fn unit_rank(site: &Site) -> Vec<usize> {
+    let mut order: Vec<(vietnamese::SortKey, usize)> =
+        site.units.iter().map(|(id, unit)| (vietnamese::sort_key(unit.short_name()), id.index())).collect();
+    order.sort();
+    let mut rank = vec![0; order.len()];
+    for (place, (_, index)) in order.into_iter().enumerate() {
+        rank[index] = place;
+    }
+    rank
 }

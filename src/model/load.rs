@@ -300,7 +300,7 @@ impl Loader {
             attachments: Attachments::default(),
             index: Index::default(),
         };
-        resolve::link(&mut site, self.broken, &mut out);
+        resolve::link(&mut site, &self.broken, &mut out);
         site.index = Index::of(&site);
         site.attachments = super::attachment::gather(&site, files, world, &mut out);
         super::links::check(&site, &mut out);

@@ -146,21 +146,12 @@ pub fn is_meant(site: &Site, cited: Cited, issuer: Option<Id<Unit>>, after: &str
     if site.units[of].level == Some(Level::Central) {
         return true;
     }
-    let near: String = after.chars().take(160).collect();
-    let named = |unit: &Unit| {
-        let names = [&unit.name].into_iter().chain(&unit.short);
-        names.into_iter().any(|name| near.contains(&name.value))
-    };
-    let mut at = issuer;
-    let mut steps = 0;
-    while let Some(unit) = at.filter(|_| steps < 16) {
-        if unit == of {
-            return true;
-        }
-        at = site.units[unit].parent.as_ref().and_then(RefTo::target);
-        steps += 1;
+    if ancestors(site, issuer).contains(&of) {
+        return true;
     }
-    named(&site.units[of])
+    let near: String = after.chars().take(160).collect();
+    let unit = &site.units[of];
+    [&unit.name].into_iter().chain(&unit.short).any(|name| near.contains(&name.value))
 }
 
 impl Site {

@@ -21,6 +21,7 @@ mod links;
 mod load;
 mod mentions;
 mod official_document;
+mod own_campaigns;
 mod page;
 mod plan;
 mod references;

@@ -26,7 +26,7 @@ pub(super) struct Broken {
 }
 
 /// Looks up every reference of `site`.
-pub(super) fn link(site: &mut Site, broken: Broken, out: &mut Vec<Diagnostic>) {
+pub(super) fn link(site: &mut Site, broken: &Broken, out: &mut Vec<Diagnostic>) {
     shared_ids(site, out);
     let mut names = Names::of(site, broken);
     let mut linker = Linker { names: &mut names, out };
@@ -57,7 +57,7 @@ struct Names {
 }
 
 impl Names {
-    fn of(site: &Site, broken: Broken) -> Self {
+    fn of(site: &Site, broken: &Broken) -> Self {
         let documents = site.documents.iter().map(|(id, document)| (document.id.value.clone(), Cited::Document(id)));
         let plans = site.plans.iter().map(|(id, plan)| (plan.id.value.clone(), Cited::Plan(id)));
         Names {
@@ -67,7 +67,7 @@ impl Names {
             campaigns: site.campaigns.name_map(),
             stories: site.stories.name_map(),
             forms: site.forms.clone(),
-            broken,
+            broken: broken.clone(),
         }
     }
 }

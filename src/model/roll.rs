@@ -28,7 +28,9 @@ impl AwardRow {
     /// The place in the A–Z.
     #[must_use]
     pub fn alphabetical(&self) -> (SortKey, SortKey) {
-        (sort_key(&normalise_tones(self.filed_under())), sort_key(&self.name.value))
+        // A quotation mark before the first word has no place in the order.
+        let words = self.filed_under().trim_start_matches(|c: char| !c.is_alphanumeric());
+        (sort_key(&normalise_tones(words)), sort_key(&self.name.value))
     }
 }
 

@@ -172,11 +172,6 @@ fn letters(desk: &Desk<'_>) -> Vec<Link> {
 
 /// The latest day on which a list was decided, corrected or revoked.
 fn changed(site: &Site) -> Option<IsoDate> {
-    let dates = site.award_lists.records().iter().flat_map(|list| {
-        let decided = list.decision.as_ref().map(|decision| decision.issued.value);
-        let revoked = list.revocation.as_ref().map(|revocation| revocation.issued.value);
-        let corrected = list.corrections.iter().map(|correction| correction.date.value);
-        decided.into_iter().chain(revoked).chain(corrected)
-    });
+    let dates = site.award_lists.records().iter().filter_map(AwardList::changed);
     dates.max().map(|date: PartialDate| date.to_string())
 }

@@ -99,7 +99,7 @@ impl PageKind for Calendar {
 }
 
 fn timelines(desk: &Desk<'_>) -> Vec<CampaignTimeline> {
-    let open = desk.own_campaigns().into_iter().filter(|id| desk.campaign_state(*id) != "ended");
+    let open = desk.site.own_campaigns().into_iter().filter(|id| desk.campaign_state(*id) != "ended");
     let timeline = |id: Id<Campaign>| {
         let campaign = desk.link(Route::Campaign(id), desk.site.campaigns[id].short_title());
         Some(CampaignTimeline { campaign, timeline: desk.timeline(id)? })
@@ -111,7 +111,7 @@ fn timelines(desk: &Desk<'_>) -> Vec<CampaignTimeline> {
 fn entries(desk: &Desk<'_>) -> Vec<(NaiveDate, CalendarEntry)> {
     let plans: Vec<Id<Plan>> = desk.site.index.plans.clone();
     let deadlines = desk.occurrences(&plans).into_iter();
-    let campaigns = desk.own_campaigns().into_iter().flat_map(|id| of_campaign(desk, id));
+    let campaigns = desk.site.own_campaigns().into_iter().flat_map(|id| of_campaign(desk, id));
     let lists = desk.site.award_lists.iter().flat_map(|(id, list)| of_list(desk, id, list));
     let issued = plans.iter().filter_map(|id| of_plan(desk, *id));
     let others = campaigns.chain(lists).chain(issued).map(|happens| (happens.date.last_day(), happens.entry(desk)));

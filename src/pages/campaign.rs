@@ -157,7 +157,7 @@ impl PageKind for Campaigns {
         }
         let all = desk.site.campaigns.ids();
         let (mut carried, mut above): (Vec<_>, Vec<_>) = all.partition(|id| !desk.plans_of(*id).is_empty());
-        let own = desk.own_campaigns();
+        let own = desk.site.own_campaigns();
         let title = |id: &Id<Campaign>| sort_key(desk.site.campaigns[*id].short_title());
         carried.sort_by_cached_key(|id| {
             let running = desk.campaign_state(*id) == "running";

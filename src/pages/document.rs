@@ -68,11 +68,13 @@ pub struct Relation {
     pub document: DocumentRef,
 }
 
-/// A place that cites a document.
+/// A record of the portal that cites a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Citation {
     /// The citing record, at the place of the citation where it has an anchor.
     pub record: Link,
+    /// The same as a document, where it is a plan: with a number it is named by that.
+    pub document: Option<DocumentRef>,
     /// Who issued or wrote it.
     pub issuer: Option<Reference>,
     /// The date that the citing text gives to the document.

@@ -131,7 +131,12 @@ fn entries(desk: &Desk<'_>) -> Vec<Placed> {
     let record = |entry: Entry, kind: Key, text: &str| {
         let (text, href) = (text.to_owned(), desk.href(Route::from(entry)));
         Placed {
-            key: (sort_key(&normalise_tones(&text)), sort_key(&text), href.clone()),
+            // A quotation mark before the first word has no place in the order.
+            key: (
+                sort_key(&normalise_tones(text.trim_start_matches(|c: char| !c.is_alphanumeric()))),
+                sort_key(&text),
+                href.clone(),
+            ),
             letter: initial(&text),
             entry: IndexEntry { href, text, kind },
         }

@@ -5,7 +5,6 @@ use super::desk::{About, Desk};
 use super::view::{Crumb, FacetValue, PagerItem};
 use crate::model::{Id, Site, Story};
 use crate::route::{Feed, Route, StoryFilter};
-use crate::vietnamese::compare;
 use serde::Serialize;
 
 use super::view::{Facet, Key, PageMeta, Pager, SiteView, StoryCard};
@@ -102,7 +101,12 @@ fn filters(site: &Site) -> impl Iterator<Item = (StoryFilter, usize)> {
     let index = &site.index;
     let heads = index.heads.iter().enumerate().map(|(at, head)| (StoryFilter::Head(at), head.stories.len()));
     let kinds = index.stories_by_kind.iter().map(|(kind, stories)| (StoryFilter::Kind(*kind), stories.len()));
-    let units = index.stories_by_unit.iter().map(|(unit, stories)| (StoryFilter::Unit(*unit), stories.len()));
+    let mut units: Vec<_> =
+        index.stories_by_unit.iter().map(|(unit, stories)| (StoryFilter::Unit(*unit), stories.len())).collect();
+    units.sort_by_key(|(filter, _)| match filter {
+        StoryFilter::Unit(unit) => index.unit_rank[unit.index()],
+        _ => 0,
+    });
     let years = index.stories_by_year.iter().rev().map(|(year, stories)| (StoryFilter::Year(*year), stories.len()));
     heads.chain(kinds).chain(units).chain(years).filter(|(_, count)| *count > 0)
 }
@@ -149,9 +153,6 @@ fn facets(desk: &Desk<'_>, current: StoryFilter) -> Vec<Facet> {
                 values: vec![value],
             }),
         }
-    }
-    for facet in facets.iter_mut().filter(|facet| facet.key == "unit") {
-        facet.values.sort_by(|a, b| compare(a.text.as_deref().unwrap_or(""), b.text.as_deref().unwrap_or("")));
     }
     facets.retain(|facet| facet.values.len() > 1 || facet.values.iter().any(|value| value.current));
     facets

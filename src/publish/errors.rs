@@ -69,9 +69,9 @@ pub(super) fn output_not_folder(output: &Path, what: Words) -> PublishError {
     let (output, vi, en) = (output.display(), what.vi, what.en);
     PublishError::new(
         &OUTPUT_UNUSABLE,
-        text!("không xuất bản vào {output} được: {vi}", "cannot publish to {output}: {en}"),
+        text!("không công bố vào {output} được: {vi}", "cannot publish to {output}: {en}"),
     )
-    .hint(text!("hãy chỉ tới một thư mục thật, ví dụ `public`", "name a real folder, such as `public`"))
+    .hint(text!("chỉ tới một thư mục thật, ví dụ `public`", "name a real folder, such as `public`"))
 }
 
 /// The output lies in a source folder, or holds it.
@@ -79,10 +79,10 @@ pub(super) fn output_overlaps(output: &Path, source: &Path) -> PublishError {
     let (output, source) = (output.display(), source.display());
     PublishError::new(
         &OUTPUT_OVERLAPS,
-        text!("thư mục xuất bản {output} nằm lẫn với {source}", "the output {output} overlaps {source}"),
+        text!("thư mục công bố {output} nằm lẫn với {source}", "the output {output} overlaps {source}"),
     )
     .hint(text!(
-        "hãy chọn một thư mục riêng, ví dụ `public` bên cạnh `content`",
+        "chọn một thư mục riêng, ví dụ `public` bên cạnh `content`",
         "choose a folder of its own, such as `public` beside `content`"
     ))
 }
@@ -101,7 +101,7 @@ pub(super) fn foreign_files(folder: &Path, names: &[String]) -> PublishError {
         ),
     )
     .hint(text!(
-        "hãy chuyển các tệp này đi nơi khác, hoặc chọn thư mục xuất bản khác; chưa có gì bị xóa",
+        "chuyển các tệp này đi nơi khác, hoặc chọn thư mục công bố khác; chưa có gì bị xóa",
         "move them elsewhere or choose another output; nothing was deleted"
     ))
 }
@@ -111,9 +111,9 @@ pub(super) fn busy(output: &Path) -> PublishError {
     let output = output.display();
     PublishError::new(
         &BUSY,
-        text!("một lần xuất bản khác vào {output} đang chạy", "another build or rollback is at work on {output}"),
+        text!("một lần công bố khác vào {output} đang chạy", "another build or rollback is at work on {output}"),
     )
-    .hint(text!("hãy chờ lần đó xong rồi chạy lại", "wait for it to end, then run again"))
+    .hint(text!("chờ lần đó xong rồi chạy lại", "wait for it to end, then run again"))
 }
 
 /// An artifact's path is not one.
@@ -121,15 +121,15 @@ pub(super) fn unsafe_address(path: &str, fault: &Text) -> PublishError {
     let (path, vi, en) = (path.escape_debug(), &fault.vi, &fault.en);
     PublishError::new(
         &UNSAFE_ADDRESS,
-        text!("không xuất bản được tệp tại “{path}”: {vi}", "cannot publish a file at `{path}`: {en}"),
+        text!("không công bố được tệp tại “{path}”: {vi}", "cannot publish a file at `{path}`: {en}"),
     )
-    .hint(text!("hãy đổi tên tệp nguồn hoặc id tương ứng", "rename the source file or id it comes from"))
+    .hint(text!("đổi tên tệp nguồn hoặc id tương ứng", "rename the source file or id it comes from"))
 }
 
 /// Two artifacts have one path.
 pub(super) fn address_taken(path: &str) -> PublishError {
     PublishError::new(&ADDRESS_TAKEN, text!("có hai tệp cùng địa chỉ {path}", "two files have the address {path}"))
-        .hint(text!("hãy đổi id của một trong hai nội dung", "give one of the two another id"))
+        .hint(text!("đổi id của một trong hai nội dung", "give one of the two another id"))
 }
 
 /// One artifact is named like a folder of another.
@@ -138,7 +138,7 @@ pub(super) fn file_and_folder(file: &str, below: &str) -> PublishError {
         &ADDRESS_TAKEN,
         text!("{file} vừa là tệp vừa là thư mục chứa {below}", "{file} is both a file and the folder of {below}"),
     )
-    .hint(text!("hãy đổi id của một trong hai nội dung", "give one of the two another id"))
+    .hint(text!("đổi id của một trong hai nội dung", "give one of the two another id"))
 }
 
 /// The system did not let us read.
@@ -161,7 +161,7 @@ pub(super) fn cannot_write(path: &Path, source: io::Error) -> PublishError {
 pub(super) fn manifest_damaged(path: &Path) -> PublishError {
     let path = path.display();
     PublishError::new(&MANIFEST_DAMAGED, text!("bản kê {path} bị hỏng", "the manifest {path} is damaged")).hint(text!(
-        "hãy chuyển cả thư mục chứa nó đi nơi khác rồi dựng lại",
+        "chuyển cả thư mục chứa nó đi nơi khác rồi dựng lại",
         "move the folder that holds it elsewhere and build again"
     ))
 }
@@ -173,7 +173,7 @@ pub(super) fn nothing_to_restore(place: &Place) -> PublishError {
         &NOTHING_TO_RESTORE,
         text!("không có bản trước của {output} để quay lại", "there is no earlier site of {output} to return to"),
     )
-    .hint(text!("hãy khôi phục nội dung cũ rồi dựng lại", "restore the earlier content and build again"))
+    .hint(text!("khôi phục nội dung cũ rồi dựng lại", "restore the earlier content and build again"))
 }
 
 /// A file of the spare slot is not what its manifest says.
@@ -186,7 +186,7 @@ pub(super) fn spare_damaged(path: &Path) -> PublishError {
             "the earlier site is damaged: {path} is missing or does not match {MANIFEST}"
         ),
     )
-    .hint(text!("hãy khôi phục nội dung cũ rồi dựng lại", "restore the earlier content and build again"))
+    .hint(text!("khôi phục nội dung cũ rồi dựng lại", "restore the earlier content and build again"))
 }
 
 /// The names cannot be exchanged.
@@ -197,7 +197,7 @@ pub(super) fn cannot_exchange(place: &Place, source: io::Error) -> PublishError 
         text!("không đổi chỗ được {spare} và {live}: {vi}", "cannot exchange {spare} and {live}: {en}"),
     )
     .hint(text!(
-        "nếu thư mục xuất bản là một điểm gắn (mount), hãy xuất bản vào một thư mục con của nó",
+        "nếu thư mục công bố là một điểm gắn (mount), hãy công bố vào một thư mục con của nó",
         "where the output is a mount point, publish into a folder below it"
     ))
     .because(source)
@@ -220,19 +220,18 @@ fn reason(error: &io::Error) -> Text {
 fn remedy(error: &io::Error) -> Text {
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => text!(
-            "hãy giải phóng chỗ trống (cần đủ chỗ cho hai bản của trang) rồi dựng lại",
+            "giải phóng chỗ trống (cần đủ chỗ cho hai bản của trang) rồi dựng lại",
             "free some space (there must be room for two copies of the site) and build again"
         ),
         io::ErrorKind::PermissionDenied => text!(
-            "hãy cấp quyền đọc và ghi cho thư mục xuất bản và thư mục chứa nó",
+            "cấp quyền đọc và ghi cho thư mục công bố và thư mục chứa nó",
             "grant the right to read and write the output and the folder that holds it"
         ),
-        io::ErrorKind::ReadOnlyFilesystem => text!(
-            "hãy chọn một thư mục xuất bản ở nơi ghi được",
-            "choose an output on a file system that can be written to"
-        ),
+        io::ErrorKind::ReadOnlyFilesystem => {
+            text!("chọn một thư mục công bố ở nơi ghi được", "choose an output on a file system that can be written to")
+        }
         _ => text!(
-            "hãy khắc phục rồi dựng lại; trang đang chạy không bị ảnh hưởng",
+            "khắc phục rồi dựng lại; trang đang chạy không bị ảnh hưởng",
             "mend this and build again; the live site is untouched"
         ),
     }

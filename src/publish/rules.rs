@@ -22,9 +22,9 @@ pub(super) static OUTPUT_UNUSABLE: Rule = Rule {
     code: "G901",
     name: "output-unusable",
     severity: Severity::Error,
-    title: Words::new("Nơi xuất bản không phải là thư mục dùng được", "The output is not a folder that can be used"),
+    title: Words::new("Nơi công bố không phải là thư mục dùng được", "The output is not a folder that can be used"),
     explanation: Words::new(
-        "Trang mới được chuẩn bị ở một thư mục bên cạnh rồi đổi chỗ với thư mục xuất bản, nên nơi xuất bản phải là một \
+        "Trang mới được chuẩn bị ở một thư mục bên cạnh rồi đổi chỗ với thư mục công bố, nên nơi công bố phải là một \
          thư mục thật: không phải tệp, không phải liên kết tượng trưng, không phải thư mục gốc của ổ đĩa.\n\n\
          Hãy chỉ thẳng tới thư mục thật, hoặc xóa tệp đang chiếm tên đó. Thư mục chưa có sẽ được tạo.",
         "The new site is made ready in a folder beside the output and then takes its place, so the output has to be a \
@@ -38,9 +38,9 @@ pub(super) static OUTPUT_OVERLAPS: Rule = Rule {
     code: "G902",
     name: "output-overlaps-source",
     severity: Severity::Error,
-    title: Words::new("Thư mục xuất bản nằm lẫn với thư mục nội dung", "The output overlaps the source"),
+    title: Words::new("Thư mục công bố nằm lẫn với thư mục nội dung", "The output overlaps the source"),
     explanation: Words::new(
-        "Thư mục xuất bản được thay cả thư mục mỗi lần dựng trang, nên không được nằm trong thư mục nội dung hay giao \
+        "Thư mục công bố được thay cả thư mục mỗi lần dựng trang, nên không được nằm trong thư mục nội dung hay giao \
          diện, và cũng không được chứa các thư mục đó.\n\n\
          Hãy chọn một thư mục riêng, ví dụ `public` bên cạnh `content`.",
         "Every build replaces the output as a whole, so it may neither lie in the folder of content or of themes nor \
@@ -54,11 +54,11 @@ pub(super) static FOREIGN_FILES: Rule = Rule {
     code: "G903",
     name: "foreign-files",
     severity: Severity::Error,
-    title: Words::new("Thư mục xuất bản có tệp không do guong tạo", "The output holds files of others"),
+    title: Words::new("Thư mục công bố có tệp không do guong tạo", "The output holds files of others"),
     explanation: Words::new(
         "guong chỉ xóa hoặc thay những tệp có trong bản kê của chính mình (`.guong-manifest`). Tệp lạ trong thư mục xuất \
          bản có thể là bản duy nhất của ai đó, nên lần dựng trang dừng lại và không động vào gì.\n\n\
-         Hãy chuyển các tệp ấy đi nơi khác, hoặc chọn một thư mục xuất bản khác. Ngay ở gốc của thư mục, những tên bắt \
+         Hãy chuyển các tệp ấy đi nơi khác, hoặc chọn một thư mục công bố khác. Ngay ở gốc của thư mục, những tên bắt \
          đầu bằng dấu chấm và tệp CNAME thì được giữ lại qua mỗi lần dựng.",
         "guong deletes and replaces only files that its own manifest (`.guong-manifest`) lists. Any other file in the \
          output may be somebody's only copy, so the build stops and touches nothing.\n\n\
@@ -72,7 +72,7 @@ pub(super) static BUSY: Rule = Rule {
     code: "G904",
     name: "output-busy",
     severity: Severity::Error,
-    title: Words::new("Một lần xuất bản khác đang chạy", "Another build is publishing"),
+    title: Words::new("Một lần công bố khác đang chạy", "Another build is publishing"),
     explanation: Words::new(
         "Hai lần dựng trang cùng lúc vào một thư mục sẽ trộn lẫn tệp của nhau, nên lần thứ hai dừng lại.\n\n\
          Hãy chờ lần trước xong rồi chạy lại. Khóa tự hết khi tiến trình kia kết thúc, kể cả khi nó bị ngắt giữa chừng.",
@@ -88,8 +88,8 @@ pub(super) static UNSAFE_ADDRESS: Rule = Rule {
     severity: Severity::Error,
     title: Words::new("Địa chỉ không an toàn", "Unsafe address"),
     explanation: Words::new(
-        "Địa chỉ của mỗi tệp xuất bản chỉ gồm chữ thường không dấu, chữ số và các dấu - _ . giữa các dấu /, để trên \
-         mọi hệ thống đều chỉ đúng một tệp và không ra khỏi thư mục xuất bản.\n\n\
+        "Địa chỉ của mỗi tệp công bố chỉ gồm chữ thường không dấu, chữ số và các dấu - _ . giữa các dấu /, để trên \
+         mọi hệ thống đều chỉ đúng một tệp và không ra khỏi thư mục công bố.\n\n\
          Hãy đổi tên tệp nguồn (hoặc mã, id) tương ứng.",
         "The address of a published file holds only lower-case ASCII letters, digits and - _ . between slashes, so that \
          it means the same one file on every system and never leaves the output.\n\n\
@@ -180,9 +180,9 @@ pub(super) static CANNOT_EXCHANGE: Rule = Rule {
     severity: Severity::Error,
     title: Words::new("Không đổi chỗ được hai thư mục", "The two folders cannot be exchanged"),
     explanation: Words::new(
-        "Bản mới đã sẵn sàng nhưng không đổi tên được với thư mục xuất bản. Thường là vì thư mục xuất bản là một điểm gắn \
+        "Bản mới đã sẵn sàng nhưng không đổi tên được với thư mục công bố. Thường là vì thư mục công bố là một điểm gắn \
          (mount) riêng, hoặc đang bị chương trình khác giữ.\n\n\
-         Hãy xuất bản vào một thư mục con của điểm gắn ấy, hoặc gắn thư mục cha thay vì chính thư mục xuất bản.",
+         Hãy công bố vào một thư mục con của điểm gắn ấy, hoặc gắn thư mục cha thay vì chính thư mục công bố.",
         "The new site is ready but cannot take the name of the output. Most often the output is a mount point of its \
          own, or another program holds it.\n\n\
          Publish into a folder below that mount point, or mount the folder above the output instead of the output.",

@@ -1,7 +1,7 @@
 //! What stands at a path: a function of the loaded portal.
 
 use super::overlay::{self, Findings};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Language};
 use crate::driver::{Job, Portal, SEARCH_INDEX};
 use crate::route::Route;
 use crate::world::World;
@@ -25,6 +25,7 @@ pub struct Answer {
 pub struct Book {
     /// The portal.
     pub portal: Portal,
+    language: Language,
     jobs: BTreeMap<String, Job>,
     // Made when the search page first asks: most edits are looked at without searching.
     search: OnceLock<BTreeMap<String, Vec<u8>>>,
@@ -32,10 +33,10 @@ pub struct Book {
 
 impl Book {
     /// Loads what `world` holds.
-    pub fn load(world: &dyn World) -> Self {
+    pub fn load(world: &dyn World, language: Language) -> Self {
         let portal = Portal::load(world);
         let jobs = portal.jobs().into_iter().map(|job| (portal.address(job).file(), job)).collect();
-        Book { portal, jobs, search: OnceLock::new() }
+        Book { portal, language, jobs, search: OnceLock::new() }
     }
 
     /// The answer to a request for `path`, which begins with `/`.
@@ -84,7 +85,7 @@ impl Book {
 
     /// Adds the findings and the script that shows the page again.
     fn dress(&self, page: &str, more: &[Diagnostic]) -> String {
-        let findings = Findings { portal: &self.portal, more };
+        let findings = Findings { portal: &self.portal, more, language: self.language };
         overlay::dress(page, &findings)
     }
 }

@@ -1,6 +1,7 @@
 //! The portal as it is now, exchanged as a whole when a file changes.
 
 use super::answer::{Answer, Book};
+use crate::diagnostic::Language;
 use crate::world::World;
 use std::sync::{Arc, PoisonError, RwLock};
 use tokio::sync::broadcast::{Receiver, Sender, channel};
@@ -8,20 +9,21 @@ use tokio::sync::broadcast::{Receiver, Sender, channel};
 /// What is being shown.
 pub struct Current {
     world: Arc<dyn World>,
+    language: Language,
     book: RwLock<Arc<Book>>,
     changes: Sender<()>,
 }
 
 impl Current {
-    /// Loads what `world` holds.
-    pub fn load(world: Arc<dyn World>) -> Self {
-        let book = RwLock::new(Arc::new(Book::load(world.as_ref())));
-        Current { world, book, changes: channel(16).0 }
+    /// Loads what `world` holds, to be shown with findings in `language`.
+    pub fn load(world: Arc<dyn World>, language: Language) -> Self {
+        let book = RwLock::new(Arc::new(Book::load(world.as_ref(), language)));
+        Current { world, language, book, changes: channel(16).0 }
     }
 
     /// Loads again and tells the pages that are open.
     pub fn reload(&self) {
-        let book = Arc::new(Book::load(self.world.as_ref()));
+        let book = Arc::new(Book::load(self.world.as_ref(), self.language));
         *self.book.write().unwrap_or_else(PoisonError::into_inner) = book;
         // Nobody has to be listening.
         let _ = self.changes.send(());

@@ -10,6 +10,7 @@ mod host;
 mod overlay;
 mod watch;
 
+use crate::diagnostic::Language;
 use crate::world::World;
 use answer::Answer;
 use axum::Router;
@@ -40,6 +41,8 @@ pub struct Preview {
     pub port: u16,
     /// Folders to watch.
     pub watched: Vec<PathBuf>,
+    /// The language of findings.
+    pub language: Language,
 }
 
 /// Serves what `world` holds until the process ends. Calls `ready` with the address of the home page, and
@@ -53,7 +56,7 @@ pub fn run(
     ready: impl FnOnce(&str),
     reloaded: impl Fn(&Current) + Send + Sync + 'static,
 ) -> io::Result<()> {
-    let current = Arc::new(Current::load(world));
+    let current = Arc::new(Current::load(world, preview.language));
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let watched = Arc::clone(&current);
     let _watcher = watch::watch(&preview.watched, move || {

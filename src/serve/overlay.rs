@@ -1,6 +1,6 @@
 //! The findings above a previewed page.
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Language, Severity, summary};
 use crate::driver::Portal;
 use std::fmt::Write as _;
 
@@ -13,6 +13,8 @@ pub struct Findings<'a> {
     pub portal: &'a Portal,
     /// What was found while the page was made.
     pub more: &'a [Diagnostic],
+    /// The language that they are told in.
+    pub language: Language,
 }
 
 /// Adds the findings below `<body …>` and the script that shows the page again.
@@ -32,29 +34,28 @@ fn panel(findings: &Findings<'_>) -> String {
     if all.is_empty() {
         return String::new();
     }
-    let count = |severity| all.iter().filter(|finding| finding.severity == severity).count();
-    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
-    let open = if errors > 0 { " open" } else { "" };
-    let color = if errors > 0 { "#98191d" } else { "#5b534b" };
+    let is_bad = all.iter().any(|finding| finding.severity == Severity::Error);
+    let (open, color) = if is_bad { (" open", "#98191d") } else { ("", "#5b534b") };
+    let counts = summary(all.iter().copied(), findings.language);
     let mut html = format!(
-        "<details{open} style=\"font:16px/1.5 system-ui,sans-serif;background:#fff;color:#1d1916;border-bottom:4px solid {color};padding:.5rem 1rem;text-align:left\"><summary style=\"cursor:pointer;color:{color}\"><b>{errors} lỗi, {warnings} cảnh báo, {notes} ghi chú</b></summary><ol style=\"list-style:decimal;padding-left:2rem;max-height:60vh;overflow:auto\">"
+        "<details{open} style=\"font:16px/1.5 system-ui,sans-serif;background:#fff;color:#1d1916;border-bottom:4px solid {color};padding:.5rem 1rem;text-align:left\"><summary style=\"cursor:pointer;color:{color}\"><b>{counts}</b></summary><ol style=\"list-style:decimal;padding-left:2rem;max-height:60vh;overflow:auto\">"
     );
     for finding in all {
-        item(&mut html, findings.portal, finding);
+        item(&mut html, findings, finding);
     }
     html.push_str("</ol></details>");
     html
 }
 
-fn item(html: &mut String, portal: &Portal, finding: &Diagnostic) {
-    let file = portal.site.sources.file(finding.span.file);
+fn item(html: &mut String, findings: &Findings<'_>, finding: &Diagnostic) {
+    let file = findings.portal.site.sources.file(finding.span.file);
     let place = file.position(finding.span.start);
     let (path, line, column) = (escape(file.path()), place.line, place.column);
     let code = finding.rule.code;
-    let message = escape(&finding.message.vi);
+    let message = escape(finding.message.get(findings.language));
     let _ = write!(html, "<li style=\"margin:.5rem 0\"><b>{code}</b> {message}<br><code>{path}:{line}:{column}</code>");
     if let Some(hint) = &finding.hint {
-        let _ = write!(html, "<br>→ {}", escape(&hint.vi));
+        let _ = write!(html, "<br>→ {}", escape(hint.get(findings.language)));
     }
     html.push_str("</li>");
 }

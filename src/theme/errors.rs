@@ -56,7 +56,7 @@ pub(super) fn rendering(error: &tera::Error, template: &str, index: &TemplateInd
     let (detail, known) = split_known_names(report.message());
     let mut finding = rules::RENDER.at(span, render_message(template, detail));
     if let Some(names) = known {
-        finding = finding.hint(text!("Các giá trị có ở đây: {names}", "The values that exist here: {names}"));
+        finding = finding.hint(text!("các giá trị có ở đây: {names}", "the values that exist here: {names}"));
     }
     // The places of the calls are public only in the printed report.
     for line in error.to_string().lines() {
@@ -71,23 +71,23 @@ fn render_message(template: &str, detail: &str) -> Text {
     let name = template.trim_start_matches("site/").trim_start_matches("builtin/");
     let vi = in_vietnamese(detail);
     Text::new(
-        format!("Không dựng được trang từ mẫu “{name}”: {vi}"),
-        format!("The template “{name}” could not be filled: {detail}"),
+        format!("không dựng được trang từ mẫu “{name}”: {vi}"),
+        format!("the template `{name}` could not be filled: {detail}"),
     )
 }
 
 /// The engine's messages that people meet most, in Vietnamese; others stay as they are.
 fn in_vietnamese(detail: &str) -> String {
     const KNOWN: [(&str, &str, &str); 9] = [
-        ("Variable `", "` is not defined.", "không có giá trị nào tên là `{}`."),
-        ("Field `", "` is not defined.", "không có trường nào tên là `{}`."),
-        ("Variable `", "` exists but its value is undefined", "`{}` chưa được gán giá trị."),
-        ("Unknown filter `", "`", "không có bộ lọc nào tên là `{}`."),
-        ("Unknown component `", "`", "không có thành phần nào tên là `{}`."),
-        ("Unknown template `", "`", "không có mẫu trang nào tên là `{}`."),
-        ("Tried to render a variable", " that is undefined", "giá trị này không có trên trang."),
-        ("no value was given for the place {", "}", "chưa đưa giá trị vào chỗ {{}} của câu."),
-        ("the words have no place {", "}", "câu không có chỗ {{}} để điền."),
+        ("Variable `", "` is not defined.", "không có giá trị nào tên là “{}”"),
+        ("Field `", "` is not defined.", "không có trường nào tên là “{}”"),
+        ("Variable `", "` exists but its value is undefined", "“{}” chưa được gán giá trị"),
+        ("Unknown filter `", "`", "không có bộ lọc nào tên là “{}”"),
+        ("Unknown component `", "`", "không có thành phần nào tên là “{}”"),
+        ("Unknown template `", "`", "không có mẫu trang nào tên là “{}”"),
+        ("Tried to render a variable", " that is undefined", "giá trị này không có trên trang"),
+        ("no value was given for the place {", "}", "chưa đưa giá trị vào chỗ {{}} của câu"),
+        ("the words have no place {", "}", "câu không có chỗ {{}} để điền"),
     ];
     let translate = |(start, end, vi): &(&str, &str, &str)| {
         let name = detail.strip_prefix(start)?.strip_suffix(end)?;
@@ -149,5 +149,5 @@ fn reported(paragraph: &str, index: &TemplateIndex) -> Option<Diagnostic> {
 /// `detail` is the engine's message.
 fn invalid(span: Span, detail: &str) -> Diagnostic {
     let vi = in_vietnamese(detail);
-    rules::INVALID_FILE.at(span, text!("Mẫu trang có lỗi: {vi}", "The template is not valid: {detail}"))
+    rules::INVALID_FILE.at(span, text!("mẫu trang có lỗi: {vi}", "the template is not valid: {detail}"))
 }

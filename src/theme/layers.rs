@@ -188,20 +188,20 @@ fn unsafe_name(id: FileId, path: &str) -> Diagnostic {
         .at(
             Span::top(id),
             text!(
-                "Tên tệp “{path}” không dùng được trên mọi máy chủ web.",
-                "The file name “{path}” does not work on every web server."
+                "tên tệp “{path}” không dùng được trên mọi máy chủ web",
+                "the file name `{path}` does not work on every web server"
             ),
         )
         .hint(text!(
-            "Chỉ dùng chữ thường không dấu, chữ số, dấu gạch ngang, và một đuôi quen thuộc như .svg, .png, .js.",
-            "Use lower-case ASCII letters, digits and hyphens, and a common extension such as .svg, .png, .js."
+            "chỉ dùng chữ thường không dấu, chữ số, dấu gạch ngang, và một đuôi quen thuộc như .svg, .png, .js",
+            "use lower-case ASCII letters, digits and hyphens, and a common extension such as .svg, .png, .js"
         ))
 }
 
 fn not_utf8(id: FileId, path: &str) -> Diagnostic {
     rules::INVALID_FILE
-        .at(Span::top(id), text!("Tệp “{path}” không phải là văn bản UTF-8.", "The file “{path}” is not UTF-8 text."))
-        .hint(text!("Lưu lại tệp với bảng mã UTF-8.", "Save the file again as UTF-8."))
+        .at(Span::top(id), text!("tệp “{path}” không phải là văn bản UTF-8", "the file `{path}` is not UTF-8 text"))
+        .hint(text!("lưu lại tệp với bảng mã UTF-8", "save the file again as UTF-8"))
 }
 
 #[cfg(test)]

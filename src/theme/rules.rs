@@ -59,8 +59,8 @@ pub const RULES: &[&Rule] = &[&MISSING_STRING, &INVALID_FILE, &RENDER];
 /// `t.key` is used at `span`, but the strings of this language have no such key.
 pub(super) fn missing_string(span: Span, key: &str, strings_file: &str) -> Diagnostic {
     MISSING_STRING
-        .at(span, text!("Không có câu chữ “{key}” trong giao diện.", "The theme has no words called “{key}”."))
-        .hint(text!("Thêm khóa {key} vào {strings_file}.", "Add the key {key} to {strings_file}."))
+        .at(span, text!("không có câu chữ “{key}” trong giao diện", "the theme has no words called `{key}`"))
+        .hint(text!("thêm khóa {key} vào {strings_file}", "add the key {key} to {strings_file}"))
 }
 
 /// The engine itself needs `key`, which no strings file has.
@@ -69,13 +69,13 @@ pub(super) fn required_string(span: Span, key: &str) -> Diagnostic {
         .at(
             span,
             text!(
-                "Tệp câu chữ thiếu khóa “{key}” mà chương trình cần, hoặc khóa không đúng dạng.",
-                "The strings file lacks “{key}”, which the program needs, or has it in the wrong form."
+                "tệp câu chữ thiếu khóa “{key}” mà chương trình cần, hoặc khóa không đúng dạng",
+                "the strings file lacks `{key}`, which the program needs, or has it in the wrong form"
             ),
         )
         .hint(text!(
-            "Chép khóa {key} từ giao diện đi kèm chương trình.",
-            "Copy the key {key} from the theme built into the program."
+            "chép khóa {key} từ giao diện đi kèm chương trình",
+            "copy the key {key} from the theme built into the program"
         ))
 }
 
@@ -85,9 +85,9 @@ pub(super) fn walks_a_table(span: Span) -> Diagnostic {
         .at(
             span,
             text!(
-                "Mẫu trang duyệt qua một bảng khóa – giá trị; thứ tự của bảng thay đổi sau mỗi lần chạy.",
-                "The template walks over a table of keys and values; its order changes with every run."
+                "mẫu trang duyệt qua một bảng khóa – giá trị; thứ tự của bảng thay đổi sau mỗi lần chạy",
+                "the template walks over a table of keys and values; its order changes with every run"
             ),
         )
-        .hint(text!("Duyệt qua một danh sách của trang.", "Walk over one of the page's lists."))
+        .hint(text!("duyệt qua một danh sách của trang", "walk over one of the page's lists"))
 }

@@ -133,11 +133,11 @@ fn not_a_text(span: Span) -> Diagnostic {
         .at(
             span,
             text!(
-                "Tệp câu chữ chỉ nhận chữ trong dấu ngoặc kép, hoặc danh sách các câu chữ.",
-                "A strings file holds only quoted texts and lists of them."
+                "tệp câu chữ chỉ nhận chữ trong dấu ngoặc kép, hoặc danh sách các câu chữ",
+                "a strings file holds only quoted texts and lists of them"
             ),
         )
-        .hint(text!("Đặt giá trị trong dấu ngoặc kép.", "Put the value in quotation marks."))
+        .hint(text!("đặt giá trị trong dấu ngoặc kép", "put the value in quotation marks"))
 }
 
 fn merge(base: &mut Table, over: Table) {

@@ -81,7 +81,7 @@ fn a_missing_value_is_reported_where_the_template_asks_for_it() {
     let found = theme.unwrap().render("home.html", &Home { name: "B" }).unwrap_err();
     assert_eq!(place(&found, &sources), "themes/ten/templates/home.html:3:11");
     assert_eq!(found.rule, &rules::RENDER);
-    assert_eq!(found.message.vi, "Không dựng được trang từ mẫu “home.html”: không có giá trị nào tên là `nmae`.");
+    assert_eq!(found.message.vi, "không dựng được trang từ mẫu “home.html”: không có giá trị nào tên là “nmae”");
     assert!(found.hint.unwrap().en.contains("name"));
 }
 
@@ -97,7 +97,7 @@ fn a_place_that_is_not_filled_is_an_error() {
     assert_eq!(page, "3 đạt 05\u{a0}tháng\u{a0}02\u{a0}năm\u{a0}2026");
     let found = theme.render("b.html", &Home { name: "" }).unwrap_err();
     assert_eq!(place(&found, &sources), "themes/ten/templates/b.html:1:19");
-    assert_eq!(found.message.vi, "Không dựng được trang từ mẫu “b.html”: chưa đưa giá trị vào chỗ {met} của câu.");
+    assert_eq!(found.message.vi, "không dựng được trang từ mẫu “b.html”: chưa đưa giá trị vào chỗ {met} của câu");
 }
 
 #[test]

@@ -77,6 +77,10 @@ pub fn law_key(title: &str) -> String {
 /// Every mention in `text`, in order, none overlapping another.
 #[must_use]
 pub fn find_document_mentions(text: &str) -> Vec<DocumentMention> {
+    // A number, or the date of a law: without a digit there is neither.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
     let words = WordList::new(text);
     let mut mentions = Vec::new();
     let mut index = 0;

@@ -1,4 +1,4 @@
-//! The Vietnamese language: Unicode form, tone placement, folding, collation, numbers and numerals, symbols of
+//! The Vietnamese language: Unicode form, tone placement, folding, collation, numerals of outlines, symbols of
 //! official documents, legacy encodings.
 //!
 //! Works on text alone and uses no other module of the crate. Every function is total, and linear in its input.
@@ -9,7 +9,6 @@ mod document_number;
 mod document_type;
 mod fold;
 mod legacy;
-mod number;
 mod numerals;
 mod syllable;
 mod tone;
@@ -22,8 +21,7 @@ pub use document_number::{DocumentNumber, is_well_formed};
 pub use document_type::DocumentType;
 pub use fold::{fold, lower, nfc};
 pub use legacy::{Legacy, LegacyText, decode_legacy, find_decomposed, find_eth, find_legacy};
-pub use number::{format_decimal, format_integer, parse_number};
-pub use numerals::{LETTERS, letter, letter_anchor, letter_ordinal, next_letter, parse_roman, roman};
+pub use numerals::{LETTERS, letter, letter_anchor, letter_ordinal, parse_roman, roman};
 pub use tone::{TonePlacement, TonedSyllable, normalise_tones, place_tone, spelling_key, tone_placements};
 pub use words::{WordList, words};
 pub use written_date::WrittenDate;

@@ -10,13 +10,25 @@ use unicode_normalization::char::is_combining_mark;
 pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut chars = text.char_indices().peekable();
     std::iter::from_fn(move || {
-        let (start, first) = chars.by_ref().find(|(_, c)| c.is_alphanumeric())?;
+        let (start, first) = chars.by_ref().find(|(_, c)| is_letter_or_digit(*c))?;
         let mut end = start + first.len_utf8();
-        while let Some((at, c)) = chars.next_if(|(_, c)| c.is_alphanumeric() || is_combining_mark(*c)) {
+        while let Some((at, c)) =
+            chars.next_if(|(_, c)| is_letter_or_digit(*c) || (*c >= '\u{300}' && is_combining_mark(*c)))
+        {
             end = at + c.len_utf8();
         }
         Some(start..end)
     })
+}
+
+/// [`char::is_alphanumeric`], with the letters of Vietnamese decided without a look into Unicode's tables.
+fn is_letter_or_digit(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        '×' | '÷' => false,
+        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => true,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// A text with its words numbered, for scanners that look at neighbours.

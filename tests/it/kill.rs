@@ -1,8 +1,8 @@
 //! A build may be killed at any moment: what visitors see is the old site or the new one, and the next build succeeds.
 //!
-//! `GUONG_KILLS` says how many builds to kill (40 without it). The builds are this test's own process, started again
-//! with [`CHILD`]; `GUONG_KILL_BUILD_0` to `GUONG_KILL_BUILD_2` name shell commands to use instead, which build three
-//! different sites into the folder `$OUTPUT`. With three, the spare folder never holds what is to be published.
+//! `GUONG_KILLS` says how many builds to kill in each test (40 without it). One test kills the publisher alone, in this
+//! test's own process started again with [`CHILD`]: nearly all of its time is spent on the disk. The other kills the
+//! program. Each goes round three different sites, so that the spare folder never holds what is to be published.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -17,6 +17,8 @@ use guong::publish::{MANIFEST, Options, Publisher};
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
+use super::program::{Portal, guong};
+
 /// Set in a child to the number of the site that it is to publish.
 const CHILD: &str = "GUONG_KILL_CHILD";
 
@@ -27,29 +29,59 @@ const FILES: usize = 600;
 type Site = BTreeMap<String, String>;
 
 #[test]
-fn every_kill_leaves_a_whole_site() {
+fn every_kill_of_a_publisher_leaves_a_whole_site() {
     if let Ok(number) = env::var(CHILD) {
         return publish(Path::new(&env::var_os("OUTPUT").unwrap()), number.parse().unwrap());
     }
+    kill_many(|output, number| {
+        let mut own = Command::new(env::current_exe().unwrap());
+        own.args(["--exact", "kill::every_kill_of_a_publisher_leaves_a_whole_site"]);
+        own.env(CHILD, number.to_string()).env("OUTPUT", output);
+        own
+    });
+}
+
+#[test]
+fn every_kill_of_the_program_leaves_a_whole_site() {
+    let portals = ["một", "hai", "ba"].map(|word| {
+        let portal = Portal::sample();
+        portal.edit("content/site.toml", "title = \"Thi đua", &format!("title = \"Cổng thứ {word} thi đua"));
+        for page in 0..150 {
+            // A third is the same in all, a third differs, a third is here alone.
+            let (name, text) = [("chung", "như nhau"), ("chung-ten", word), (word, word)][page % 3];
+            let name = name.replace('ộ', "o");
+            let text = format!("+++\ntitle = \"Trang {page}\"\n+++\n\n{}\n", text.repeat(200));
+            portal.write(&format!("content/pages/{name}-{page}.md"), &text);
+        }
+        portal
+    });
+    kill_many(|output, number| guong(portals[number].arguments(&["build", "--output", output.to_str().unwrap()])));
+}
+
+/// Kills builds at many moments, each of site 0, 1 or 2 into one folder, and looks at the folder after each.
+fn kill_many(build: impl Fn(&Path, usize) -> Command) {
     let folder = tempfile::tempdir().unwrap();
     let output = folder.path().join("public");
     fs::create_dir(&output).unwrap();
     fs::write(output.join(".gitignore"), "*\n").unwrap();
-    let sites = [0, 1, 2].map(|number| {
-        assert!(build(&output, number).status().unwrap().success());
-        look(&output)
-    });
+    let finish = |number: usize| {
+        let started = Instant::now();
+        assert!(quiet(build(&output, number)).status().unwrap().success());
+        (look(&output), started.elapsed())
+    };
+    let [(first, _), (second, _), (third, took)] = [0, 1, 2].map(finish);
+    let sites = [first, second, third];
     assert!(sites[0] != sites[1] && sites[1] != sites[2] && sites[2] != sites[0]);
     let kills: u32 = env::var("GUONG_KILLS").map_or(40, |kills| kills.parse().unwrap());
     let (mut cut_off, mut shown) = (0, 2);
-    // About how long a build takes; a shared disk makes that change from build to build.
-    let mut length = Duration::from_millis(100);
+    // About how long a build takes; a shared machine makes that change from build to build.
+    let mut length = took;
     for kill in 0..kills {
         let before = shown;
         let next = (before + 1 + usize::from(kill % 2 == 0)) % sites.len();
         // Evenly spread, in an order without a pattern.
         let delay = length.mul_f64(f64::from(kill * 7919 % kills + 1) / f64::from(kills));
-        if let Some(took) = ends_within(delay, build(&output, next)) {
+        if let Some(took) = ends_within(delay, quiet(build(&output, next))) {
             length = took;
         } else {
             cut_off += 1;
@@ -64,23 +96,12 @@ fn every_kill_leaves_a_whole_site() {
     }
     assert!(kills < 20 || cut_off > kills / 4, "only {cut_off} of {kills} builds were still running");
     let last = (shown + 1) % sites.len();
-    assert!(build(&output, last).status().unwrap().success());
-    assert_eq!(look(&output), sites[last]);
+    assert_eq!(finish(last).0, sites[last]);
 }
 
-/// A build of site `number` into `output`, ready to start.
-fn build(output: &Path, number: usize) -> Command {
-    let mut command = if let Ok(line) = env::var(format!("GUONG_KILL_BUILD_{number}")) {
-        let mut shell = Command::new("sh");
-        // Without `exec`, the kill would hit the shell and not the build.
-        shell.args(["-c", &format!("exec {line}")]);
-        shell
-    } else {
-        let mut own = Command::new(env::current_exe().unwrap());
-        own.args(["--exact", "kill::every_kill_leaves_a_whole_site"]).env(CHILD, number.to_string());
-        own
-    };
-    command.env("OUTPUT", output).stdin(Stdio::null()).stdout(Stdio::null());
+/// A command that says nothing to the terminal.
+fn quiet(mut command: Command) -> Command {
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command
 }
 

@@ -68,17 +68,44 @@ fn layers() -> BTreeMap<String, usize> {
 
 /// The modules that a file names after `crate::`, macros aside.
 fn used(code: &str) -> Vec<&str> {
-    let mut names = Vec::new();
-    for (_, rest) in code.match_indices("crate::").map(|(at, found)| code.split_at(at + found.len())) {
-        let list = rest.strip_prefix('{').and_then(|list| list.split_once('}')).map_or(rest, |(list, _)| list);
-        let parts = if list.len() < rest.len() { list.split(',').collect() } else { vec![list] };
-        names.extend(parts.into_iter().map(|part| {
-            let part = part.trim();
-            &part[..part.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(part.len())]
-        }));
-    }
+    let mut names: Vec<&str> = code.split("crate::").skip(1).flat_map(first_names).collect();
     names.retain(|name| *name != "text");
     names
+}
+
+/// The first segment of a path, or of each path of a `{…}` group.
+fn first_names(rest: &str) -> Vec<&str> {
+    let Some(group) = rest.strip_prefix('{') else {
+        return vec![word(rest)];
+    };
+    let (mut depth, mut start, mut names) = (0, 0, Vec::new());
+    for (at, letter) in group.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' if depth > 0 => depth -= 1,
+            ',' | '}' if depth == 0 => {
+                names.push(word(group[start..at].trim_start()));
+                start = at + 1;
+                if letter == '}' {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+    // After the last comma there is nothing.
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+fn word(text: &str) -> &str {
+    text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default()
+}
+
+#[test]
+fn the_reader_of_paths_reads_paths() {
+    let code = "use crate::{model::{self, Site}, text, world,\n};\nlet x = crate::route::Route::Home;";
+    assert_eq!(used(code), ["model", "world", "route"]);
 }
 
 #[test]
@@ -95,6 +122,14 @@ fn no_layer_uses_one_above_or_beside_it() {
         wrong.extend(used(&code).into_iter().filter(wrongly).map(|name| format!("{path} uses {name}")));
     }
     assert_eq!(wrong, [""; 0]);
+}
+
+#[test]
+fn nobody_climbs_out_of_a_module_unseen() {
+    let depth = |path: &str| path.split('/').count() - usize::from(path.ends_with("/mod.rs"));
+    let climbs = |(path, code): &(String, String)| code.contains(&"super::".repeat(depth(path)));
+    let wrong: Vec<_> = code().into_iter().filter(climbs).map(|(path, _)| path).collect();
+    assert_eq!(wrong, [""; 0], "`super::` up to the crate's root: write `crate::`");
 }
 
 #[test]

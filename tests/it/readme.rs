@@ -99,8 +99,8 @@ impl Story {
             // The preview runs until it is stopped: that the command is right is all that can be asked here.
             ["guong", "serve", ..] => drop(Cli::try_parse_from(&words).unwrap()),
             ["guong", "build"] => {
-                assert!(self.run(&words).status.success(), "a draft can be built");
-                self.edit(&self.file(), |text| text.replace("draft = true", "# "));
+                assert!(self.run(&words).status.success(), "{}", self.said);
+                edit(&self.file(), |text| text.replace("draft = true", "# "));
                 assert!(self.run(&words).status.success(), "{}", self.said);
                 let page = self.folder.join("public/guong/to-cong-nghe-so-den-tung-nha/index.html");
                 assert!(page.exists(), "the story is published");
@@ -123,21 +123,21 @@ impl Story {
     /// Writes the keys of a block of TOML: over those of the story, or at the end of the register.
     fn write(&self, toml: &str) {
         if toml.starts_with("[[unit]]") {
-            return self.edit(&self.folder.join("content/units.toml"), |text| format!("{text}\n{toml}"));
+            return edit(&self.folder.join("content/units.toml"), |text| format!("{text}\n{toml}"));
         }
         for line in toml.lines() {
             let (key, _) = line.split_once(" = ").unwrap();
             let is_key = |old: &str| old.strip_prefix(key).is_some_and(|rest| rest.starts_with(" = "));
-            self.edit(&self.file(), |text| {
+            edit(&self.file(), |text| {
                 assert_eq!(text.lines().filter(|old| is_key(old)).count(), 1, "the template has the key {key}");
                 text.lines().map(|old| if is_key(old) { line } else { old }).collect::<Vec<_>>().join("\n")
             });
         }
     }
+}
 
-    fn edit(&self, path: &Path, change: impl Fn(&str) -> String) {
-        fs::write(path, change(&fs::read_to_string(path).unwrap())).unwrap();
-    }
+fn edit(path: &Path, change: impl Fn(&str) -> String) {
+    fs::write(path, change(&fs::read_to_string(path).unwrap())).unwrap();
 }
 
 /// A line of a shell, as far as the story needs one: words, and words in double quotes.

@@ -815,6 +815,7 @@ pub fn plan() -> PlanPage {
 pub fn citations() -> Vec<Citation> {
     let citation = |text: &str, written: Option<&str>, differs| Citation {
         record: link("../../ke-hoach/mau/#can-cu", text),
+        document: None,
         issuer: Some(plain("UBND phường Mẫu")),
         written: written.map(s),
         differs,

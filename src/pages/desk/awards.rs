@@ -1,6 +1,6 @@
 //! Award rows and lists: views, counts and the use of quotas.
 
-use super::{Desk, row_anchor};
+use super::Desk;
 use crate::model::{
     AwardList, AwardRow, AwardStatus, Campaign, Correction, Entry, Id, Occasion, Plan, Quota, RefTo, RowAddress,
 };
@@ -8,7 +8,7 @@ use crate::pages::view::{
     AwardCounts, AwardListCard, AwardMention, AwardName, AwardRowView, CorrectionView, DecisionView, Key, QuotaUse,
     Reference,
 };
-use crate::route::Route;
+use crate::route::{Route, row_anchor};
 use crate::syntax::rows::{RowStatus, Subject};
 
 impl Desk<'_> {
@@ -24,19 +24,6 @@ impl Desk<'_> {
     pub fn is_standing(&self, address: RowAddress) -> bool {
         let (list, row) = self.row(address);
         matches!(list.status.value, AwardStatus::Granted | AwardStatus::Corrected) && row.status != RowStatus::Revoked
-    }
-
-    /// The name of a row's award form: as the register has it, else as the row writes it.
-    #[must_use]
-    pub fn form_name(&self, form: &crate::model::FormRef) -> String {
-        let english = self.site.settings.language == crate::diagnostic::Language::En;
-        form.target().map_or_else(
-            || form.key.clone(),
-            |id| {
-                let form = &self.site.forms[id];
-                if english { form.name_en.clone() } else { form.name.clone() }
-            },
-        )
     }
 
     /// A row in its list.
@@ -56,7 +43,7 @@ impl Desk<'_> {
                 Some(id) => self.unit(id),
                 None => Reference { href: None, text: unit.text.value.clone() },
             }),
-            form: self.form_name(&row.form),
+            form: self.site.form_name(&row.form).to_owned(),
             achievement: text(&row.achievement),
             story: told.iter().find_map(|story| self.story_link(*story)),
             note: text(&row.note),
@@ -73,7 +60,7 @@ impl Desk<'_> {
             href: self.row_href(address),
             ordinal: row.ordinal,
             name: row.name.value.clone(),
-            form: self.form_name(&row.form),
+            form: self.site.form_name(&row.form).to_owned(),
             status: row.status.as_str(),
         }
     }
@@ -85,12 +72,12 @@ impl Desk<'_> {
         AwardMention {
             href: self.row_href(address),
             name: row.name.value.clone(),
-            form: self.form_name(&row.form),
+            form: self.site.form_name(&row.form).to_owned(),
             year: list.year.value,
             ordinal: row.ordinal,
             list: list.title.value.clone(),
             decision: list.decision.as_ref().map(|decision| decision.number.value.clone()),
-            status: status_of(list, row),
+            status: list.status_of(row).as_str(),
         }
     }
 
@@ -152,7 +139,7 @@ impl Desk<'_> {
             let most = most?;
             let used = used(self.site, quota, occasion, subject, campaigns, year);
             Some(QuotaUse {
-                form: self.form_name(&quota.form),
+                form: self.site.form_name(&quota.form).to_owned(),
                 occasion: occasion.as_str(),
                 year,
                 subject: subject.as_str(),
@@ -184,14 +171,6 @@ fn used(
     lists.peek()?;
     let counts = |row: &&AwardRow| row.form.target() == form && row.subject.is_some_and(|own| own.value == subject);
     Some(lists.flat_map(AwardList::standing_rows).filter(counts).count())
-}
-
-/// The row's state where something happened to it, else the list's.
-fn status_of(list: &AwardList, row: &AwardRow) -> Key {
-    match row.status {
-        RowStatus::Granted if list.status.value != AwardStatus::Corrected => list.status.value.as_str(),
-        status => status.as_str(),
-    }
 }
 
 fn subject_key(row: &AwardRow) -> Key {

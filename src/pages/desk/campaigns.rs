@@ -14,21 +14,11 @@ impl Desk<'_> {
         self.site.index.plans_by_campaign.get(&id).map_or(&[], Vec::as_slice)
     }
 
-    /// The portal's main campaign and whatever else the publisher launched, by start.
-    #[must_use]
-    pub fn own_campaigns(&self) -> Vec<Id<Campaign>> {
-        let main = self.main_campaign();
-        let own = |(id, campaign): &(Id<Campaign>, &Campaign)| Some(*id) == main || is_own(self.site, campaign);
-        let mut found: Vec<Id<Campaign>> = self.site.campaigns.iter().filter(own).map(|(id, _)| id).collect();
-        found.sort_by_key(|id| (Some(*id) != main, self.site.campaigns[*id].start.value, *id));
-        found
-    }
-
     /// The plans of the portal's own campaigns, each once.
     #[must_use]
     pub fn own_plans(&self) -> Vec<Id<Plan>> {
         let mut plans: Vec<Id<Plan>> = Vec::new();
-        for plan in self.own_campaigns().into_iter().flat_map(|id| self.plans_of(id)) {
+        for plan in self.site.own_campaigns().into_iter().flat_map(|id| self.plans_of(id)) {
             if !plans.contains(plan) {
                 plans.push(*plan);
             }
@@ -131,15 +121,6 @@ impl Desk<'_> {
     }
 }
 
-/// Whether the publisher, or a body directly below it such as its chairman, launched the campaign.
-pub(super) fn is_own(site: &Site, campaign: &Campaign) -> bool {
-    let (Some(issuer), Some(publisher)) = (campaign.issuer.target(), site.settings.publisher.target()) else {
-        return false;
-    };
-    let parent = site.units[issuer].parent.as_ref().and_then(RefTo::target);
-    issuer == publisher || parent == Some(publisher)
-}
-
 /// A campaign and those above it, the nearest first.
 fn ancestors(site: &Site, id: Id<Campaign>) -> Vec<Id<Campaign>> {
     let mut chain = Vec::new();
@@ -211,7 +192,7 @@ mod tests {
         let frame = Frame::new(&site, TextWords::default());
         let desk = Desk::new(&site, &frame, Route::Home);
         let own = site.campaigns.find("phuong").unwrap();
-        assert_eq!(desk.own_campaigns(), [own], "its chairman is the publisher's");
+        assert_eq!(site.own_campaigns(), [own], "its chairman is the publisher's");
         let chain = desk.campaign_chain(own);
         let names: Vec<(&str, bool)> = chain.iter().map(|item| (item.record.text.as_str(), item.current)).collect();
         assert_eq!(names, [("tw", false), ("chu-tich-u", true)]);

@@ -10,12 +10,14 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 impl Desk<'_> {
-    /// The records that cite `cited`, in front matter, register or text, each once.
+    /// The records of the portal that cite `cited` in front matter or text, each once. What the register says of its
+    /// documents is no citation but a relation; see [`Desk::cited_by`].
     #[must_use]
     pub fn citing(&self, cited: Cited) -> BTreeMap<Entry, Option<&CitingText>> {
         let index = &self.site.index;
         let listed = index.cited_by.get(&cited).map_or(&[][..], Vec::as_slice);
-        let mut all: BTreeMap<Entry, Option<&CitingText>> = listed.iter().map(|citation| (citation.by, None)).collect();
+        let listed = listed.iter().filter(|citation| !matches!(citation.by, Entry::Document(_)));
+        let mut all: BTreeMap<Entry, Option<&CitingText>> = listed.map(|citation| (citation.by, None)).collect();
         let texts = index.citing_texts.get(&cited).map_or(&[][..], Vec::as_slice);
         all.extend(texts.iter().map(|text| (text.by, Some(text))));
         all
@@ -56,6 +58,7 @@ impl Desk<'_> {
         };
         Citation {
             record: Link { href, text: self.title_of(by) },
+            document: self.entry_as_document(by),
             issuer: issuer.map(|unit: &RefTo<Unit>| -> Reference { self.unit_of(unit) }),
             written: text.and_then(|text| text.written).map(|date| date.to_string()),
             differs: text.is_some_and(|text| text.differs),

@@ -2,7 +2,6 @@
 //!
 //! A [`Frame`] is made once for the whole site and holds what does not change from page to page.
 
-use super::campaigns::is_own;
 use super::{Desk, TextWords};
 use crate::model::{Campaign, Entry, Id, Site};
 use crate::pages::SearchFiles;
@@ -30,7 +29,7 @@ impl Frame {
     /// The frame of `site`.
     #[must_use]
     pub fn new(site: &Site, words: TextWords) -> Self {
-        let campaign = main_campaign(site);
+        let campaign = site.main_campaign();
         Frame {
             words,
             campaign,
@@ -39,18 +38,6 @@ impl Frame {
             search: None,
         }
     }
-}
-
-/// The campaign that the publisher launched and that runs now; else its latest one, else the one with most stories.
-fn main_campaign(site: &Site) -> Option<Id<Campaign>> {
-    let stories = |id| site.index.stories_by_campaign.get(&id).map_or(0, Vec::len);
-    let running = |campaign: &Campaign| {
-        campaign.start.value.first_day() <= site.today && site.today <= campaign.end.value.last_day()
-    };
-    site.campaigns
-        .iter()
-        .max_by_key(|(id, campaign)| (is_own(site, campaign), running(campaign), stories(*id), campaign.start.value))
-        .map(|(id, _)| id)
 }
 
 /// The share of a campaign's days that has passed, in whole percent, so that a page does not change every day.

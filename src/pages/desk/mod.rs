@@ -27,7 +27,7 @@ pub use targets::TargetAddress;
 use super::view::{IsoDate, Link, Reference};
 use crate::diagnostic::Language;
 use crate::model::{Campaign, Entry, Id, Party, RefTo, RowAddress, Site, Unit};
-use crate::route::{Address, Route};
+use crate::route::{Address, Route, row_anchor};
 use crate::vietnamese::fold;
 
 /// Words that the text itself needs; they come from the theme's strings.
@@ -163,10 +163,4 @@ impl<'a> Desk<'a> {
     pub fn today(&self) -> IsoDate {
         self.site.today.to_string()
     }
-}
-
-/// The permanent anchor of the recipient with this ordinal.
-#[must_use]
-pub fn row_anchor(ordinal: usize) -> String {
-    format!("dong-{ordinal}")
 }

@@ -92,12 +92,7 @@ impl<'a> Collector<'a> {
 
     fn run<'t, F: BrokenLinkCallback<'t>>(&mut self, stream: &mut Events<'t, F>) {
         while let Some((event, range)) = stream.next() {
-            let first_level = match event {
-                Event::Start(_) => stream.depth() == 1,
-                Event::End(_) => false,
-                _ => stream.depth() == 0,
-            };
-            if first_level {
+            if stream.begins_outermost(&event) {
                 self.out.blocks.push((range.start, self.out.plain.text().len()));
             }
             self.event(event, range);

@@ -29,9 +29,13 @@ pub(crate) fn events<'a, F: BrokenLinkCallback<'a>>(text: &'a str, map: &'a Map,
 }
 
 impl<F> Events<'_, F> {
-    /// How many elements are open.
-    pub(crate) fn depth(&self) -> usize {
-        self.depth
+    /// Whether `event`, the last one handed out, begins a block that stands in no other.
+    pub(crate) fn begins_outermost(&self, event: &Event<'_>) -> bool {
+        match event {
+            Event::Start(_) => self.depth == 1,
+            Event::End(_) => false,
+            _ => self.depth == 0,
+        }
     }
 }
 

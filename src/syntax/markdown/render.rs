@@ -99,12 +99,7 @@ impl<'a> Writer<'a> {
         mut before: impl FnMut(&mut Self, usize),
     ) {
         while let Some((event, range)) = stream.next() {
-            let first_level = match event {
-                Event::Start(_) => stream.depth() == 1,
-                Event::End(_) => false,
-                _ => stream.depth() == 0,
-            };
-            if first_level {
+            if stream.begins_outermost(&event) {
                 before(self, range.start);
             }
             self.event(event, &range);

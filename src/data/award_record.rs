@@ -1,0 +1,68 @@
+//! One award as open data has it.
+
+use crate::model::{AwardList, AwardRow, Id, Site};
+use crate::route::{Route, row_anchor};
+use crate::source::Spanned;
+use crate::syntax::rows::Subject;
+use serde::Serialize;
+
+/// One row of an award list. Keys of the content format stand for kinds; everything else is text as published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AwardRecord {
+    /// Counts recipients from 1; the row's permanent number.
+    pub ordinal: usize,
+    /// The number that the list itself gives.
+    pub no: Option<String>,
+    /// "Ông" or "Bà".
+    pub honorific: Option<String>,
+    /// Name of the person, collective or household.
+    pub name: String,
+    /// `individual`, `collective` or `household`.
+    pub subject: &'static str,
+    /// Position held.
+    pub title: Option<String>,
+    /// Full name of the organisation where the register knows it, else as the list writes it.
+    pub unit: Option<String>,
+    /// Name of the award's form or title.
+    pub form: String,
+    /// Id of that form; none where the register does not know it.
+    pub form_id: Option<String>,
+    /// For what.
+    pub achievement: Option<String>,
+    /// `proposed`, `consultation`, `granted`, `corrected` or `revoked`.
+    pub status: &'static str,
+    /// Remark.
+    pub note: Option<String>,
+    /// Absolute address of the row.
+    pub address: String,
+}
+
+/// The rows of a list, in its order.
+pub(super) fn records(site: &Site, id: Id<AwardList>) -> impl Iterator<Item = AwardRecord> {
+    let list = &site.award_lists[id];
+    let page = Route::AwardList(id).address(site).absolute(&site.settings.base_url.value);
+    list.rows.iter().map(move |row| record(site, list, row, &page))
+}
+
+fn record(site: &Site, list: &AwardList, row: &AwardRow, page: &str) -> AwardRecord {
+    let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+    let unit = row.unit.as_ref().map(|unit| match unit.unit {
+        Some(id) => site.units[id].name.value.clone(),
+        None => unit.text.value.clone(),
+    });
+    AwardRecord {
+        ordinal: row.ordinal,
+        no: row.no.clone(),
+        honorific: text(&row.honorific),
+        name: row.name.value.clone(),
+        subject: row.subject.map_or(Subject::Individual, |subject| subject.value).as_str(),
+        title: text(&row.position),
+        unit,
+        form: site.form_name(&row.form).to_owned(),
+        form_id: row.form.target().map(|id| site.forms[id].id.clone()),
+        achievement: text(&row.achievement),
+        status: list.status_of(row).as_str(),
+        note: text(&row.note),
+        address: format!("{page}#{}", row_anchor(row.ordinal)),
+    }
+}

@@ -1,0 +1,184 @@
+//! Atom feeds (RFC 4287): everything new, stories, award lists.
+//!
+//! An entry's id is the absolute address of its page, which never changes. It is updated on the day that its record
+//! gives: of a story, of a plan's issue, of a list's decision, or of the latest correction of either.
+
+use super::xml::{self, XmlWriter, element, empty};
+use super::{absolute, say};
+use crate::model::{AwardList, AwardStatus, Entry, Id, Plan, Site, Story};
+use crate::route::{Feed, Producer, Route, StoryFilter};
+use crate::syntax::PartialDate;
+use chrono::{NaiveDate, NaiveTime, SecondsFormat, TimeZone, Utc};
+use std::cmp::Reverse;
+use std::io;
+
+/// The most entries that a feed has.
+const MOST: usize = 50;
+
+/// The feeds.
+pub(super) struct Atom;
+
+impl Producer for Atom {
+    fn routes(&self, _: &Site) -> Vec<Route> {
+        [Feed::All, Feed::Stories, Feed::Awards].map(Route::Feed).to_vec()
+    }
+
+    fn render(&self, site: &Site, route: Route) -> Option<Vec<u8>> {
+        let Route::Feed(feed) = route else { return None };
+        let items = items(site, feed);
+        Some(xml::document(|writer| write(writer, site, feed, &items)))
+    }
+}
+
+/// One entry.
+struct Item {
+    title: String,
+    address: String,
+    published: NaiveDate,
+    updated: NaiveDate,
+    summary: String,
+    author: Option<String>,
+    sample: bool,
+}
+
+/// The newest entries of a feed, newest first.
+fn items(site: &Site, feed: Feed) -> Vec<Item> {
+    let mut items = Vec::new();
+    if feed != Feed::Awards {
+        items.extend(site.index.stories.iter().take(MOST).map(|id| of_story(site, *id)));
+    }
+    if feed != Feed::Stories {
+        items.extend(site.award_lists.ids().filter_map(|id| of_list(site, id)));
+    }
+    if feed == Feed::All {
+        items.extend(site.plans.ids().filter_map(|id| of_plan(site, id)));
+    }
+    items.sort_by(|a, b| (Reverse(a.updated), &a.address).cmp(&(Reverse(b.updated), &b.address)));
+    items.truncate(MOST);
+    items
+}
+
+fn of_story(site: &Site, id: Id<Story>) -> Item {
+    let story = &site.stories[id];
+    let date = story.date.value.first_day();
+    Item {
+        title: story.title.value.clone(),
+        address: absolute(site, Entry::Story(id).into()),
+        published: date,
+        updated: date,
+        summary: story.summary.as_ref().map(|summary| summary.value.clone()).unwrap_or_default(),
+        author: story.author.as_ref().map(|author| author.value.clone()),
+        sample: story.sample,
+    }
+}
+
+/// A list from the day on which readers first hear of it; one that is only proposed has no such day.
+fn of_list(site: &Site, id: Id<AwardList>) -> Option<Item> {
+    let list = &site.award_lists[id];
+    let updated = list.changed()?.last_day();
+    let consultation = list.consultation.as_ref().map(|consultation| consultation.opens.value);
+    let published = list.decided().or(consultation).map_or(updated, PartialDate::first_day);
+    let count = list.rows.len();
+    let recipients = say(site, "tập thể, hộ gia đình và cá nhân", "collectives, households and individuals");
+    let state = match list.status.value {
+        AwardStatus::Proposed => say(site, "Danh sách đề nghị", "Proposed"),
+        AwardStatus::Consultation => say(site, "Đang lấy ý kiến Nhân dân", "In public consultation"),
+        AwardStatus::Granted => say(site, "Đã khen thưởng", "Granted"),
+        AwardStatus::Corrected => say(site, "Đã khen thưởng, có đính chính", "Granted, with corrections"),
+        AwardStatus::Revoked => say(site, "Đã hủy bỏ", "Revoked"),
+    };
+    Some(Item {
+        title: list.title.value.clone(),
+        address: absolute(site, Entry::AwardList(id).into()),
+        published,
+        updated,
+        summary: format!("{state}: {count} {recipients}."),
+        author: None,
+        sample: list.sample,
+    })
+}
+
+fn of_plan(site: &Site, id: Id<Plan>) -> Option<Item> {
+    let plan = &site.plans[id];
+    let issued = plan.issued?.value;
+    let corrected = plan.corrections.iter().map(|correction| correction.date.value).max();
+    let number = plan.number.as_ref().map(|number| number.value.as_str());
+    let issuer = plan.issuer.target().map(|unit| site.units[unit].name.value.as_str());
+    let summary: Vec<&str> = number.into_iter().chain(issuer).collect();
+    Some(Item {
+        title: plan.title.value.clone(),
+        address: absolute(site, Entry::Plan(id).into()),
+        published: issued.first_day(),
+        updated: corrected.map_or(issued, |corrected| corrected.max(issued)).first_day(),
+        summary: summary.join(", "),
+        author: None,
+        sample: plan.sample,
+    })
+}
+
+fn write(writer: &mut XmlWriter, site: &Site, feed: Feed, items: &[Item]) -> io::Result<()> {
+    let lang = say(site, "vi", "en");
+    let attributes = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", lang)];
+    let inner = |writer: &mut XmlWriter| {
+        head(writer, site, feed, items)?;
+        items.iter().try_for_each(|item| entry(writer, site, item))
+    };
+    writer.create_element("feed").with_attributes(attributes).write_inner_content(inner).map(drop)
+}
+
+fn head(writer: &mut XmlWriter, site: &Site, feed: Feed, items: &[Item]) -> io::Result<()> {
+    let settings = &site.settings;
+    let (page, what) = match feed {
+        Feed::All => (Route::Home, None),
+        Feed::Stories => (Route::Stories(StoryFilter::All, 1), Some(say(site, "Gương điển hình", "Model stories"))),
+        Feed::Awards => (Route::Awards(1), Some(say(site, "Khen thưởng", "Awards"))),
+    };
+    let own = absolute(site, Route::Feed(feed));
+    let title = &settings.title.value;
+    element(writer, "title", &what.map_or_else(|| title.clone(), |what| format!("{what} – {title}")))?;
+    element(writer, "id", &own)?;
+    empty(writer, "link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)])?;
+    empty(writer, "link", &[("rel", "alternate"), ("type", "text/html"), ("href", &absolute(site, page))])?;
+    let newest = items.iter().map(|item| item.updated).max().unwrap_or(site.today);
+    element(writer, "updated", &instant(site, newest))?;
+    if let Some(tagline) = &settings.tagline {
+        element(writer, "subtitle", &tagline.value)?;
+    }
+    let publisher = settings.publisher.target().map_or(title, |unit| &site.units[unit].name.value);
+    person(writer, "author", publisher)?;
+    if let Some(licence) = &settings.licence {
+        element(writer, "rights", &licence.value)?;
+    }
+    element(writer, "generator", "Gương")
+}
+
+fn entry(writer: &mut XmlWriter, site: &Site, item: &Item) -> io::Result<()> {
+    let inner = |writer: &mut XmlWriter| {
+        // Readers of feeds do not see the page's notice.
+        let sample = if item.sample { say(site, " (dữ liệu mẫu)", " (sample data)") } else { "" };
+        element(writer, "title", &format!("{}{sample}", item.title))?;
+        element(writer, "id", &item.address)?;
+        empty(writer, "link", &[("rel", "alternate"), ("type", "text/html"), ("href", &item.address)])?;
+        element(writer, "published", &instant(site, item.published))?;
+        element(writer, "updated", &instant(site, item.updated))?;
+        if let Some(author) = &item.author {
+            person(writer, "author", author)?;
+        }
+        if item.summary.is_empty() { Ok(()) } else { element(writer, "summary", &item.summary) }
+    };
+    writer.create_element("entry").write_inner_content(inner).map(drop)
+}
+
+fn person(writer: &mut XmlWriter, role: &str, name: &str) -> io::Result<()> {
+    writer.create_element(role).write_inner_content(|writer| element(writer, "name", name)).map(drop)
+}
+
+/// The beginning of a day in the portal's time zone, as RFC 3339 writes it.
+fn instant(site: &Site, day: NaiveDate) -> String {
+    let midnight = day.and_time(NaiveTime::MIN);
+    match site.settings.time_zone.from_local_datetime(&midnight).earliest() {
+        Some(instant) => instant.to_rfc3339_opts(SecondsFormat::Secs, false),
+        // Clocks were put forward at midnight, which therefore did not happen there.
+        None => Utc.from_utc_datetime(&midnight).to_rfc3339_opts(SecondsFormat::Secs, true),
+    }
+}

@@ -1,0 +1,218 @@
+//! `lich.ics` (RFC 5545): deadlines of plans, beginnings, ends and reviews of the portal's own campaigns, last days of
+//! consultations.
+//!
+//! Every event lasts a day and leaves its day free. Where a source leaves the day, or the day and the month, blank, the
+//! event stands on the first day that can be meant for a beginning, on the last one for everything else, is
+//! tentative, and says so. An event's id is made of the record's, so that a program that reads the file again knows it.
+
+use super::{absolute, say};
+use crate::model::{AwardList, AwardStatus, Campaign, Id, Occurrence, Party, Plan, Review, Site};
+use crate::route::{Producer, Route};
+use crate::syntax::PartialDate;
+use chrono::{NaiveDate, NaiveTime};
+use icalendar::{Calendar as File, Component, Event, EventLike, EventStatus, Property};
+
+/// The calendar.
+pub(super) struct Calendar;
+
+impl Producer for Calendar {
+    fn routes(&self, _: &Site) -> Vec<Route> {
+        vec![Route::CalendarFile]
+    }
+
+    fn render(&self, site: &Site, route: Route) -> Option<Vec<u8>> {
+        (route == Route::CalendarFile).then(|| file(site).to_string().into_bytes())
+    }
+}
+
+fn file(site: &Site) -> File {
+    let mut file = File::empty();
+    let head = [("VERSION", "2.0"), ("PRODID", "-//Guong//Guong//VI"), ("CALSCALE", "GREGORIAN")];
+    for (key, value) in head {
+        file.append_property(Property::new(key, value));
+    }
+    file.name(&site.settings.title.value).timezone(site.settings.time_zone.name());
+    let mut days = days(site);
+    days.sort_by(|a, b| (a.on(), &a.name).cmp(&(b.on(), &b.name)));
+    let host = host(&site.settings.base_url.value);
+    file.extend(days.iter().map(|day| day.event(site, host)));
+    file
+}
+
+/// Something that has a day.
+struct Day {
+    /// Unique in the portal.
+    name: String,
+    date: PartialDate,
+    /// Whether something begins: it then stands on the first day that can be meant.
+    begins: bool,
+    title: String,
+    about: Vec<String>,
+    page: Route,
+    /// When the record said so.
+    said: NaiveDate,
+    sample: bool,
+}
+
+impl Day {
+    fn on(&self) -> NaiveDate {
+        if self.begins { self.date.first_day() } else { self.date.last_day() }
+    }
+
+    fn event(&self, site: &Site, host: &str) -> Event {
+        let day = self.on();
+        let fixed = self.date.full().is_some();
+        let sample = if self.sample { say(site, " (dữ liệu mẫu)", " (sample data)") } else { "" };
+        let mut about = self.about.clone();
+        if !fixed {
+            about.push(not_fixed(site, self.date));
+        }
+        let address = absolute(site, self.page);
+        about.push(address.clone());
+        let mut event = Event::with_uid(&format!("{}@{host}", self.name));
+        event
+            .timestamp(self.said.and_time(NaiveTime::MIN).and_utc())
+            .starts(day)
+            .summary(&format!("{}{sample}", self.title))
+            .description(&about.join("\n"))
+            .status(if fixed { EventStatus::Confirmed } else { EventStatus::Tentative })
+            .add_property("TRANSP", "TRANSPARENT")
+            .url(&address);
+        // An event of one day ends when the next one begins.
+        if let Some(next) = day.succ_opt() {
+            event.ends(next);
+        }
+        event.done()
+    }
+}
+
+/// What is known of a day that is not fixed.
+fn not_fixed(site: &Site, date: PartialDate) -> String {
+    let year = date.year();
+    match date.month() {
+        Some(month) => {
+            let (vi, en) =
+                (format!("Trong tháng {month}/{year}, chưa định ngày."), format!("In {date}, the day is not fixed."));
+            say(site, &vi, &en).to_owned()
+        }
+        None => {
+            let (vi, en) = (format!("Trong năm {year}, chưa định ngày."), format!("In {year}, the day is not fixed."));
+            say(site, &vi, &en).to_owned()
+        }
+    }
+}
+
+/// The host of the portal, for ids that are unique in the world.
+fn host(base: &str) -> &str {
+    let rest = base.split_once("://").map_or(base, |(_, rest)| rest);
+    rest.split(['/', ':', '?', '#']).next().unwrap_or(rest)
+}
+
+fn days(site: &Site) -> Vec<Day> {
+    let mut days = Vec::new();
+    for id in site.plans.ids() {
+        days.extend(site.occurrences(id).iter().map(|found| of_deadline(site, id, found)));
+    }
+    for id in site.own_campaigns() {
+        of_campaign(site, id, &mut days);
+    }
+    days.extend(site.award_lists.ids().filter_map(|id| of_consultation(site, id)));
+    days
+}
+
+fn of_deadline(site: &Site, id: Id<Plan>, found: &Occurrence) -> Day {
+    let plan = &site.plans[id];
+    let deadline = &plan.deadlines[found.deadline];
+    let party = |party: &Party| match party {
+        Party::Unit(unit) => unit.target().map_or(unit.key.clone(), |id| site.units[id].short_name().to_owned()),
+        Party::Text(text) => text.value.clone(),
+    };
+    let mut about = Vec::new();
+    let from: Vec<String> = deadline.from.iter().map(party).collect();
+    if !from.is_empty() {
+        about.push(format!("{} {}", say(site, "Nơi gửi:", "From:"), from.join(", ")));
+    }
+    if let Some(to) = &deadline.to {
+        about.push(format!("{} {}", say(site, "Nơi nhận:", "To:"), party(to)));
+    }
+    about.push(plan.title.value.clone());
+    Day {
+        name: format!("han-{}", found.name),
+        date: found.due,
+        begins: false,
+        title: format!("{} {}", say(site, "Hạn:", "Due:"), deadline.what.value),
+        about,
+        page: Route::Plan(id),
+        said: said_by(site, plan),
+        sample: plan.sample,
+    }
+}
+
+/// The day of a plan's issue, or of the latest correction; of one without a date, the beginning of its campaign.
+fn said_by(site: &Site, plan: &Plan) -> NaiveDate {
+    let corrected = plan.corrections.iter().map(|correction| correction.date.value);
+    let said = corrected.chain(plan.issued.map(|issued| issued.value)).max();
+    let campaign = plan.campaigns.iter().find_map(crate::model::RefTo::target).map(|id| site.campaigns[id].start.value);
+    said.or(campaign).map_or(site.today, PartialDate::first_day)
+}
+
+fn of_campaign(site: &Site, id: Id<Campaign>, days: &mut Vec<Day>) {
+    let campaign = &site.campaigns[id];
+    let short = campaign.short_title();
+    let key = &campaign.id.value;
+    let mut add = |name: String, date: PartialDate, begins: bool, title: String| {
+        days.push(Day {
+            name,
+            date,
+            begins,
+            title,
+            about: vec![campaign.title.value.clone()],
+            page: Route::Campaign(id),
+            said: campaign.start.value.first_day(),
+            sample: campaign.sample,
+        });
+    };
+    let (starts, ends) = (say(site, "Bắt đầu", "Start"), say(site, "Kết thúc", "End"));
+    add(format!("dau-{key}"), campaign.start.value, true, format!("{starts}: {short}"));
+    add(format!("cuoi-{key}"), campaign.end.value, false, format!("{ends}: {short}"));
+    for (number, phase) in (1..).zip(&campaign.phases) {
+        let title = &phase.title.value;
+        // What begins or ends with the campaign needs no day of its own.
+        if !phase.start.value.agrees_with(campaign.start.value) {
+            add(format!("dau-{key}-gd-{number}"), phase.start.value, true, format!("{starts}: {title}, {short}"));
+        }
+        let end = phase.end.value;
+        match phase.review {
+            // A review is held some time in the last year of its phase.
+            Some(review) => {
+                let (word, name) = match review {
+                    Review::Interim => ("so-ket", say(site, "Sơ kết", "Interim review")),
+                    Review::Final => ("tong-ket", say(site, "Tổng kết", "Final review")),
+                };
+                let year = PartialDate::year_only(end.year());
+                add(format!("{word}-{key}-gd-{number}"), year, false, format!("{name}: {title}, {short}"));
+            }
+            None if !end.agrees_with(campaign.end.value) => {
+                add(format!("cuoi-{key}-gd-{number}"), end, false, format!("{ends}: {title}, {short}"));
+            }
+            None => {}
+        }
+    }
+}
+
+/// The last day of a consultation that is under way or was.
+fn of_consultation(site: &Site, id: Id<AwardList>) -> Option<Day> {
+    let list = &site.award_lists[id];
+    let consultation = list.consultation.as_ref().filter(|_| list.status.value != AwardStatus::Proposed)?;
+    let closes = consultation.closes(&site.settings.holidays)?;
+    Some(Day {
+        name: format!("y-kien-{}", list.id.value),
+        date: closes.into(),
+        begins: false,
+        title: format!("{} {}", say(site, "Hết hạn lấy ý kiến:", "Consultation ends:"), list.title.value),
+        about: Vec::new(),
+        page: Route::AwardList(id),
+        said: consultation.opens.value.first_day(),
+        sample: list.sample,
+    })
+}
