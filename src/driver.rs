@@ -8,7 +8,7 @@ use crate::artifact::Artifact;
 use crate::diagnostic::{self, Diagnostic, Rule, Severity, Words};
 use crate::model::{self, Site};
 use crate::pages::desk::{Frame, TextWords};
-use crate::pages::{self, Templates};
+use crate::pages::{self, SearchFiles, Templates};
 use crate::route::{Address, Route};
 use crate::source::{Span, Spanned};
 use crate::theme::Theme;
@@ -49,7 +49,8 @@ impl Portal {
         findings.extend(checks::run(&site));
         let theme = load_theme(world, &mut site, &mut findings);
         diagnostic::sort(&mut findings);
-        let frame = Frame::new(&site, theme.as_ref().map(words).unwrap_or_default());
+        let search = theme.as_ref().and_then(search_files);
+        let frame = Frame::new(&site, theme.as_ref().map(words).unwrap_or_default(), search);
         Portal { site, theme, findings, frame }
     }
 
@@ -147,6 +148,14 @@ impl Templates for Rendering<'_> {
     fn render<C: Serialize>(&self, template: &'static str, context: &C) -> Self::Output {
         self.0.render(template, context)
     }
+}
+
+/// The scripts of the search page, in the order in which they run; none where a theme has left one out.
+fn search_files(theme: &Theme) -> Option<SearchFiles> {
+    let script =
+        |name: &str| theme.assets().find(|asset| asset.name == name).map(|asset| Address::of_file(&asset.path));
+    let scripts = ["search.js", "search-ui.js"].map(script).into_iter().collect::<Option<Vec<_>>>()?;
+    Some(SearchFiles { scripts, index: Address::of_file(SEARCH_INDEX) })
 }
 
 fn words(theme: &Theme) -> TextWords {

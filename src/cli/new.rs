@@ -3,7 +3,6 @@
 use super::{Common, Outcome, report};
 use crate::diagnostic::Text;
 use crate::model::{self, RefTo, Site};
-use crate::pages::desk::Frame;
 use crate::syntax::{is_id, slug};
 use crate::text;
 use crate::world::{Clock, DiskWorld};
@@ -184,7 +183,7 @@ pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Fills a template with what the portal already knows, so that a new file has no errors.
 fn fill(template: &str, site: &Site, id: &str, title: &str) -> String {
-    let campaign = Frame::new(site, crate::pages::desk::TextWords::default()).campaign;
+    let campaign = site.main_campaign();
     let campaign_id = campaign.map_or("", |id| &site.campaigns[id].id.value);
     let parent = campaign.map(|id| &site.campaigns[id]).and_then(|own| own.parent.as_ref()).and_then(RefTo::target);
     let parent = parent.map_or_else(

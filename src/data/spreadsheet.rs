@@ -1,6 +1,6 @@
 //! CSV that spreadsheets open right: UTF-8 with a byte order mark, lines ending in CR LF, no cell that is a formula.
 //!
-//! A cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return is a formula to Excel, LibreOffice and
+//! A cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return is a formula to Excel, `LibreOffice` and
 //! Google Sheets, and a formula in a public file can send what a reader's sheet holds elsewhere. Such a cell gets an
 //! apostrophe before it, which spreadsheets take as "this is text" when it is typed and show when it is imported;
 //! the JSON beside the CSV has every text as it is.

@@ -103,8 +103,8 @@ fn of_plan(site: &Site, id: Id<Plan>) -> Option<Item> {
     let issued = plan.issued?.value;
     let corrected = plan.corrections.iter().map(|correction| correction.date.value).max();
     let number = plan.number.as_ref().map(|number| number.value.as_str());
-    let issuer = plan.issuer.target().map(|unit| site.units[unit].name.value.as_str());
-    let summary: Vec<&str> = number.into_iter().chain(issuer).collect();
+    let by = plan.issuer.target().map(|unit| site.units[unit].name.value.as_str());
+    let summary: Vec<&str> = number.into_iter().chain(by).collect();
     Some(Item {
         title: plan.title.value.clone(),
         address: absolute(site, Entry::Plan(id).into()),

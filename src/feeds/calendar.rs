@@ -6,6 +6,7 @@
 //! tentative, and says so. An event's id is made of the record's, so that a program that reads the file again knows it.
 
 use super::{absolute, say};
+use crate::diagnostic::Language;
 use crate::model::{AwardList, AwardStatus, Campaign, Id, Occurrence, Party, Plan, Review, Site};
 use crate::route::{Producer, Route};
 use crate::syntax::PartialDate;
@@ -89,16 +90,10 @@ impl Day {
 /// What is known of a day that is not fixed.
 fn not_fixed(site: &Site, date: PartialDate) -> String {
     let year = date.year();
-    match date.month() {
-        Some(month) => {
-            let (vi, en) =
-                (format!("Trong tháng {month}/{year}, chưa định ngày."), format!("In {date}, the day is not fixed."));
-            say(site, &vi, &en).to_owned()
-        }
-        None => {
-            let (vi, en) = (format!("Trong năm {year}, chưa định ngày."), format!("In {year}, the day is not fixed."));
-            say(site, &vi, &en).to_owned()
-        }
+    let vietnamese = date.month().map_or_else(|| format!("năm {year}"), |month| format!("tháng {month}/{year}"));
+    match site.settings.language {
+        Language::Vi => format!("Trong {vietnamese}, chưa định ngày."),
+        Language::En => format!("In {date}; the day is not fixed."),
     }
 }
 
@@ -178,7 +173,7 @@ fn of_campaign(site: &Site, id: Id<Campaign>, days: &mut Vec<Day>) {
     for (number, phase) in (1..).zip(&campaign.phases) {
         let title = &phase.title.value;
         // What begins or ends with the campaign needs no day of its own.
-        if !phase.start.value.agrees_with(campaign.start.value) {
+        if phase.start.value.first_day() != campaign.start.value.first_day() {
             add(format!("dau-{key}-gd-{number}"), phase.start.value, true, format!("{starts}: {title}, {short}"));
         }
         let end = phase.end.value;
@@ -192,7 +187,7 @@ fn of_campaign(site: &Site, id: Id<Campaign>, days: &mut Vec<Day>) {
                 let year = PartialDate::year_only(end.year());
                 add(format!("{word}-{key}-gd-{number}"), year, false, format!("{name}: {title}, {short}"));
             }
-            None if !end.agrees_with(campaign.end.value) => {
+            None if end.last_day() != campaign.end.value.last_day() => {
                 add(format!("cuoi-{key}-gd-{number}"), end, false, format!("{ends}: {title}, {short}"));
             }
             None => {}

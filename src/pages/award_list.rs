@@ -301,6 +301,6 @@ fn objections(desk: &Desk<'_>, list: &AwardList) -> Option<Reference> {
     let site = desk.site;
     let standing = list.campaign.target().and_then(|campaign| site.campaigns[campaign].standing_unit.as_ref());
     let decided = list.decision.as_ref().map(|decision| &decision.issuer);
-    let candidates = standing.into_iter().chain(decided).chain([&site.settings.publisher]);
-    candidates.filter_map(RefTo::target).next().map(|unit| desk.unit(unit))
+    let mut candidates = standing.into_iter().chain(decided).chain([&site.settings.publisher]);
+    candidates.find_map(RefTo::target).map(|unit| desk.unit(unit))
 }

@@ -100,7 +100,7 @@ mod tests {
 
     fn make_all(world: &MemoryWorld) -> usize {
         let (site, _) = load(world);
-        let frame = Frame::new(&site, TextWords::default());
+        let frame = Frame::new(&site, TextWords::default(), None);
         let routes = routes(&site);
         for route in &routes {
             assert!(make(&site, &frame, *route, &Json).is_some(), "{route:?}");

@@ -2,7 +2,7 @@
 
 use super::PageKind;
 use super::desk::{About, Desk, by_letter, letter_anchor, letter_label};
-use crate::model::{Entry, Site};
+use crate::model::{Entry, LinkStyle, Site};
 use crate::route::{Address, Route, StoryFilter};
 use crate::vietnamese::{SortKey, initial, normalise_tones, sort_key};
 use serde::Serialize;
@@ -110,7 +110,8 @@ impl PageKind for Search {
             scripts: files
                 .map(|files| files.scripts.iter().map(|file| desk.href_to(file)).collect())
                 .unwrap_or_default(),
-            index: files.map(|files| desk.href_to(&files.index)),
+            // A folder for the script, not a page for a reader: its address is never written out.
+            index: files.map(|files| desk.here().link_to(&files.index, LinkStyle::Directory)),
             letters: by_letter(lettered).into_iter().map(letter).collect(),
             elsewhere: too_many.map(|(key, count, route)| Elsewhere { key, href: desk.href(route), count }).collect(),
             total,

@@ -5,7 +5,9 @@
 
 use super::document::{FacetValue, SearchDoc};
 use super::{Builder, File, Options};
-use crate::model::{AwardList, AwardRow, Campaign, Entry, Id, OfficialDocument, Page, Plan, RefTo, Site, Story, Unit};
+use crate::model::{
+    AwardList, AwardRow, Campaign, Entry, Id, LinkStyle, OfficialDocument, Page, Plan, RefTo, Site, Story, Unit,
+};
 use crate::route::Route;
 use crate::syntax::{markdown, slug};
 use rayon::prelude::*;
@@ -51,11 +53,20 @@ pub fn index(site: &Site, mut sink: impl FnMut(File)) {
 /// A document about a whole record.
 fn record(site: &Site, entry: Entry, kind: &str, title: &str) -> SearchDoc {
     SearchDoc {
-        url: Route::from(entry).address(site).path().to_owned(),
+        url: url(site, entry),
         kind: kind.to_owned(),
         title: title.to_owned(),
         body: site.body(entry).map(|body| plain(site, body)).unwrap_or_default(),
         ..SearchDoc::default()
+    }
+}
+
+/// The address of a record below the site's root, with the file's name where links are explicit.
+fn url(site: &Site, entry: Entry) -> String {
+    let address = Route::from(entry).address(site);
+    match site.settings.links {
+        LinkStyle::Directory => address.path().to_owned(),
+        LinkStyle::Explicit => address.file(),
     }
 }
 

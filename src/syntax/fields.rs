@@ -5,8 +5,9 @@
 //! table's place, and the record is lowered all the same.
 
 use super::figure::Goal;
+use super::id::{is_id, row_id};
 use super::schema::{Schema, check};
-use super::shapes::{is_file_name, is_id, row_id};
+use super::shapes::is_file_name;
 use super::table::{Node, Table, Value};
 use super::{Due, PartialDate, Unread};
 use crate::diagnostic::Diagnostic;

@@ -9,6 +9,7 @@ pub mod date;
 pub mod document;
 pub mod fields;
 pub mod figure;
+mod id;
 pub mod markdown;
 pub mod outline;
 pub mod register;
@@ -24,8 +25,9 @@ pub use date::{Due, PartialDate};
 pub use document::{Document, Form};
 pub use fields::Fields;
 pub use figure::{Goal, Relation};
+pub use id::{is_id, slug};
 pub use schema::{Key, Kind, Schema, Shape};
-pub use shapes::{is_id, slug};
+
 pub(crate) use toml_string::string_text;
 pub use unread::Unread;
 

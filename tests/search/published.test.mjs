@@ -1,4 +1,4 @@
-// The published scripts: made from the sources in client/, small, ASCII, loadable under a strict policy.
+// The published scripts: made from the sources in src/search/client/, small, ASCII, loadable under a strict policy.
 import assert from "node:assert/strict";
 import crypto from "node:crypto";
 import fs from "node:fs";
@@ -10,10 +10,10 @@ import { assets, root } from "./client.mjs";
 const script = (name) => fs.readFileSync(path.join(assets, name), "utf8");
 const compressed = (text) => zlib.gzipSync(text, { level: 9 }).length;
 
-test("each script was made from the present sources (client/minify makes it anew)", () => {
+test("each script was made from the present sources (src/search/client/minify makes it anew)", () => {
   for (const name of ["search.js", "search-ui.js"]) {
     const [, sources, hash] = /^\/\* client: (.*) (\w{16}) \*\//.exec(script(name));
-    const text = sources.split(" ").map((source) => fs.readFileSync(path.join(root, "client", source), "utf8")).join("");
+    const text = sources.split(" ").map((source) => fs.readFileSync(path.join(root, "src/search/client", source), "utf8")).join("");
     assert.equal(crypto.createHash("sha256").update(text).digest("hex").slice(0, 16), hash, name);
   }
 });

@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn a_circle_of_parents_ends_and_a_campaign_above_has_its_launching_document() {
         let site = site();
-        let frame = Frame::new(&site, TextWords::default());
+        let frame = Frame::new(&site, TextWords::default(), None);
         let desk = Desk::new(&site, &frame, Route::Home);
         let own = site.campaigns.find("phuong").unwrap();
         assert_eq!(site.own_campaigns(), [own], "its chairman is the publisher's");
@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn awards_are_foreseen_by_quotas_and_reviews_until_their_list_is_there() {
         let site = site();
-        let frame = Frame::new(&site, TextWords::default());
+        let frame = Frame::new(&site, TextWords::default(), None);
         let desk = Desk::new(&site, &frame, Route::Home);
         let pending = |id| desk.pending_awards(site.campaigns.find(id).unwrap(), 2);
         let next = [PendingAward { occasion: "annual", year: 2027 }, PendingAward { occasion: "interim", year: 2027 }];

@@ -28,14 +28,14 @@ pub struct Frame {
 impl Frame {
     /// The frame of `site`.
     #[must_use]
-    pub fn new(site: &Site, words: TextWords) -> Self {
+    pub fn new(site: &Site, words: TextWords, search: Option<SearchFiles>) -> Self {
         let campaign = site.main_campaign();
         Frame {
             words,
             campaign,
             elapsed: campaign.and_then(|id| elapsed(site, &site.campaigns[id])),
             sample: site.stories.records().iter().any(|story| story.sample),
-            search: None,
+            search,
         }
     }
 }
