@@ -3,11 +3,12 @@
 //! A register that could not be read completely is reported where it broke; what it would have named is then
 //! not reported as missing.
 
-use super::arena::{Arena, Id, Named, Ref, RefTo};
+use super::arena::{Id, Ref, RefTo};
 use super::index::units_by_name;
 use super::load::double_id;
-use super::references::{Cited, CitedRef, Entry, FormRef, Party, RowAddress};
-use super::{AwardForms, AwardList, Campaign, Match, Site, Story, Unit};
+use super::references::{Cited, CitedRef, Entry, FormRef, Party};
+use super::{AwardForms, Campaign, Match, Site, Story, Unit};
+use super::{cycles, row_references};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
 use crate::source::{Span, Spanned};
 use crate::syntax::Unread;
@@ -40,9 +41,9 @@ pub(super) fn link(site: &mut Site, broken: &Broken, out: &mut Vec<Diagnostic>) 
     form_ids(site, out);
     progress(site, out);
     heads(site, out);
-    rows(site, &names.broken, out);
-    parents(&site.units, |unit| unit.parent.as_ref(), Kind::Unit, out);
-    parents(&site.campaigns, |campaign| campaign.parent.as_ref(), Kind::Campaign, out);
+    row_references::link(site, broken, out);
+    cycles::report(&site.units, |unit| unit.parent.as_ref(), Kind::Unit, out);
+    cycles::report(&site.campaigns, |campaign| campaign.parent.as_ref(), Kind::Campaign, out);
 }
 
 /// Every id, and what it leads to.
@@ -304,63 +305,8 @@ fn heads(site: &Site, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Finds the award rows that stories and corrections name.
-fn rows(site: &mut Site, broken: &Broken, out: &mut Vec<Diagnostic>) {
-    let lists = &site.award_lists;
-    for story in site.stories.records_mut() {
-        for award in &mut story.awards {
-            let key = award.key.clone();
-            let Some((list, ordinal)) = key.split_once('#') else { continue };
-            let Some(id) = lists.find(list) else {
-                if !broken.lost.contains(list) {
-                    out.push(dangling(Kind::AwardList, list, award.span, lists.names()));
-                }
-                continue;
-            };
-            let row = ordinal.parse::<usize>().unwrap_or(0).wrapping_sub(1);
-            let known = row < lists[id].rows.len();
-            award.set(known.then_some(RowAddress { list: id, row }));
-            if !known && lists[id].whole {
-                out.push(no_such_row(&lists[id], ordinal, award.span));
-            }
-        }
-    }
-    for list in lists.records().iter().filter(|list| list.whole) {
-        let beyond = |row: &&Spanned<u32>| row.value as usize > list.rows.len();
-        let named = list.corrections.iter().filter_map(|correction| correction.row.as_ref()).filter(beyond);
-        out.extend(named.map(|row| no_such_row(list, &row.value.to_string(), row.span)));
-    }
-}
-
-/// Reports chains of parents that never end, once a chain.
-fn parents<T: Named>(
-    arena: &Arena<T>,
-    parent: impl Fn(&T) -> Option<&RefTo<T>>,
-    kind: Kind,
-    out: &mut Vec<Diagnostic>,
-) {
-    // 0: not seen; otherwise the number of the walk that saw the record first.
-    let mut seen = vec![0_usize; arena.records().len()];
-    for (walk, start) in arena.ids().enumerate() {
-        let mut at = Some(start);
-        while let Some(id) = at {
-            let mark = &mut seen[id.index()];
-            if *mark != 0 {
-                if *mark == walk + 1
-                    && let Some(back) = parent(&arena[id])
-                {
-                    out.push(cycle(kind, arena[id].id(), back.span));
-                }
-                break;
-            }
-            *mark = walk + 1;
-            at = parent(&arena[id]).and_then(RefTo::target);
-        }
-    }
-}
-
 /// The rules of this file.
-pub const RULES: &[&Rule] = &[&DANGLING, &UNKNOWN_FORM, &NO_SUCH_ROW, &CYCLE];
+pub const RULES: &[&Rule] = &[&DANGLING, &UNKNOWN_FORM];
 
 /// An id that nothing has.
 pub static DANGLING: Rule = Rule {
@@ -408,43 +354,4 @@ fn unknown_form(written: &str, span: Span, near: Option<&str>) -> Diagnostic {
             "write its proper name, or declare an [[award_form]] in site.toml"
         )),
     }
-}
-
-/// An ordinal beyond the end of a list.
-pub static NO_SUCH_ROW: Rule = Rule {
-    code: "G413",
-    name: "no-such-row",
-    severity: Severity::Error,
-    title: Words::new("Danh sách không có dòng này", "An award list without this row"),
-    explanation: Words::new(
-        "Số sau dấu # là thứ tự người được khen, đếm từ 1, không kể dòng tiêu đề và dòng chia phần, dù cột STT ghi gì.",
-        "The number after # counts recipients from 1, without header and section rows, whatever the list's own number says.",
-    ),
-};
-
-/// Says that `list` has no recipient with this ordinal.
-pub(super) fn no_such_row(list: &AwardList, ordinal: &str, span: Span) -> Diagnostic {
-    let (id, count) = (&list.id.value, list.rows.len());
-    NO_SUCH_ROW
-        .at(span, text!("danh sách “{id}” không có dòng {ordinal}", "the list `{id}` has no row {ordinal}"))
-        .hint(text!("danh sách này có {count} người, tập thể được khen", "the list has {count} recipients"))
-}
-
-/// A record that is its own ancestor.
-pub static CYCLE: Rule = Rule {
-    code: "G414",
-    name: "parent-cycle",
-    severity: Severity::Error,
-    title: Words::new("Cấp trên đi vòng tròn", "Parents that go round in a circle"),
-    explanation: Words::new(
-        "Đi từ một mục lên cấp trên của nó, rồi lên nữa, phải tới chỗ kết thúc; ở đây lại quay về chính nó.",
-        "Going from a record to its parent, and on to that one's parent, must come to an end; here it comes back.",
-    ),
-};
-
-fn cycle(kind: Kind, name: &Spanned<String>, span: Span) -> Diagnostic {
-    let (id, vi, en) = (&name.value, kind.words().vi, kind.words().en);
-    CYCLE
-        .at(span, text!("{vi} “{id}” rốt cuộc lại là cấp trên của chính nó", "the {en} `{id}` is its own ancestor"))
-        .hint(text!("sửa hoặc bỏ khóa parent của một mục trong vòng", "correct or remove `parent` of one of them"))
 }
