@@ -11,7 +11,7 @@
 //!  files, today    spans, events       typed,     │
 //!                                      linked     ▼
 //!                                      Vec<Route> ──render──▶ Artifact ──▶ publish (one step)
-//!                                                pages, search      one at a time, in parallel
+//!                                       pages, search, data, feeds  one at a time, in parallel
 //! ```
 //!
 //! 1. **Read.** A [`World`](world::World) lists files, hands out their bytes and says what today is.
@@ -39,7 +39,8 @@
 //! | [`cli`] | the command line: one file a command, progress, exit codes |
 //! | [`serve`], [`rules`] | the preview; every rule of the program in one list |
 //! | [`driver`] | load, check, plan, render: the order of the steps |
-//! | [`publish`], [`pages`], [`search`], [`checks`] | slots and manifest; one file a page kind; the search index; one file a check |
+//! | [`publish`], [`checks`] | slots and manifest; one file a check |
+//! | [`pages`], [`search`], [`data`], [`feeds`] | what makes files: one file a page kind; the search index; one file a format of open data or feed |
 //! | [`theme`], [`artifact`], [`route`] | templates, words, assets; a finished file; from records to addresses |
 //! | [`model`] | the records, typed and linked, and the keys that they have |
 //! | [`syntax`] | total parsers: TOML, Markdown, official outlines, award rows |
@@ -62,7 +63,8 @@
 //!
 //! The README's codemap lists the files for a check, a key, a column, a page kind and more, in order. Each registry
 //! is one constant: [`checks::ALL`], [`model::SCHEMAS`], [`pages::TEMPLATES`] (with the list that makes it),
-//! [`syntax::rows::Column::ALL`], [`diagnostic::Format::ALL`], [`cli::Command`].
+//! [`syntax::rows::Column::ALL`], [`diagnostic::Format::ALL`], [`cli::Command`]; [`data`] and [`feeds`] each begin
+//! with theirs.
 
 pub mod artifact;
 pub mod checks;

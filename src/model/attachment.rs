@@ -165,8 +165,8 @@ fn read(request: &Request, source: &str, files: &Files, world: &dyn World) -> Re
         return Err(Box::new(outside(&name.value, name.span)));
     }
     if !files.contains(source) {
-        let beside = files.beside(&request.folder);
-        return Err(Box::new(missing(&name.value, name.span, did_you_mean(&name.value, beside))));
+        let near = did_you_mean(&name.value, files.beside(&request.folder));
+        return Err(Box::new(missing(&name.value, name.span, near)));
     }
     let bytes =
         world.read(Root::Content, source).map_err(|error| Box::new(unreadable(&name.value, name.span, &error)))?;

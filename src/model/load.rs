@@ -1,23 +1,27 @@
 //! From the files of a world to a linked [`Site`].
 
+mod rules;
+
 use super::arena::{Arena, Id, Named};
 use super::files::{Files, is_usable};
-use super::place::{Place, id_of, stem, unknown_place};
 use super::references::Parsed;
 use super::settings::Settings;
 use super::{
     Attachments, AwardForms, AwardList, Campaign, Index, OfficialDocument, Page, Plan, Site, Story, Unit, award_list,
     campaign, official_document, page, plan, resolve, settings, story, unit,
 };
-use crate::diagnostic::{Diagnostic, Rule, Severity, Text, Words};
+use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, SourceFile, Sources, Span, Spanned};
 use crate::syntax::schema::Kind;
 use crate::syntax::table::Table;
-use crate::syntax::{Fields, Form, Schema, Unread, document};
-use crate::text;
-use crate::world::{Entry, EntryKind, Root, World};
+use crate::syntax::{Fields, Form, Schema, Unread, document, is_id, slug};
+use crate::world::{Entry, Root, World};
 use rayon::prelude::*;
 use std::sync::Arc;
+
+pub use rules::RULES;
+use rules::{bad_file_id, no_settings, odd_entry, unknown_place};
+pub(super) use rules::{double_id, unreadable};
 
 /// Reads, lowers and links everything that `world` holds. The findings are in no particular order.
 pub fn load(world: &dyn World) -> (Site, Vec<Diagnostic>) {
@@ -44,6 +48,46 @@ pub fn load(world: &dyn World) -> (Site, Vec<Diagnostic>) {
         loader.take(*file, read);
     }
     loader.finish(world, &Files::of(&entries), out)
+}
+
+/// What a path of the content folder holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Settings,
+    Units,
+    Documents,
+    Campaign,
+    Plan,
+    Story,
+    AwardList,
+    Page,
+    /// Rows, pictures, scans: read when a record names them.
+    Attached,
+    /// Markdown or TOML where the format knows of none.
+    Unknown,
+}
+
+impl Place {
+    fn of(path: &str) -> Place {
+        let extension = |wanted: &str| path.rsplit_once('.').is_some_and(|(_, extension)| extension == wanted);
+        let markdown = extension("md");
+        let (folder, rest) = path.split_once('/').unwrap_or(("", path));
+        match (folder, rest) {
+            ("", "site.toml") => Place::Settings,
+            ("", "units.toml") => Place::Units,
+            ("", "documents.toml") => Place::Documents,
+            ("stories", _) if markdown => Place::Story,
+            (_, rest) if markdown && !rest.contains('/') && !folder.is_empty() => match folder {
+                "campaigns" => Place::Campaign,
+                "plans" => Place::Plan,
+                "awards" => Place::AwardList,
+                "pages" => Place::Page,
+                _ => Place::Unknown,
+            },
+            _ if markdown || extension("toml") => Place::Unknown,
+            _ => Place::Attached,
+        }
+    }
 }
 
 /// Numbers the files that hold text and reports entries that cannot be content.
@@ -173,6 +217,22 @@ impl resolve::Broken {
     }
 }
 
+/// The id that a path gives: the stem, or the folder's name for an `index.md`.
+fn id_of(path: &str, file: FileId, out: &mut Vec<Diagnostic>) -> Spanned<String> {
+    let name = stem(path);
+    if is_id(name) {
+        return Spanned::new(name.to_owned(), Span::top(file));
+    }
+    out.push(bad_file_id(name, file));
+    Spanned::new(slug(name), Span::top(file))
+}
+
+fn stem(path: &str) -> &str {
+    let stem = path.strip_suffix(".md").unwrap_or(path);
+    let stem = stem.strip_suffix("/index").unwrap_or(stem);
+    stem.rsplit('/').next().unwrap_or(stem)
+}
+
 /// Gathers the records of all files.
 #[derive(Default)]
 struct Loader {
@@ -245,7 +305,7 @@ impl Loader {
             attachments: Attachments::default(),
             index: Index::default(),
         };
-        resolve::link(&mut site, &self.broken, &mut out);
+        resolve::link(&mut site, self.broken, &mut out);
         site.index = Index::of(&site);
         site.attachments = super::attachment::gather(&site, files, world, &mut out);
         super::links::check(&site, &mut out);
@@ -258,101 +318,4 @@ fn arena<T: Named>(records: Vec<T>, kind: Kind, out: &mut Vec<Diagnostic>) -> Ar
     let twice = |(first, second): (Id<T>, Id<T>)| double_id(kind, arena[first].id(), arena[second].id());
     out.extend(doubles.into_iter().filter(|(first, _)| !arena[*first].id().value.is_empty()).map(twice));
     arena
-}
-
-/// The rules of this file.
-pub const RULES: &[&Rule] = &[&NO_SETTINGS, &UNREADABLE, &ODD_ENTRY, &DOUBLE_ID];
-
-/// No `site.toml`.
-pub static NO_SETTINGS: Rule = Rule {
-    code: "G401",
-    name: "no-settings",
-    severity: Severity::Error,
-    title: Words::new("Không có site.toml", "There is no site.toml"),
-    explanation: Words::new(
-        "Thư mục content/ phải có tệp site.toml khai báo tên cổng, địa chỉ và đơn vị chủ quản.\n\nChạy lệnh trong thư mục chứa content/, hoặc tạo cổng mới bằng “guong init THƯ-MỤC”.",
-        "The folder content/ must hold site.toml, which gives the portal's name, address and publisher.\n\nRun the command in the folder that holds content/, or make a new portal with `guong init DIR`.",
-    ),
-};
-
-fn no_settings(file: FileId) -> Diagnostic {
-    NO_SETTINGS.at(Span::top(file), text!("không tìm thấy content/site.toml", "content/site.toml was not found")).hint(
-        text!(
-            "chạy lệnh trong thư mục của cổng, hoặc “guong init THƯ-MỤC” để tạo cổng mới",
-            "run the command in the portal's folder, or `guong init DIR` to make a new one"
-        ),
-    )
-}
-
-/// A file that cannot be read.
-pub static UNREADABLE: Rule = Rule {
-    code: "G402",
-    name: "unreadable",
-    severity: Severity::Error,
-    title: Words::new("Không đọc được tệp", "A file that cannot be read"),
-    explanation: Words::new(
-        "Hệ điều hành không cho đọc tệp: tệp đang bị khóa, bị hỏng hoặc thiếu quyền.",
-        "The system does not let the file be read: it is locked, damaged, or the right to read it is missing.",
-    ),
-};
-
-pub(super) fn unreadable(file: FileId, error: &std::io::Error) -> Diagnostic {
-    UNREADABLE.at(Span::top(file), text!("không đọc được tệp: {error}", "the file cannot be read: {error}")).hint(
-        text!(
-            "đóng chương trình đang mở tệp, kiểm tra quyền đọc",
-            "close the program that has it open; check the right to read it"
-        ),
-    )
-}
-
-/// A symbolic link, device, or a name that is not UTF-8.
-pub static ODD_ENTRY: Rule = Rule {
-    code: "G403",
-    name: "odd-entry",
-    severity: Severity::Error,
-    title: Words::new("Trong content/ có liên kết hoặc tên tệp lạ", "A link or an odd name in content/"),
-    explanation: Words::new(
-        "content/ chỉ chứa tệp thật: liên kết (symbolic link) có thể kéo tệp ngoài thư mục vào trang công khai, và tên tệp không phải Unicode không ghi được vào địa chỉ.\n\nChép tệp thật vào content/, đặt tên không dấu.",
-        "content/ holds real files only: a symbolic link could bring a file from elsewhere into the public site, and a name that is not Unicode cannot be written into an address.\n\nCopy the file itself into content/ and give it a plain name.",
-    ),
-};
-
-fn odd_entry(entry: &Entry, file: FileId) -> Diagnostic {
-    let what = match entry.kind {
-        EntryKind::Symlink => {
-            Text::new("đây là liên kết (symbolic link), không phải tệp thật", "this is a symbolic link, not a file")
-        }
-        EntryKind::Special => {
-            Text::new("đây là thiết bị hoặc đường ống, không phải tệp thật", "this is a device or pipe, not a file")
-        }
-        EntryKind::Unreadable => {
-            Text::new("hệ điều hành không cho mở mục này", "the system does not let this be opened")
-        }
-        EntryKind::File => Text::new("tên tệp không phải Unicode", "the file's name is not Unicode"),
-    };
-    ODD_ENTRY.at(Span::top(file), what).hint(text!(
-        "chép tệp thật vào content/ với tên không dấu, hoặc xóa mục này",
-        "copy the file itself into content/ under a plain name, or delete this"
-    ))
-}
-
-/// One id, two records of a kind.
-pub static DOUBLE_ID: Rule = Rule {
-    code: "G406",
-    name: "double-id",
-    severity: Severity::Error,
-    title: Words::new("Hai mục dùng chung một mã", "Two records with one id"),
-    explanation: Words::new(
-        "Mã (id) là địa chỉ của trang nên mỗi loại chỉ có một. Kế hoạch và văn bản dùng chung một bộ mã vì đều có thể được viện dẫn; mã chỉ tiêu không lặp lại trong các kế hoạch của một phong trào.",
-        "An id is a page's address, so it is unique within its kind. Plans and documents share one space of ids because both can be cited; target ids are unique among the plans of a campaign.",
-    ),
-};
-
-/// Says that `second` repeats the id of `first`.
-pub(super) fn double_id(kind: Kind, first: &Spanned<String>, second: &Spanned<String>) -> Diagnostic {
-    let (id, vi, en) = (&second.value, kind.words().vi, kind.words().en);
-    DOUBLE_ID
-        .at(second.span, text!("mã {vi} “{id}” đã dùng ở chỗ khác", "the {en} id `{id}` is taken already"))
-        .label(first.span, text!("dùng lần đầu ở đây", "first used here"))
-        .hint(text!("đặt cho một trong hai mục một mã khác", "give one of the two another id"))
 }

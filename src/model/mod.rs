@@ -14,7 +14,6 @@ mod body;
 mod campaign;
 mod citing_texts;
 mod correction;
-mod cycles;
 mod deadline;
 mod files;
 mod index;
@@ -24,12 +23,10 @@ mod mentions;
 mod official_document;
 mod own_campaigns;
 mod page;
-mod place;
 mod plan;
 mod references;
 mod resolve;
 mod roll;
-mod row_references;
 mod rows;
 mod settings;
 mod story;
@@ -120,16 +117,7 @@ impl Site {
 }
 
 /// The rules that linking can break.
-pub const RULES: &[&[&Rule]] = &[
-    load::RULES,
-    place::RULES,
-    resolve::RULES,
-    row_references::RULES,
-    cycles::RULES,
-    attachment::RULES,
-    links::RULES,
-    rows::RULES,
-];
+pub const RULES: &[&[&Rule]] = &[load::RULES, resolve::RULES, attachment::RULES, links::RULES, rows::RULES];
 
 /// The schemas of all files, in the order of the reference.
 pub const SCHEMAS: &[&Schema] = &[

@@ -3,18 +3,22 @@
 //! A register that could not be read completely is reported where it broke; what it would have named is then
 //! not reported as missing.
 
-use super::arena::{Id, Ref, RefTo};
+mod rules;
+
+use super::arena::{Arena, Id, Named, Ref, RefTo};
 use super::index::units_by_name;
 use super::load::double_id;
-use super::references::{Cited, CitedRef, Entry, FormRef, Party};
+use super::references::{Cited, CitedRef, Entry, FormRef, Party, RowAddress};
 use super::{AwardForms, Campaign, Match, Site, Story, Unit};
-use super::{cycles, row_references};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
-use crate::source::{Span, Spanned};
+use crate::diagnostic::Diagnostic;
+use crate::source::Spanned;
 use crate::syntax::Unread;
-use crate::syntax::schema::{Kind, did_you_mean};
-use crate::text;
+use crate::syntax::schema::Kind;
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use rules::RULES;
+use rules::{cycle, unknown_form};
+pub(super) use rules::{dangling, no_such_row};
 
 /// What could not be read whole, so that references to it are not reported as well.
 #[derive(Clone, Debug, Default)]
@@ -27,7 +31,7 @@ pub(super) struct Broken {
 }
 
 /// Looks up every reference of `site`.
-pub(super) fn link(site: &mut Site, broken: &Broken, out: &mut Vec<Diagnostic>) {
+pub(super) fn link(site: &mut Site, broken: Broken, out: &mut Vec<Diagnostic>) {
     shared_ids(site, out);
     let mut names = Names::of(site, broken);
     let mut linker = Linker { names: &mut names, out };
@@ -41,9 +45,9 @@ pub(super) fn link(site: &mut Site, broken: &Broken, out: &mut Vec<Diagnostic>) 
     form_ids(site, out);
     progress(site, out);
     heads(site, out);
-    row_references::link(site, broken, out);
-    cycles::report(&site.units, |unit| unit.parent.as_ref(), Kind::Unit, out);
-    cycles::report(&site.campaigns, |campaign| campaign.parent.as_ref(), Kind::Campaign, out);
+    rows(site, &names.broken, out);
+    parents(&site.units, |unit| unit.parent.as_ref(), Kind::Unit, out);
+    parents(&site.campaigns, |campaign| campaign.parent.as_ref(), Kind::Campaign, out);
 }
 
 /// Every id, and what it leads to.
@@ -58,7 +62,7 @@ struct Names {
 }
 
 impl Names {
-    fn of(site: &Site, broken: &Broken) -> Self {
+    fn of(site: &Site, broken: Broken) -> Self {
         let documents = site.documents.iter().map(|(id, document)| (document.id.value.clone(), Cited::Document(id)));
         let plans = site.plans.iter().map(|(id, plan)| (plan.id.value.clone(), Cited::Plan(id)));
         Names {
@@ -68,7 +72,7 @@ impl Names {
             campaigns: site.campaigns.name_map(),
             stories: site.stories.name_map(),
             forms: site.forms.clone(),
-            broken: broken.clone(),
+            broken,
         }
     }
 }
@@ -305,53 +309,57 @@ fn heads(site: &Site, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The rules of this file.
-pub const RULES: &[&Rule] = &[&DANGLING, &UNKNOWN_FORM];
-
-/// An id that nothing has.
-pub static DANGLING: Rule = Rule {
-    code: "G411",
-    name: "dangling-reference",
-    severity: Severity::Error,
-    title: Words::new("Mã này không trỏ tới mục nào", "An id that names nothing"),
-    explanation: Words::new(
-        "Khóa này phải chứa mã của một mục đã khai báo: đơn vị trong units.toml, văn bản trong documents.toml hoặc plans/, phong trào trong campaigns/, …\n\nSửa mã theo gợi ý, hoặc khai báo mục còn thiếu.",
-        "The key must hold the id of a record: a unit of units.toml, a document of documents.toml or plans/, a campaign of campaigns/, and so on.\n\nCorrect the id as suggested, or add the missing record.",
-    ),
-};
-
-/// Says that `name` names no record of `kind`, with the nearest of `known`.
-pub(super) fn dangling<'a>(kind: Kind, name: &str, span: Span, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
-    let (vi, en) = (kind.words().vi, kind.words().en);
-    let found = DANGLING.at(span, text!("không có {vi} nào mang mã “{name}”", "there is no {en} with the id `{name}`"));
-    match did_you_mean(name, known) {
-        Some(near) => found.hint(text!("có phải ý bạn là “{near}”?", "did you mean `{near}`?")),
-        None => {
-            found.hint(text!("kiểm tra lại mã, hoặc khai báo {vi} này trước", "check the id, or add this {en} first"))
+/// Finds the award rows that stories and corrections name.
+fn rows(site: &mut Site, broken: &Broken, out: &mut Vec<Diagnostic>) {
+    let lists = &site.award_lists;
+    for story in site.stories.records_mut() {
+        for award in &mut story.awards {
+            let key = award.key.clone();
+            let Some((list, ordinal)) = key.split_once('#') else { continue };
+            let Some(id) = lists.find(list) else {
+                if !broken.lost.contains(list) {
+                    out.push(dangling(Kind::AwardList, list, award.span, lists.names()));
+                }
+                continue;
+            };
+            let row = ordinal.parse::<usize>().unwrap_or(0).wrapping_sub(1);
+            let known = row < lists[id].rows.len();
+            award.set(known.then_some(RowAddress { list: id, row }));
+            if !known && lists[id].whole {
+                out.push(no_such_row(&lists[id], ordinal, award.span));
+            }
         }
+    }
+    for list in lists.records().iter().filter(|list| list.whole) {
+        let beyond = |row: &&Spanned<u32>| row.value as usize > list.rows.len();
+        let named = list.corrections.iter().filter_map(|correction| correction.row.as_ref()).filter(beyond);
+        out.extend(named.map(|row| no_such_row(list, &row.value.to_string(), row.span)));
     }
 }
 
-/// An award form that the register does not have.
-pub static UNKNOWN_FORM: Rule = Rule {
-    code: "G412",
-    name: "unknown-award-form",
-    severity: Severity::Error,
-    title: Words::new("Không có hình thức khen thưởng này", "An award form that is not in the register"),
-    explanation: Words::new(
-        "Hình thức khen thưởng, danh hiệu phải có trong danh mục: viết mã (ward-merit-certificate) hoặc tên thường dùng (Giấy khen, Lao động tiên tiến). Hình thức riêng của địa phương khai báo bằng [[award_form]] trong site.toml.",
-        "An award form must be in the register: write its id (ward-merit-certificate) or a name in use (Giấy khen, Lao động tiên tiến). A form of your own is declared by [[award_form]] in site.toml.",
-    ),
-};
-
-fn unknown_form(written: &str, span: Span, near: Option<&str>) -> Diagnostic {
-    let found = UNKNOWN_FORM
-        .at(span, text!("không có hình thức khen thưởng “{written}”", "there is no award form `{written}`"));
-    match near {
-        Some(near) => found.hint(text!("có phải ý bạn là “{near}”?", "did you mean `{near}`?")),
-        None => found.hint(text!(
-            "viết đúng tên, hoặc khai báo [[award_form]] trong site.toml",
-            "write its proper name, or declare an [[award_form]] in site.toml"
-        )),
+/// Reports chains of parents that never end, once a chain.
+fn parents<T: Named>(
+    arena: &Arena<T>,
+    parent: impl Fn(&T) -> Option<&RefTo<T>>,
+    kind: Kind,
+    out: &mut Vec<Diagnostic>,
+) {
+    // 0: not seen; otherwise the number of the walk that saw the record first.
+    let mut seen = vec![0_usize; arena.records().len()];
+    for (walk, start) in arena.ids().enumerate() {
+        let mut at = Some(start);
+        while let Some(id) = at {
+            let mark = &mut seen[id.index()];
+            if *mark != 0 {
+                if *mark == walk + 1
+                    && let Some(back) = parent(&arena[id])
+                {
+                    out.push(cycle(kind, arena[id].id(), back.span));
+                }
+                break;
+            }
+            *mark = walk + 1;
+            at = parent(&arena[id]).and_then(RefTo::target);
+        }
     }
 }

@@ -108,13 +108,10 @@ impl Builder {
             lengths: self.docs.iter().map(|doc| doc.length).collect(),
             folds: self.vocabulary.folds().to_vec(),
         };
-        let plan = Plan::new(
-            self.docs.len(),
-            corpus.lengths.iter().map(|&length| u64::from(length)).sum(),
-            self.docs.iter().map(|doc| doc.record.chars()).sum(),
-            self.docs.iter().map(|doc| doc.record.rest_chars()).sum(),
-        );
-        let index = invert::invert(&corpus, &plan, &mut sink);
+        let record_chars = self.docs.iter().map(|doc| doc.record.chars()).sum();
+        let text_chars = self.docs.iter().map(|doc| doc.record.rest_chars()).sum();
+        let plan = |index_chars| Plan::new(self.docs.len(), index_chars, record_chars, text_chars);
+        let (index, plan) = invert::invert(&corpus, plan, &mut sink);
         drop(corpus);
         let hits = hits::write(self.docs.iter().map(|doc| &doc.record), &plan, &mut sink);
         let facets = self.facets.write(&self.docs.iter().map(|doc| &doc.facets), &mut sink);

@@ -67,11 +67,15 @@ pub struct Index {
 /// Entries (at most) in a partition.
 const PARTITION: u64 = 3_000_000;
 
-/// Writes all posting lists to `sink`.
-pub fn invert(corpus: &Corpus, plan: &Plan, sink: &mut impl FnMut(File)) -> Index {
+/// Part of all entries that is written twice, to learn how large the index will be.
+const SAMPLE: u64 = 16;
+
+/// Writes all posting lists to `sink`, in files sized by what `plan` makes of the index's characters.
+pub fn invert(corpus: &Corpus, plan: impl Fn(usize) -> Plan, sink: &mut impl FnMut(File)) -> (Index, Plan) {
     let ranks = Ranks::new(&corpus.folds);
-    let inverter = Inverter { corpus, plan, norms: norms(&corpus.lengths), ranks };
+    let mut inverter = Inverter { corpus, plan: plan(0), norms: norms(&corpus.lengths), ranks };
     let counts = inverter.count();
+    inverter.plan = plan(inverter.estimate(&counts));
     let partitions = partitions(&counts);
     let mut syllables = Vec::new();
     let mut sections: [Vec<Shard>; SECTIONS] = Default::default();
@@ -88,7 +92,7 @@ pub fn invert(corpus: &Corpus, plan: &Plan, sink: &mut impl FnMut(File)) -> Inde
             }
         }
     }
-    Index { routes: routes(sections.into_iter().flatten()), syllables }
+    (Index { routes: routes(sections.into_iter().flatten()), syllables }, inverter.plan)
 }
 
 /// For each file the shortest text that separates its keys from those before it, and its name.
@@ -166,7 +170,7 @@ const IN_KEYWORDS: u8 = 2;
 
 struct Inverter<'a> {
     corpus: &'a Corpus,
-    plan: &'a Plan,
+    plan: Plan,
     norms: Vec<f32>,
     ranks: Ranks,
 }
@@ -206,6 +210,21 @@ impl Inverter<'_> {
                 a
             });
         counters.unwrap_or_default()
+    }
+
+    /// About how many characters all lists will take, from those of the first tokens in the middle.
+    fn estimate(&self, counts: &[u32]) -> usize {
+        let total: u64 = counts.iter().copied().map(u64::from).sum();
+        let start = counts.len() / 2;
+        let (mut end, mut entries) = (start, 0);
+        while end < counts.len() && entries < total / SAMPLE {
+            entries += u64::from(counts[end]);
+            end += 1;
+        }
+        let part = self.part(start..end, counts);
+        let files = part.sections.iter().flat_map(|section| &section.shards);
+        let chars: usize = files.map(|(_, file)| file.bytes.len()).sum();
+        (chars as f64 * total as f64 / entries.max(1) as f64) as usize
     }
 
     /// Calls `each` with the rank of the first token and the entry, for every entry of `stream`
@@ -269,7 +288,7 @@ impl Inverter<'_> {
                 *end += 1;
             });
         }
-        let mut writers: [SectionWriter<'_>; SECTIONS] = std::array::from_fn(|_| SectionWriter::new(self.plan));
+        let mut writers: [SectionWriter<'_>; SECTIONS] = std::array::from_fn(|_| SectionWriter::new(&self.plan));
         let mut syllables = Vec::new();
         let mut start = 0;
         for (rank, &end) in range.zip(&ends) {

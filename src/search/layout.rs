@@ -51,26 +51,23 @@ pub struct Plan {
 const MIN_SHARD: usize = 6_000;
 /// Smallest number of result records in a file.
 const MIN_HITS: usize = 4;
-/// Characters that a token takes in the index on average, with its pair and its share of keys.
-const CHARS_PER_TOKEN: f64 = 2.4;
-
 /// Files of each series that a usual query reads.
 const INDEX_READS: f64 = 3.0;
 const HITS_READ: f64 = 10.0;
 const TEXTS_READ: f64 = 4.0;
 
 impl Plan {
-    /// Sizes for `docs` documents of `tokens` tokens, whose result records have `record_chars` and
-    /// whose long texts have `text_chars` characters in all.
+    /// Sizes for `docs` documents whose index has `index_chars`, whose result records have `record_chars`
+    /// and whose long texts have `text_chars` characters in all.
     ///
     /// With F files of total size S, one file has S / F characters; what a query reads is least where
     /// files are shared out as the square roots of (files read × S).
     #[must_use]
-    pub fn new(docs: usize, tokens: u64, record_chars: usize, text_chars: usize) -> Self {
-        let index_chars = (tokens as f64 * CHARS_PER_TOKEN).max(1.0);
+    pub fn new(docs: usize, index_chars: usize, record_chars: usize, text_chars: usize) -> Self {
+        let index_chars = index_chars.max(1) as f64;
         let weights =
             [INDEX_READS * index_chars, HITS_READ * record_chars as f64, TEXTS_READ * text_chars as f64].map(f64::sqrt);
-        let files = 1_200.0 + 0.15 * docs as f64;
+        let files = 1_200.0 + 0.135 * docs as f64;
         let [index_files, hit_files, text_files] =
             weights.map(|weight| (files * weight / weights.iter().sum::<f64>()).max(1.0));
         let per_file = |files: f64| ((docs as f64 / files).ceil() as usize).max(MIN_HITS);
