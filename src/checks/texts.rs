@@ -234,7 +234,9 @@ impl<'a> FileTexts<'a> {
     fn beside(&mut self, links: &[Link], images: &[Image]) {
         let captions = images.iter().filter(|image| !image.title.is_empty());
         captions.for_each(|image| self.hidden_words(&image.title, image.span));
-        links.iter().for_each(|link| self.dialled(link));
+        for link in links {
+            self.dialled(link);
+        }
     }
 
     /// Adds words that are found as a whole only.
