@@ -246,11 +246,17 @@ impl PageKind for OneCampaign {
 }
 
 fn page(desk: &Desk<'_>, id: Id<Campaign>) -> PageMeta {
-    let campaign = &desk.site.campaigns[id];
+    let site = desk.site;
+    let campaign = &site.campaigns[id];
+    // A page that names a campaign or plan that is made up shows something of it.
+    let below = site.index.children.get(&id).map_or(&[][..], Vec::as_slice);
+    let sample = campaign.sample
+        || below.iter().any(|child| site.campaigns[*child].sample)
+        || desk.plans_of(id).iter().any(|plan| site.plans[*plan].sample);
     desk.page(About {
         title: Some(campaign.title.value.clone()),
         description: desk.opening(Entry::Campaign(id)),
-        sample: campaign.sample,
+        sample,
         section: Some("campaigns"),
         ..About::default()
     })

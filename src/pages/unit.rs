@@ -198,6 +198,7 @@ impl PageKind for OneUnit {
         context.page.sample = context.stories.iter().any(|story| story.sample)
             || context.deadlines.iter().any(|deadline| deadline.sample)
             || context.documents.iter().any(|document| document.sample)
+            || site.plans.records().iter().any(|plan| plan.sample && has_duty(plan, id))
             || rows.iter().any(|row| site.award_lists[row.list].sample);
         Some(context)
     }
@@ -304,6 +305,11 @@ fn documents(desk: &Desk<'_>, id: Id<Unit>) -> Vec<DocumentRef> {
     let mut all: Vec<_> = registered.chain(plans).collect();
     all.sort_by_cached_key(|(issued, title, _)| (Reverse(issued.map(|issued| issued.value)), sort_key(&title.value)));
     all.into_iter().map(|(_, _, cited)| desk.document_ref(cited)).collect()
+}
+
+/// Whether a plan tells the unit to do something.
+fn has_duty(plan: &Plan, unit: Id<Unit>) -> bool {
+    plan.duties.iter().any(|duty| duty.unit.target() == Some(unit))
 }
 
 #[cfg(test)]
