@@ -81,7 +81,7 @@ pub struct CampaignPage {
     /// From the national campaign down to this one.
     pub chain: Vec<ChainItem>,
     /// Campaigns that carry this one, one level down.
-    pub carried_by: Vec<Reference>,
+    pub carried_by: Vec<CampaignCard>,
     /// Up to three targets of the year at hand: this year, else the last one before that has targets.
     pub targets: Vec<TargetView>,
     /// Number of all its targets.
@@ -262,12 +262,14 @@ fn years(from: PartialDate, to: PartialDate) -> u32 {
 }
 
 /// The campaigns one level down, by name.
-fn carried_by(desk: &Desk<'_>, id: Id<Campaign>) -> Vec<Reference> {
+fn carried_by(desk: &Desk<'_>, id: Id<Campaign>) -> Vec<CampaignCard> {
     let children = desk.site.index.children.get(&id).into_iter().flatten();
-    let reference =
-        |child: &Id<Campaign>| desk.reference(Entry::Campaign(*child), desk.site.campaigns[*child].short_title());
-    let mut found: Vec<Reference> = children.filter(|child| **child != id).map(reference).collect();
-    found.sort_by_cached_key(|reference| sort_key(&reference.text));
+    let card = |child: &Id<Campaign>| CampaignCard {
+        title: desk.site.campaigns[*child].short_title().to_owned(),
+        ..campaign_card(desk, *child)
+    };
+    let mut found: Vec<CampaignCard> = children.filter(|child| **child != id).map(card).collect();
+    found.sort_by_cached_key(|child| sort_key(&child.title));
     found
 }
 

@@ -197,6 +197,7 @@ impl PageKind for OneUnit {
         };
         context.page.sample = context.stories.iter().any(|story| story.sample)
             || context.deadlines.iter().any(|deadline| deadline.sample)
+            || context.duties.iter().any(|duty| duty.sample)
             || context.documents.iter().any(|document| document.sample)
             || rows.iter().any(|row| site.award_lists[row.list].sample);
         Some(context)
@@ -270,6 +271,7 @@ fn duties(desk: &Desk<'_>, id: Id<Unit>) -> Vec<DutyView> {
                 unit: desk.unit(id),
                 what: duty.what.value.clone(),
                 plan: Some(desk.plan_link(plan)),
+                sample: desk.site.plans[plan].sample,
             })
         })
         .collect()
