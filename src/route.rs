@@ -29,6 +29,8 @@ pub enum Route {
     Alias(Id<Story>, usize),
     /// The award register and its page, from 1.
     Awards(usize),
+    /// The award register as CSV.
+    AwardsCsv,
     /// One award list.
     AwardList(Id<AwardList>),
     /// An award list as CSV.
@@ -146,6 +148,7 @@ impl Route {
             Route::Story(id) => page("guong", &site.stories[id].id.value),
             Route::Alias(id, index) => page("guong", &site.stories[id].aliases[index].value),
             Route::Awards(number) => paged("khen-thuong/".to_owned(), number),
+            Route::AwardsCsv => "khen-thuong/so-khen-thuong.csv".to_owned(),
             Route::AwardList(id) => page("khen-thuong", &site.award_lists[id].id.value),
             Route::AwardCsv(id) => award_file(site, id, "csv"),
             Route::AwardJson(id) => award_file(site, id, "json"),

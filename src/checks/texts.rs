@@ -8,7 +8,7 @@ use super::document_spelling::is_number;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Entry, Id, Mentioned, Site, Unit};
 use crate::source::{FileId, Span};
-use crate::syntax::markdown::{self, Address, Link, PlainText};
+use crate::syntax::markdown::{self, Address, Image, Link, PlainText};
 use crate::syntax::rows::{self, Unpublished};
 use crate::syntax::table::{Node, Table, Value};
 use crate::syntax::{Form, document, string_text};
@@ -216,7 +216,7 @@ impl<'a> FileTexts<'a> {
         let outline = self.entry.and_then(|entry| self.site.body(entry)).and_then(|body| body.outline.as_ref());
         if let Some(outline) = outline {
             self.runs.push(TextRun { plain: outline.plain.clone(), key: None, cell: false });
-            outline.links.iter().for_each(|link| self.dialled(link));
+            self.beside(&outline.links, &outline.images);
             return;
         }
         let prose = markdown::parse(self.file, text, body);
@@ -227,7 +227,21 @@ impl<'a> FileTexts<'a> {
             self.hidden = rows::unpublished(&rows::Table::from(table));
         }
         self.runs.push(TextRun { plain: prose.plain, key: None, cell: false });
-        prose.links.iter().for_each(|link| self.dialled(link));
+        self.beside(&prose.links, &prose.images);
+    }
+
+    /// What stands in a body and is not among its words: captions, and numbers that links dial.
+    fn beside(&mut self, links: &[Link], images: &[Image]) {
+        let captions = images.iter().filter(|image| !image.title.is_empty());
+        captions.for_each(|image| self.hidden_words(&image.title, image.span));
+        links.iter().for_each(|link| self.dialled(link));
+    }
+
+    /// Adds words that are found as a whole only.
+    fn hidden_words(&mut self, words: &str, span: Span) {
+        let mut plain = PlainText::default();
+        plain.push(words, span, true);
+        self.runs.push(TextRun { plain, key: None, cell: false });
     }
 
     /// A number that a link dials is published as much as one that is read.
@@ -237,9 +251,7 @@ impl<'a> FileTexts<'a> {
             && DIALS.iter().any(|start| href.to_ascii_lowercase().starts_with(start))
             && !link.text.contains(|c: char| c.is_ascii_digit())
         {
-            let mut plain = PlainText::default();
-            plain.push(href, link.span, true);
-            self.runs.push(TextRun { plain, key: None, cell: false });
+            self.hidden_words(href, link.span);
         }
     }
 

@@ -20,7 +20,7 @@ impl Producer for AwardCsv {
 }
 
 /// The labels are those by which a list's own columns are found, so that a file can be given back as one.
-const COLUMNS: [&str; 12] = [
+pub(super) const COLUMNS: [&str; 12] = [
     "Thứ tự",
     "STT",
     "Ông/Bà",
@@ -35,7 +35,8 @@ const COLUMNS: [&str; 12] = [
     "Địa chỉ",
 ];
 
-fn row(record: AwardRecord) -> [String; 12] {
+/// The cells of one award.
+pub(super) fn row(record: AwardRecord) -> [String; 12] {
     let or_empty = Option::unwrap_or_default;
     [
         record.ordinal.to_string(),

@@ -6,6 +6,7 @@
 mod award_csv;
 mod award_json;
 mod award_record;
+mod register_csv;
 mod spreadsheet;
 
 pub use award_json::{
@@ -17,7 +18,7 @@ use crate::model::Site;
 use crate::route::{Producer, Route};
 
 /// Every format. A new one is its own file, its line here, and its address in `route.rs`.
-const ALL: &[&dyn Producer] = &[&award_csv::AwardCsv, &award_json::AwardJson];
+const ALL: &[&dyn Producer] = &[&award_csv::AwardCsv, &award_json::AwardJson, &register_csv::RegisterCsv];
 
 /// The address of every file of open data.
 #[must_use]

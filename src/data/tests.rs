@@ -86,10 +86,22 @@ fn a_list_as_json_says_what_it_is_and_nothing_private() {
 }
 
 #[test]
-fn every_list_has_both_files() {
+fn every_list_has_both_files_and_the_register_one() {
     let site = site();
-    assert_eq!(routes(&site).len(), 2);
+    assert_eq!(routes(&site).len(), 3);
     assert_eq!(render(&site, Route::Home), None);
+}
+
+#[test]
+fn the_register_says_of_which_list_a_row_is() {
+    let site = site();
+    let bytes = render(&site, Route::AwardsCsv).unwrap();
+    let mut reader = ReaderBuilder::new().from_reader(&bytes[3..]);
+    assert_eq!(reader.headers().unwrap().len(), 15);
+    let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+    let first: Vec<&str> = rows[0].iter().take(7).collect();
+    assert_eq!(first, ["2026", "Khen thưởng 2026", "412/QĐ-UBND", "1", "7", "Ông", "Bế Văn An"]);
+    assert_eq!(rows.len(), 3);
 }
 
 proptest! {

@@ -1,13 +1,15 @@
 //! Atom feeds (RFC 4287): everything new, stories, award lists.
 //!
 //! An entry's id is the absolute address of its page, which never changes. It is updated on the day that its record
-//! gives: of a story, of a plan's issue, of a list's decision, or of the latest correction of either.
+//! gives: of a story, of a plan's issue, of a list's decision, or of the latest correction of either. A date without
+//! a day counts as the first one that it can mean, so that nothing is of a day still to come.
 
 use super::xml::{self, XmlWriter, element, empty};
 use super::{absolute, say};
-use crate::model::{AwardList, AwardStatus, Entry, Id, Plan, Site, Story};
+use crate::model::{AwardList, AwardRow, AwardStatus, Entry, Id, Plan, Site, Story};
 use crate::route::{Feed, Producer, Route, StoryFilter};
 use crate::syntax::PartialDate;
+use crate::syntax::rows::{RowStatus, Subject};
 use chrono::{NaiveDate, NaiveTime, SecondsFormat, TimeZone, Utc};
 use std::cmp::Reverse;
 use std::io;
@@ -75,11 +77,9 @@ fn of_story(site: &Site, id: Id<Story>) -> Item {
 /// A list from the day on which readers first hear of it; one that is only proposed has no such day.
 fn of_list(site: &Site, id: Id<AwardList>) -> Option<Item> {
     let list = &site.award_lists[id];
-    let updated = list.changed()?.last_day();
+    let updated = list.changed()?.first_day();
     let consultation = list.consultation.as_ref().map(|consultation| consultation.opens.value);
     let published = list.decided().or(consultation).map_or(updated, PartialDate::first_day);
-    let count = list.rows.len();
-    let recipients = say(site, "tập thể, hộ gia đình và cá nhân", "collectives, households and individuals");
     let state = match list.status.value {
         AwardStatus::Proposed => say(site, "Danh sách đề nghị", "Proposed"),
         AwardStatus::Consultation => say(site, "Đang lấy ý kiến Nhân dân", "In public consultation"),
@@ -92,10 +92,29 @@ fn of_list(site: &Site, id: Id<AwardList>) -> Option<Item> {
         address: absolute(site, Entry::AwardList(id).into()),
         published,
         updated,
-        summary: format!("{state}: {count} {recipients}."),
+        summary: format!("{state}{}.", recipients(site, list)),
         author: None,
         sample: list.sample,
     })
+}
+
+/// How many the list honours, without those whose award was taken back; nothing where there are none.
+fn recipients(site: &Site, list: &AwardList) -> String {
+    let count = |subject: Subject, vi: &str, en: &str| {
+        let of_subject = |row: &&AwardRow| row.subject.map_or(Subject::Individual, |own| own.value) == subject;
+        let standing = list.rows.iter().filter(|row| row.status != RowStatus::Revoked);
+        match standing.filter(of_subject).count() {
+            0 => None,
+            count => Some(say(site, &format!("{count} {vi}"), &format!("{en} {count}")).to_owned()),
+        }
+    };
+    let counts = [
+        count(Subject::Collective, "tập thể", "collectives"),
+        count(Subject::Household, "hộ gia đình", "households"),
+        count(Subject::Individual, "cá nhân", "individuals"),
+    ];
+    let counts: Vec<String> = counts.into_iter().flatten().collect();
+    if counts.is_empty() { String::new() } else { format!(": {}", counts.join(", ")) }
 }
 
 fn of_plan(site: &Site, id: Id<Plan>) -> Option<Item> {
@@ -139,7 +158,8 @@ fn head(writer: &mut XmlWriter, site: &Site, feed: Feed, items: &[Item]) -> io::
     element(writer, "id", &own)?;
     empty(writer, "link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)])?;
     empty(writer, "link", &[("rel", "alternate"), ("type", "text/html"), ("href", &absolute(site, page))])?;
-    let newest = items.iter().map(|item| item.updated).max().unwrap_or(site.today);
+    // A feed has a date even where it has no entry yet; it is not that of today, which differs every day.
+    let newest = items.iter().map(|item| item.updated).max().unwrap_or_default();
     element(writer, "updated", &instant(site, newest))?;
     if let Some(tagline) = &settings.tagline {
         element(writer, "subtitle", &tagline.value)?;

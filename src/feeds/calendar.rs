@@ -32,12 +32,21 @@ fn file(site: &Site) -> File {
     for (key, value) in head {
         file.append_property(Property::new(key, value));
     }
-    file.name(&site.settings.title.value).timezone(site.settings.time_zone.name());
+    let title = line(&site.settings.title.value);
+    // The crate does not know that the newer of the two is text, and would not escape it.
+    file.append_property(Property::new("NAME", &title).add_parameter("VALUE", "TEXT").done());
+    file.append_property(Property::new("X-WR-CALNAME", &title)).timezone(site.settings.time_zone.name());
     let mut days = days(site);
     days.sort_by(|a, b| (a.on(), &a.name).cmp(&(b.on(), &b.name)));
-    let host = host(&site.settings.base_url.value);
-    file.extend(days.iter().map(|day| day.event(site, host)));
+    let place = place(&site.settings.base_url.value);
+    file.extend(days.iter().map(|day| day.event(site, place)));
     file
+}
+
+/// A text on one line: a calendar's values hold no control character (section 3.3.11).
+fn line(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Something that has a day.
@@ -60,21 +69,21 @@ impl Day {
         if self.begins { self.date.first_day() } else { self.date.last_day() }
     }
 
-    fn event(&self, site: &Site, host: &str) -> Event {
+    fn event(&self, site: &Site, place: &str) -> Event {
         let day = self.on();
         let fixed = self.date.full().is_some();
         let sample = if self.sample { say(site, " (dữ liệu mẫu)", " (sample data)") } else { "" };
-        let mut about = self.about.clone();
+        let mut about: Vec<String> = self.about.iter().map(|text| line(text)).collect();
         if !fixed {
             about.push(not_fixed(site, self.date));
         }
         let address = absolute(site, self.page);
         about.push(address.clone());
-        let mut event = Event::with_uid(&format!("{}@{host}", self.name));
+        let mut event = Event::with_uid(&format!("{}@{place}", self.name));
         event
             .timestamp(self.said.and_time(NaiveTime::MIN).and_utc())
             .starts(day)
-            .summary(&format!("{}{sample}", self.title))
+            .summary(&format!("{}{sample}", line(&self.title)))
             .description(&about.join("\n"))
             .status(if fixed { EventStatus::Confirmed } else { EventStatus::Tentative })
             .add_property("TRANSP", "TRANSPARENT")
@@ -97,10 +106,10 @@ fn not_fixed(site: &Site, date: PartialDate) -> String {
     }
 }
 
-/// The host of the portal, for ids that are unique in the world.
-fn host(base: &str) -> &str {
-    let rest = base.split_once("://").map_or(base, |(_, rest)| rest);
-    rest.split(['/', ':', '?', '#']).next().unwrap_or(rest)
+/// The host and path of the portal, for ids that are unique in the world: a host may hold the portals of many wards,
+/// whose plans are called alike.
+fn place(base: &str) -> &str {
+    base.split_once("://").map_or(base, |(_, rest)| rest).trim_end_matches('/')
 }
 
 fn days(site: &Site) -> Vec<Day> {
@@ -148,7 +157,7 @@ fn said_by(site: &Site, plan: &Plan) -> NaiveDate {
     let corrected = plan.corrections.iter().map(|correction| correction.date.value);
     let said = corrected.chain(plan.issued.map(|issued| issued.value)).max();
     let campaign = plan.campaigns.iter().find_map(crate::model::RefTo::target).map(|id| site.campaigns[id].start.value);
-    said.or(campaign).map_or(site.today, PartialDate::first_day)
+    said.or(campaign).map(PartialDate::first_day).unwrap_or_default()
 }
 
 fn of_campaign(site: &Site, id: Id<Campaign>, days: &mut Vec<Day>) {
@@ -172,27 +181,31 @@ fn of_campaign(site: &Site, id: Id<Campaign>, days: &mut Vec<Day>) {
     add(format!("cuoi-{key}"), campaign.end.value, false, format!("{ends}: {short}"));
     for (number, phase) in (1..).zip(&campaign.phases) {
         let title = &phase.title.value;
-        // What begins or ends with the campaign needs no day of its own.
-        if phase.start.value.first_day() != campaign.start.value.first_day() {
+        // What may begin or end with the campaign needs no day of its own.
+        if !may_be_one(phase.start.value, campaign.start.value) {
             add(format!("dau-{key}-gd-{number}"), phase.start.value, true, format!("{starts}: {title}, {short}"));
         }
         let end = phase.end.value;
-        match phase.review {
+        if let Some(review) = phase.review {
             // A review is held some time in the last year of its phase.
-            Some(review) => {
-                let (word, name) = match review {
-                    Review::Interim => ("so-ket", say(site, "Sơ kết", "Interim review")),
-                    Review::Final => ("tong-ket", say(site, "Tổng kết", "Final review")),
-                };
-                let year = PartialDate::year_only(end.year());
-                add(format!("{word}-{key}-gd-{number}"), year, false, format!("{name}: {title}, {short}"));
-            }
-            None if end.last_day() != campaign.end.value.last_day() => {
-                add(format!("cuoi-{key}-gd-{number}"), end, false, format!("{ends}: {title}, {short}"));
-            }
-            None => {}
+            let (word, name) = match review {
+                Review::Interim => ("so-ket", say(site, "Sơ kết", "Interim review")),
+                Review::Final => ("tong-ket", say(site, "Tổng kết", "Final review")),
+            };
+            let year = PartialDate::year_only(end.year());
+            add(format!("{word}-{key}-gd-{number}"), year, false, format!("{name}: {title}, {short}"));
+        }
+        // Where no more than the year is known, the review says the same.
+        let reviewed = phase.review.is_some() && end.month().is_none();
+        if !reviewed && end.last_day() != campaign.end.value.last_day() {
+            add(format!("cuoi-{key}-gd-{number}"), end, false, format!("{ends}: {title}, {short}"));
         }
     }
+}
+
+/// Whether both dates can mean the same day.
+fn may_be_one(a: PartialDate, b: PartialDate) -> bool {
+    a.first_day() <= b.last_day() && b.first_day() <= a.last_day()
 }
 
 /// The last day of a consultation that is under way or was.

@@ -14,7 +14,8 @@ use crate::model::Site;
 use crate::route::{Producer, Route};
 
 /// Every format. A new one is its own file, its line here, and its address in `route.rs`.
-const ALL: &[&dyn Producer] = &[&atom::Atom, &calendar::Calendar, &sitemap::Sitemap, &robots::Robots];
+const ALL: &[&dyn Producer] =
+    &[&atom::Atom, &calendar::Calendar, &sitemap::Sitemap { most: sitemap::MOST }, &robots::Robots];
 
 /// The address of every feed.
 #[must_use]

@@ -10,16 +10,19 @@ use crate::syntax::PartialDate;
 use std::io;
 
 /// The most addresses that the protocol allows in one file.
-const MOST: usize = 50_000;
+pub(super) const MOST: usize = 50_000;
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// The sitemap.
-pub(super) struct Sitemap;
+/// The sitemap: one file, or an index of parts where there are more than `most` pages.
+pub(super) struct Sitemap {
+    /// How many addresses one file holds.
+    pub most: usize,
+}
 
 impl Producer for Sitemap {
     fn routes(&self, site: &Site) -> Vec<Route> {
-        let parts = pages(site).len().div_ceil(MOST);
+        let parts = pages(site).len().div_ceil(self.most);
         let parts = if parts > 1 { parts } else { 0 };
         std::iter::once(Route::Sitemap).chain((1..=parts).map(Route::SitemapPart)).collect()
     }
@@ -27,14 +30,14 @@ impl Producer for Sitemap {
     fn render(&self, site: &Site, route: Route) -> Option<Vec<u8>> {
         let first = match route {
             Route::Sitemap => None,
-            Route::SitemapPart(number) => Some(number.checked_sub(1)? * MOST),
+            Route::SitemapPart(number) => Some(number.checked_sub(1)?.checked_mul(self.most)?),
             _ => return None,
         };
         let pages = pages(site);
         Some(match first {
-            None if pages.len() > MOST => index(site, pages.len().div_ceil(MOST)),
+            None if pages.len() > self.most => index(site, pages.len().div_ceil(self.most)),
             None => part(site, &pages),
-            Some(first) => part(site, pages.get(first..(first + MOST).min(pages.len()))?),
+            Some(first) => part(site, pages.get(first..first.saturating_add(self.most).min(pages.len()))?),
         })
     }
 }

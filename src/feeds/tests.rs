@@ -1,7 +1,8 @@
+use super::sitemap::Sitemap;
 use super::{render, routes};
 use crate::model::{Site, load};
 use crate::pages;
-use crate::route::{Feed, Route, StoryFilter};
+use crate::route::{Feed, Producer, Route, StoryFilter};
 use crate::world::{Clock, MemoryWorld};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -10,9 +11,9 @@ use std::collections::BTreeSet;
 const SETTINGS: &str = "title = \"Thi đua & đổi mới\"\nbase_url = \"https://a.example.vn/p/\"\npublisher = \"ubnd\"\nmedia_center = \"ubnd\"\nlicence = \"CC-BY-4.0\"\n";
 const UNITS: &str =
     "[[unit]]\nid = \"ubnd\"\nname = \"UBND phường Mẫu\"\nkind = \"people-committee\"\nlevel = \"ward\"\n";
-const CAMPAIGN: &str = "+++\ntitle = \"Phong trào thi đua đổi mới sáng tạo và chuyển đổi số của cả phường, giai đoạn đến năm 2030\"\nshort = \"Phường Mẫu thi đua\"\nissuer = \"ubnd\"\nstart = \"2025\"\nend = 2030-12-31\n[[phase]]\ntitle = \"Giai đoạn 1\"\nstart = \"2025\"\nend = \"2027\"\nreview = \"interim\"\n[[phase]]\ntitle = \"Giai đoạn 2\"\nstart = \"2027-07\"\nend = \"2030\"\n+++\n";
+const CAMPAIGN: &str = "+++\ntitle = \"Phong trào thi đua đổi mới sáng tạo và chuyển đổi số của cả phường, giai đoạn đến năm 2030\"\nshort = \"Phường Mẫu thi đua\"\nissuer = \"ubnd\"\nstart = \"2025\"\nend = 2030-12-31\n[[phase]]\ntitle = \"Giai đoạn 1\"\nstart = \"2025\"\nend = \"2027-06\"\nreview = \"interim\"\n[[phase]]\ntitle = \"Giai đoạn 2\"\nstart = \"2027-07\"\nend = \"2030\"\n+++\n";
 const PLAN: &str = "+++\ntitle = \"Kế hoạch\"\ncampaign = \"c\"\nissuer = \"ubnd\"\ntype = \"plan\"\nnumber = \"88/KH-UBND\"\nissued = 2025-08-15\n[[deadline]]\nwhat = \"Báo cáo, năm; <nháp>\"\ndue = \"12-05\"\nfrom = [\"Các đơn vị\"]\nto = \"ubnd\"\n[[deadline]]\nwhat = \"Sơ kết\"\ndue = \"2027-10\"\n+++\n";
-const LIST: &str = "+++\ntitle = \"Khen thưởng\"\ncampaign = \"c\"\noccasion = \"annual\"\nyear = 2026\nstatus = \"corrected\"\ndecision = { number = \"412/QĐ-UBND\", issued = 2026-11-06, issuer = \"ubnd\" }\n[[correction]]\ndate = 2026-11-15\nreason = \"sai chữ đệm\"\n+++\n\n| Họ và tên | Đối tượng | Hình thức |\n| --- | --- | --- |\n| Bế Thị An | cá nhân | Lao động tiên tiến |\n";
+const LIST: &str = "+++\ntitle = \"Khen thưởng\"\ncampaign = \"c\"\noccasion = \"annual\"\nyear = 2026\nstatus = \"corrected\"\ndecision = { number = \"412/QĐ-UBND\", issued = 2026-11-06, issuer = \"ubnd\" }\n[[correction]]\ndate = 2026-11-15\nreason = \"sai chữ đệm\"\n+++\n\n| Họ và tên | Đối tượng | Hình thức | Tình trạng |\n| --- | --- | --- | --- |\n| Bế Thị An | cá nhân | Lao động tiên tiến |\n| Lò Văn Bé | cá nhân | Lao động tiên tiến |\n| Tổ 5 | tập thể | Giấy khen |\n| Tổ 6 | tập thể | Giấy khen | Đã hủy bỏ |\n";
 
 fn site(stories: usize) -> Site {
     let mut world = MemoryWorld::new(Clock::Today("2026-11-21".parse().unwrap()))
@@ -90,7 +91,7 @@ fn a_feed_has_what_atom_asks_for() {
     assert_eq!(texts(&feed, "name"), ["UBND phường Mẫu"]);
     let awards = elements(&render(&site, Route::Feed(Feed::Awards)).unwrap());
     assert_eq!(texts(&awards, "title"), ["Khen thưởng – Thi đua & đổi mới", "Khen thưởng"]);
-    assert_eq!(texts(&awards, "summary"), ["Đã khen thưởng, có đính chính: 1 tập thể, hộ gia đình và cá nhân."]);
+    assert_eq!(texts(&awards, "summary"), ["Đã khen thưởng, có đính chính: 1 tập thể, 2 cá nhân."]);
 }
 
 #[test]
@@ -101,7 +102,7 @@ fn feeds_of_an_empty_portal_are_whole() {
         assert!(render(&site, route).is_some_and(|file| !file.is_empty()), "{route:?}");
     }
     let feed = elements(&render(&site, Route::Feed(Feed::Stories)).unwrap());
-    assert_eq!(texts(&feed, "updated"), ["2026-11-21T00:00:00+07:00"]);
+    assert_eq!(texts(&feed, "updated"), ["1970-01-01T00:00:00+08:00"], "the same on every day");
 }
 
 #[test]
@@ -124,6 +125,41 @@ fn the_sitemap_has_every_page_that_may_be_found() {
     assert_eq!(listed, pages);
     assert!(pages::routes(&site).contains(&Route::Stories(StoryFilter::All, 2)));
     assert!(!routes(&site).contains(&Route::SitemapPart(1)));
+}
+
+#[test]
+fn a_date_without_a_day_is_completed_to_its_first_one() {
+    let list = LIST.replace("2026-11-06", "\"2026\"").replace("2026-11-15", "\"2026-02\"");
+    let world = MemoryWorld::new(Clock::Today("2026-03-01".parse().unwrap()))
+        .with("content/site.toml", SETTINGS)
+        .with("content/awards/2026.md", list);
+    let feed = elements(&render(&load(&world).0, Route::Feed(Feed::Awards)).unwrap());
+    assert_eq!(texts(&feed, "published"), ["2026-01-01T00:00:00+07:00"]);
+    assert_eq!(texts(&feed, "updated"), ["2026-02-01T00:00:00+07:00"; 2], "not the end of the month, still to come");
+}
+
+#[test]
+fn a_long_sitemap_is_an_index_of_parts_that_hold_each_page_once() {
+    let site = site(5);
+    let all = texts_of(&Sitemap { most: 1000 }, &site, Route::Sitemap);
+    let most = all.len() / 2;
+    let split = Sitemap { most };
+    let routes = split.routes(&site);
+    let parts = [Route::SitemapPart(1), Route::SitemapPart(2), Route::SitemapPart(3)];
+    assert_eq!(routes[1..], parts[..all.len().div_ceil(most)]);
+    let index = texts_of(&split, &site, Route::Sitemap);
+    let addresses = routes[1..].iter().map(|part| format!("https://a.example.vn/p/{}", part.address(&site).path()));
+    assert_eq!(index, addresses.collect::<Vec<_>>());
+    let listed: Vec<String> = routes[1..].iter().flat_map(|part| texts_of(&split, &site, *part)).collect();
+    assert_eq!(listed, all);
+    assert_eq!(Sitemap { most: all.len() }.routes(&site), [Route::Sitemap], "just enough for one file");
+    assert_eq!(split.render(&site, Route::SitemapPart(0)), None);
+    assert_eq!(split.render(&site, Route::SitemapPart(9)), None);
+}
+
+fn texts_of(sitemap: &Sitemap, site: &Site, route: Route) -> Vec<String> {
+    let elements = elements(&sitemap.render(site, route).unwrap());
+    texts(&elements, "loc").into_iter().map(str::to_owned).collect()
 }
 
 /// The content lines of a calendar, unfolded.
@@ -152,13 +188,14 @@ fn the_calendar_can_be_read_back() {
     };
     let expected = [
         // The campaign begins some time in 2025, its review is some time in 2027.
-        ("dau-c@a.example.vn", "20250101", "TENTATIVE", "Bắt đầu: Phường Mẫu thi đua"),
-        ("han-k-2025-12-05@a.example.vn", "20251205", "CONFIRMED", "Hạn: Báo cáo\\, năm\\; <nháp>"),
-        ("han-k-2026-12-05@a.example.vn", "20261205", "CONFIRMED", "Hạn: Báo cáo\\, năm\\; <nháp>"),
-        ("dau-c-gd-2@a.example.vn", "20270701", "TENTATIVE", "Bắt đầu: Giai đoạn 2\\, Phường Mẫu thi đua"),
-        ("han-k-2027-10@a.example.vn", "20271031", "TENTATIVE", "Hạn: Sơ kết"),
-        ("so-ket-c-gd-1@a.example.vn", "20271231", "TENTATIVE", "Sơ kết: Giai đoạn 1\\, Phường Mẫu thi đua"),
-        ("cuoi-c@a.example.vn", "20301231", "CONFIRMED", "Kết thúc: Phường Mẫu thi đua"),
+        ("dau-c@a.example.vn/p", "20250101", "TENTATIVE", "Bắt đầu: Phường Mẫu thi đua"),
+        ("han-k-2025-12-05@a.example.vn/p", "20251205", "CONFIRMED", "Hạn: Báo cáo\\, năm\\; <nháp>"),
+        ("han-k-2026-12-05@a.example.vn/p", "20261205", "CONFIRMED", "Hạn: Báo cáo\\, năm\\; <nháp>"),
+        ("cuoi-c-gd-1@a.example.vn/p", "20270630", "TENTATIVE", "Kết thúc: Giai đoạn 1\\, Phường Mẫu thi đua"),
+        ("dau-c-gd-2@a.example.vn/p", "20270701", "TENTATIVE", "Bắt đầu: Giai đoạn 2\\, Phường Mẫu thi đua"),
+        ("han-k-2027-10@a.example.vn/p", "20271031", "TENTATIVE", "Hạn: Sơ kết"),
+        ("so-ket-c-gd-1@a.example.vn/p", "20271231", "TENTATIVE", "Sơ kết: Giai đoạn 1\\, Phường Mẫu thi đua"),
+        ("cuoi-c@a.example.vn/p", "20301231", "CONFIRMED", "Kết thúc: Phường Mẫu thi đua"),
     ];
     assert_eq!(values("UID"), expected.map(|(uid, ..)| uid));
     assert_eq!(values("DTSTART"), expected.map(|(_, day, ..)| day));
@@ -170,6 +207,22 @@ fn the_calendar_can_be_read_back() {
     assert_eq!(values("DTSTAMP")[..2], ["20250101T000000Z", "20250815T000000Z"]);
     assert_eq!(lines.iter().filter(|line| *line == "BEGIN:VEVENT").count(), expected.len());
     assert_eq!(render(&site, Route::CalendarFile).unwrap(), bytes);
+}
+
+#[test]
+fn no_text_ends_a_line_of_the_calendar() {
+    let settings = SETTINGS.replace("Thi đua & đổi mới", "Thi đua, đổi mới\\r\\nEND:VCALENDAR; \\u0007");
+    let plan = PLAN.replace("Báo cáo, năm; <nháp>", "Báo\\rcáo\\r\\nEND:VEVENT");
+    let world = MemoryWorld::new(Clock::Today("2026-11-21".parse().unwrap()))
+        .with("content/site.toml", settings)
+        .with("content/units.toml", UNITS)
+        .with("content/campaigns/c.md", CAMPAIGN)
+        .with("content/plans/k.md", plan);
+    let bytes = render(&load(&world).0, Route::CalendarFile).unwrap();
+    let lines = unfolded(std::str::from_utf8(&bytes).unwrap());
+    assert!(lines.contains(&"NAME;VALUE=TEXT:Thi đua\\, đổi mới END:VCALENDAR\\;".to_owned()));
+    assert!(lines.contains(&"SUMMARY:Hạn: Báo cáo END:VEVENT".to_owned()));
+    assert_eq!(lines.iter().filter(|line| *line == "END:VCALENDAR").count(), 1);
 }
 
 #[test]

@@ -304,3 +304,80 @@ fn objections(desk: &Desk<'_>, list: &AwardList) -> Option<Reference> {
     let mut candidates = standing.into_iter().chain(decided).chain([&site.settings.publisher]);
     candidates.find_map(RefTo::target).map(|unit| desk.unit(unit))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::load;
+    use crate::pages::desk::{Frame, TextWords};
+    use crate::world::{Clock, MemoryWorld};
+
+    const SETTINGS: &str = "title = \"C\"\nbase_url = \"https://a.vn/\"\npublisher = \"u\"\nmedia_center = \"u\"\n[[holiday]]\ndate = 2026-11-20\n";
+    const UNITS: &str = "[[unit]]\nid = \"u\"\nname = \"Ủy ban nhân dân phường Mẫu\"\nkind = \"people-committee\"\n[[unit]]\nid = \"vhxh\"\nname = \"Phòng Văn hóa - Xã hội\"\nkind = \"department\"\nparent = \"u\"\n";
+    const CAMPAIGN: &str =
+        "+++\ntitle = \"C\"\nissuer = \"u\"\nstanding_unit = \"vhxh\"\nstart = \"2025\"\nend = \"2030\"\n+++\n";
+    const PLAN: &str = "+++\ntitle = \"K\"\ncampaign = \"c\"\nissuer = \"u\"\ntype = \"plan\"\nnumber = \"88/KH-UBND\"\n[[quota]]\nform = \"ward-merit-certificate\"\noccasion = \"annual\"\nindividuals = 1\n[[quota]]\nform = \"ward-merit-certificate\"\noccasion = \"interim\"\nindividuals = 9\n+++\n";
+    const ROWS: &str = "Lời đầu.\n\n| Họ và tên | Đối tượng | Hình thức | Tình trạng |\n| - | - | - | - |\n| Bế Thị An | cá nhân | Giấy khen của Chủ tịch UBND phường | |\n| Tổ 5 | tập thể | Giấy khen của Chủ tịch UBND phường | |\n| Lò Văn Bé | cá nhân | Giấy khen của Chủ tịch UBND phường | Đã hủy bỏ |\n| Ma Văn Đức | cá nhân | Lao động tiên tiến | |\n| Đỗ Văn Ân | cá nhân | Giấy khen tự đặt | |\n\nLời cuối.\n";
+
+    fn context(front: &str, today: &str) -> AwardListPage {
+        let list =
+            format!("+++\ntitle = \"D\"\ncampaign = \"c\"\noccasion = \"annual\"\nyear = 2026\n{front}\n+++\n{ROWS}");
+        let world = MemoryWorld::new(Clock::Today(today.parse().unwrap()))
+            .with("content/site.toml", SETTINGS)
+            .with("content/units.toml", UNITS)
+            .with("content/campaigns/c.md", CAMPAIGN)
+            .with("content/plans/k.md", PLAN)
+            .with("content/awards/d.md", list);
+        let (site, _) = load(&world);
+        let frame = Frame::new(&site, TextWords::default(), None);
+        let id = site.award_lists.find("d").unwrap();
+        OneAwardList::context(&Desk::new(&site, &frame, Route::AwardList(id))).unwrap()
+    }
+
+    #[test]
+    fn rows_stand_by_rank_and_keep_their_anchors() {
+        let decision = "decision = { number = \"4/QĐ-UBND\", issued = 2026-11-06, issuer = \"u\" }";
+        let page = context(&format!("status = \"granted\"\n{decision}"), "2026-11-21");
+        let groups: Vec<(&str, &str, &str, Vec<&str>)> = page
+            .groups
+            .iter()
+            .map(|group| {
+                let anchors = group.rows.iter().map(|row| row.anchor.as_str()).collect();
+                (group.numeral.as_str(), group.form.as_str(), group.subject, anchors)
+            })
+            .collect();
+        let merit = "Giấy khen của Chủ tịch Ủy ban nhân dân xã, phường";
+        assert_eq!(
+            groups,
+            [
+                ("I", "Lao động tiên tiến", "individual", vec!["dong-4"]),
+                ("II", merit, "collective", vec!["dong-2"]),
+                ("III", merit, "individual", vec!["dong-1", "dong-3"]),
+                ("IV", "Giấy khen tự đặt", "individual", vec!["dong-5"]),
+            ]
+        );
+        assert_eq!(page.groups[2].rows[1].status, "revoked", "a revoked row stays");
+        assert_eq!((page.counts.individuals, page.counts.revoked), (3, 1));
+        let given: Vec<usize> = page.as_given.iter().map(|name| name.ordinal).collect();
+        assert_eq!(given, [1, 2, 3, 4, 5]);
+        // One of the two certificates was revoked, and the quota of the interim review is another matter.
+        let quotas: Vec<_> = page.quotas.iter().map(|quota| (quota.subject, quota.used, quota.max)).collect();
+        assert_eq!(quotas, [("individual", Some(1), 1)]);
+        assert_eq!(page.quota_plans, [Link { href: "../../ke-hoach/k/".into(), text: "88/KH-UBND".into() }]);
+        assert_eq!(page.body_html.as_deref(), Some("<p>Lời đầu.</p><p>Lời cuối.</p>"));
+        assert_eq!(page.objections.map(|office| office.text).as_deref(), Some("Phòng Văn hóa - Xã hội"));
+        assert_eq!(page.header.map(|header| header.issuer).as_deref(), Some("PHƯỜNG MẪU"));
+    }
+
+    #[test]
+    fn a_consultation_is_open_through_its_last_day() {
+        let front =
+            "status = \"consultation\"\nconsultation = { opens = 2026-11-13, length = 10, unit = \"working-days\" }";
+        let state = |today| context(front, today).consultation.map(|found| (found.state, found.closes)).unwrap();
+        let closes = || "2026-11-30".to_owned();
+        assert_eq!(state("2026-11-12"), ("upcoming", closes()));
+        assert_eq!(state("2026-11-13"), ("open", closes()));
+        assert_eq!(state("2026-11-30"), ("open", closes()));
+        assert_eq!(state("2026-12-01"), ("closed", closes()));
+    }
+}

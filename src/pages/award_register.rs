@@ -106,7 +106,7 @@ impl PageKind for AwardRegister {
             rows,
             pager: pager(number, roll.len(), PER_PAGE, |page| desk.href(Route::Awards(page))),
             total: roll.len(),
-            downloads: Vec::new(),
+            downloads: downloads(desk),
             changed: changed(site),
         })
     }
@@ -156,6 +156,13 @@ fn row(desk: &Desk<'_>, position: usize) -> RegisterRow {
     }
 }
 
+/// The register as a file. Its size is not known when the page is made.
+fn downloads(desk: &Desk<'_>) -> Vec<Download> {
+    let href = desk.href(Route::AwardsCsv);
+    let any = !desk.site.award_lists.records().is_empty();
+    any.then_some(Download { href, format: "csv", bytes: None, sha256: None }).into_iter().collect()
+}
+
 fn has_letters(roll: &Roll) -> bool {
     roll.rows.len() >= super::award_list::ROWS_FOR_LETTERS
 }
@@ -174,4 +181,36 @@ fn letters(desk: &Desk<'_>) -> Vec<Link> {
 fn changed(site: &Site) -> Option<IsoDate> {
     let dates = site.award_lists.records().iter().filter_map(AwardList::changed);
     dates.max().map(|date: PartialDate| date.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::load;
+    use crate::pages::desk::{Frame, TextWords};
+    use crate::world::{Clock, MemoryWorld};
+
+    #[test]
+    fn a_long_register_has_pages_and_letters_lead_into_them() {
+        let name = |n: usize| format!("Bế Văn {}{n:03},cá nhân,Lao động tiên tiến", if n < 120 { 'A' } else { 'B' });
+        let rows: Vec<String> = (0..150).map(name).collect();
+        let list = "+++\ntitle = \"D\"\ncampaign = \"c\"\noccasion = \"annual\"\nyear = 2026\nstatus = \"proposed\"\nrows = \"d.csv\"\n+++\n";
+        let world = MemoryWorld::new(Clock::Today("2026-11-21".parse().unwrap()))
+            .with("content/awards/d.md", list)
+            .with("content/awards/d.csv", format!("Họ và tên,Đối tượng,Hình thức\n{}\n", rows.join("\n")));
+        let (site, _) = load(&world);
+        assert_eq!(AwardRegister::routes(&site), [Route::Awards(1), Route::Awards(2)]);
+        let frame = Frame::new(&site, TextWords::default(), None);
+        let page = |number| AwardRegister::context(&Desk::new(&site, &frame, Route::Awards(number))).unwrap();
+        let (first, second) = (page(1), page(2));
+        assert_eq!((first.rows.len(), second.rows.len(), first.lists.len(), second.lists.len()), (100, 50, 1, 0));
+        let letters: Vec<_> = first.letters.iter().map(|letter| (letter.text.as_str(), letter.href.as_str())).collect();
+        assert_eq!(letters, [("A", "#chu-a"), ("B", "trang/2/#chu-b")]);
+        let anchored: Vec<_> =
+            second.rows.iter().filter_map(|row| Some((row.name.as_str(), row.anchor.as_deref()?))).collect();
+        assert_eq!(anchored, [("Bế Văn B120", "chu-b")]);
+        assert_eq!(second.rows[0].href, "../../d/#dong-101");
+        assert_eq!(second.pager.and_then(|pager| pager.previous).as_deref(), Some("../../"));
+        assert_eq!(second.page.canonical, "/khen-thuong/trang/2/");
+    }
 }

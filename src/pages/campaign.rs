@@ -250,6 +250,7 @@ fn page(desk: &Desk<'_>, id: Id<Campaign>) -> PageMeta {
     desk.page(About {
         title: Some(campaign.title.value.clone()),
         description: desk.opening(Entry::Campaign(id)),
+        // What is made up on the page of a real campaign is marked where it stands.
         sample: campaign.sample,
         section: Some("campaigns"),
         ..About::default()

@@ -206,3 +206,41 @@ fn relations(desk: &Desk<'_>, id: Id<OfficialDocument>) -> Vec<Relation> {
     });
     own.chain(of_others).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::load;
+    use crate::pages::desk::{Frame, TextWords};
+    use crate::world::{Clock, MemoryWorld};
+
+    #[test]
+    fn another_date_is_shown_and_relations_are_told_from_both_sides() {
+        let units = "[[unit]]\nid = \"cp\"\nname = \"Chính phủ\"\nkind = \"central\"\nlevel = \"central\"\n";
+        let documents = "[[document]]\nid = \"nq-71\"\nnumber = \"71/NQ-CP\"\ntype = \"resolution\"\nissuer = \"cp\"\nissued = 2025-04-01\ntitle = \"A\"\n[[document]]\nid = \"nq-11\"\nnumber = \"11/NQ-CP\"\ntype = \"resolution\"\nissuer = \"cp\"\ntitle = \"B\"\namends = [\"nq-71\"]\n";
+        let plan = "+++\ntitle = \"K\"\ncampaign = \"c\"\nissuer = \"cp\"\ntype = \"plan\"\nnumber = \"5/KH-UBND\"\nbases = [\"nq-71\"]\n+++\n## I. Căn cứ\n1. Nghị quyết số 71/NQ-CP ngày 04/01/2025 của Chính phủ.\n";
+        let page = "+++\ntitle = \"P\"\n+++\nTheo Nghị quyết số 71/NQ-CP.\n";
+        let world = MemoryWorld::new(Clock::Today("2026-11-21".parse().unwrap()))
+            .with("content/units.toml", units)
+            .with("content/documents.toml", documents)
+            .with("content/plans/k.md", plan)
+            .with("content/pages/p.md", page);
+        let (site, _) = load(&world);
+        let frame = Frame::new(&site, TextWords::default(), None);
+        let id = site.documents.find("nq-71").unwrap();
+        let page = OneDocument::context(&Desk::new(&site, &frame, Route::Document(id))).unwrap();
+        let relations: Vec<_> =
+            page.relations.iter().map(|found| (found.key, found.document.number.as_deref())).collect();
+        assert_eq!(relations, [("amended_by", Some("11/NQ-CP"))]);
+        let citations: Vec<(&str, Option<&str>, bool)> = page
+            .citations
+            .iter()
+            .map(|found| (found.record.href.as_str(), found.written.as_deref(), found.differs))
+            .collect();
+        assert_eq!(citations, [("../../ke-hoach/k/#i-1", Some("2025-01-04"), true), ("../../p/", None, false)]);
+        let list = Documents::context(&Desk::new(&site, &frame, Route::Documents)).unwrap();
+        let listed: Vec<_> =
+            list.groups[0].documents.iter().map(|found| (found.document.title.as_str(), found.citations)).collect();
+        assert_eq!((list.groups[0].level, listed), ("central", vec![("A", 2), ("B", 0)]));
+    }
+}

@@ -40,12 +40,16 @@ impl PageKind for NotFound {
             return None;
         }
         let index = &desk.site.index;
+        let latest_list = index.award_lists.first().map(|id| desk.award_list_card(*id));
+        let deadline = desk.next_deadlines(&desk.own_plans(), 1).pop();
+        let sample = latest_list.as_ref().is_some_and(|list| list.sample)
+            || deadline.as_ref().is_some_and(|deadline| deadline.sample);
         Some(NotFoundPage {
-            page: desk.page(About { noindex: true, ..About::default() }),
+            page: desk.page(About { noindex: true, sample, ..About::default() }),
             site: desk.site_view(),
-            latest_list: index.award_lists.first().map(|id| desk.award_list_card(*id)),
+            latest_list,
             story_count: index.stories.len(),
-            deadline: desk.next_deadlines(&desk.own_plans(), 1).pop(),
+            deadline,
         })
     }
 }

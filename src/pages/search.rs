@@ -169,3 +169,47 @@ fn entries(desk: &Desk<'_>) -> Vec<Placed> {
     all.extend(site.pages.iter().map(|(id, page)| record(Entry::Page(id), "page", &page.title.value)));
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::load;
+    use crate::pages::desk::{Frame, TextWords};
+    use crate::world::{Clock, MemoryWorld};
+
+    #[test]
+    fn the_alphabet_is_vietnamese_and_people_stand_by_given_name() {
+        let units = "[[unit]]\nid = \"a\"\nname = \"“Đoàn” phường\"\nkind = \"union\"\n[[unit]]\nid = \"b\"\nname = \"Dân quân\"\nkind = \"military\"\n";
+        let list = "+++\ntitle = \"Êm\"\ncampaign = \"c\"\noccasion = \"annual\"\nyear = 2026\nstatus = \"proposed\"\n+++\n| Họ và tên | Đối tượng | Hình thức |\n| - | - | - |\n| Bế Thị Dung | cá nhân | Lao động tiên tiến |\n| Tổ 10 | tập thể | Giấy khen |\n| Tổ 9 | tập thể | Giấy khen |\n";
+        let world = MemoryWorld::new(Clock::Today("2026-11-21".parse().unwrap()))
+            .with("content/units.toml", units)
+            .with("content/awards/l.md", list);
+        let (site, _) = load(&world);
+        let files = SearchFiles {
+            scripts: vec![Address::of_file("assets/search-1a2b3c4d.js")],
+            index: Address::of_file("tim-kiem/chi-muc/"),
+        };
+        let frame = Frame::new(&site, TextWords::default(), Some(files));
+        let page = Search::context(&Desk::new(&site, &frame, Route::Search)).unwrap();
+        let letters: Vec<(&str, &str, Vec<&str>)> = page
+            .letters
+            .iter()
+            .map(|group| {
+                let texts = group.entries.iter().map(|entry| entry.text.as_str()).collect();
+                (group.letter.as_str(), group.anchor.as_str(), texts)
+            })
+            .collect();
+        assert_eq!(
+            letters,
+            [
+                ("D", "chu-d", vec!["Dân quân", "Bế Thị Dung"]),
+                ("Đ", "chu-dd", vec!["“Đoàn” phường"]),
+                ("Ê", "chu-ee", vec!["Êm"]),
+                ("T", "chu-t", vec!["Tổ 9", "Tổ 10"]),
+            ]
+        );
+        assert_eq!((page.total, page.elsewhere.len()), (6, 0));
+        assert_eq!(page.scripts, ["../assets/search-1a2b3c4d.js"]);
+        assert_eq!(page.index.as_deref(), Some("chi-muc/"));
+    }
+}

@@ -307,3 +307,51 @@ fn documents(desk: &Desk<'_>, id: Id<Unit>) -> Vec<DocumentRef> {
     all.sort_by_cached_key(|(issued, title, _)| (Reverse(issued.map(|issued| issued.value)), sort_key(&title.value)));
     all.into_iter().map(|(_, _, cited)| desk.document_ref(cited)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::load;
+    use crate::pages::desk::{Frame, TextWords};
+    use crate::world::{Clock, MemoryWorld};
+
+    #[test]
+    fn a_unit_has_its_roles_duties_deadlines_and_awards() {
+        let settings = "title = \"C\"\nbase_url = \"https://a.vn/\"\npublisher = \"u\"\nmedia_center = \"phong-v\"\n";
+        let units = "[[unit]]\nid = \"u\"\nname = \"U\"\nkind = \"people-committee\"\nlevel = \"ward\"\n[[unit]]\nid = \"phong-v\"\nname = \"V\"\nkind = \"department\"\nparent = \"u\"\nformerly = [\"Phòng cũ\"]\n[[unit]]\nid = \"t\"\nname = \"Tổ 5\"\nkind = \"neighbourhood\"\nparent = \"u\"\n";
+        let campaign =
+            "+++\ntitle = \"C\"\nissuer = \"u\"\nstanding_unit = \"phong-v\"\nstart = \"2025\"\nend = \"2030\"\n+++\n";
+        let plan = "+++\ntitle = \"K\"\ncampaign = \"c\"\nissuer = \"u\"\ntype = \"plan\"\nnumber = \"5/KH-UBND\"\n[[duty]]\nunit = \"phong-v\"\nwhat = \"Tổng hợp\"\n[[deadline]]\nwhat = \"Báo cáo\"\ndue = \"12-05\"\nfrom = [\"t-moi\"]\nto = \"phong-v\"\n[[deadline]]\nwhat = \"Việc khác\"\ndue = \"12-06\"\n+++\n";
+        let list = "+++\ntitle = \"D\"\ncampaign = \"c\"\noccasion = \"annual\"\nyear = 2026\nstatus = \"granted\"\ndecision = { number = \"4/QĐ-UBND\", issued = 2026-11-06, issuer = \"u\" }\n+++\n| Họ và tên | Đối tượng | Đơn vị | Hình thức | Tình trạng |\n| - | - | - | - | - |\n| Bế Văn An | cá nhân | phòng cũ | Lao động tiên tiến | |\n| Lò Thị Bé | cá nhân | V | Lao động tiên tiến | Đã hủy bỏ |\n";
+        let world = MemoryWorld::new(Clock::Today("2026-11-21".parse().unwrap()))
+            .with("content/site.toml", settings)
+            .with("content/units.toml", units)
+            .with("content/campaigns/c.md", campaign)
+            .with("content/plans/k.md", plan)
+            .with("content/awards/d.md", list);
+        let (site, _) = load(&world);
+        let frame = Frame::new(&site, TextWords::default(), None);
+        let unit = |id| OneUnit::context(&Desk::new(&site, &frame, Route::Unit(site.units.find(id).unwrap()))).unwrap();
+        let page = unit("phong-v");
+        assert_eq!(page.roles.iter().map(|role| role.key).collect::<Vec<_>>(), ["media_center", "standing_unit"]);
+        assert_eq!(page.duties.iter().map(|duty| duty.what.as_str()).collect::<Vec<_>>(), ["Tổng hợp"]);
+        let deadlines: Vec<_> = page.deadlines.iter().map(|found| (found.what.as_str(), found.due.as_str())).collect();
+        assert_eq!(deadlines, [("Báo cáo", "2026-12-05")]);
+        let awards: Vec<_> = page.awards.iter().map(|award| (award.name.as_str(), award.status)).collect();
+        assert_eq!(awards, [("Bế Văn An", "granted"), ("Lò Thị Bé", "revoked")], "by its former name too");
+        assert_eq!((page.level, page.parent.map(|parent| parent.text).as_deref()), ("ward", Some("U")));
+        let above = unit("u");
+        assert_eq!(above.children.iter().map(|child| child.text.as_str()).collect::<Vec<_>>(), ["Tổ 5", "V"]);
+        assert_eq!(
+            above.documents.iter().filter_map(|found| found.number.as_deref()).collect::<Vec<_>>(),
+            ["5/KH-UBND"]
+        );
+        let list = Units::context(&Desk::new(&site, &frame, Route::Units)).unwrap();
+        let groups: Vec<(&str, Vec<(&str, usize)>)> = list
+            .groups
+            .iter()
+            .map(|group| (group.level, group.units.iter().map(|unit| (unit.name.as_str(), unit.awards)).collect()))
+            .collect();
+        assert_eq!(groups, [("ward", vec![("U", 0), ("V", 1)]), ("grassroots", vec![("Tổ 5", 0)])]);
+    }
+}
