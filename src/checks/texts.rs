@@ -232,9 +232,8 @@ impl<'a> FileTexts<'a> {
 
     /// What stands in a body and is not among its words: captions, and numbers that links dial.
     fn beside(&mut self, links: &[Link], images: &[Image]) {
-        for image in images.iter().filter(|image| !image.title.is_empty()) {
-            self.hidden_words(&image.title, image.span);
-        }
+        let captions = images.iter().filter(|image| !image.title.is_empty());
+        captions.for_each(|image| self.hidden_words(&image.title, image.span));
         for link in links {
             self.dialled(link);
         }

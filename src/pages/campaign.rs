@@ -81,7 +81,7 @@ pub struct CampaignPage {
     /// From the national campaign down to this one.
     pub chain: Vec<ChainItem>,
     /// Campaigns that carry this one, one level down.
-    pub carried_by: Vec<Reference>,
+    pub carried_by: Vec<CampaignCard>,
     /// Up to three targets of the year at hand: this year, else the last one before that has targets.
     pub targets: Vec<TargetView>,
     /// Number of all its targets.
@@ -246,17 +246,12 @@ impl PageKind for OneCampaign {
 }
 
 fn page(desk: &Desk<'_>, id: Id<Campaign>) -> PageMeta {
-    let site = desk.site;
-    let campaign = &site.campaigns[id];
-    // A page that names a campaign or plan that is made up shows something of it.
-    let below = site.index.children.get(&id).map_or(&[][..], Vec::as_slice);
-    let sample = campaign.sample
-        || below.iter().any(|child| site.campaigns[*child].sample)
-        || desk.plans_of(id).iter().any(|plan| site.plans[*plan].sample);
+    let campaign = &desk.site.campaigns[id];
     desk.page(About {
         title: Some(campaign.title.value.clone()),
         description: desk.opening(Entry::Campaign(id)),
-        sample,
+        // What is made up on the page of a real campaign is marked where it stands.
+        sample: campaign.sample,
         section: Some("campaigns"),
         ..About::default()
     })
@@ -268,12 +263,14 @@ fn years(from: PartialDate, to: PartialDate) -> u32 {
 }
 
 /// The campaigns one level down, by name.
-fn carried_by(desk: &Desk<'_>, id: Id<Campaign>) -> Vec<Reference> {
+fn carried_by(desk: &Desk<'_>, id: Id<Campaign>) -> Vec<CampaignCard> {
     let children = desk.site.index.children.get(&id).into_iter().flatten();
-    let reference =
-        |child: &Id<Campaign>| desk.reference(Entry::Campaign(*child), desk.site.campaigns[*child].short_title());
-    let mut found: Vec<Reference> = children.filter(|child| **child != id).map(reference).collect();
-    found.sort_by_cached_key(|reference| sort_key(&reference.text));
+    let card = |child: &Id<Campaign>| CampaignCard {
+        title: desk.site.campaigns[*child].short_title().to_owned(),
+        ..campaign_card(desk, *child)
+    };
+    let mut found: Vec<CampaignCard> = children.filter(|child| **child != id).map(card).collect();
+    found.sort_by_cached_key(|child| sort_key(&child.title));
     found
 }
 

@@ -197,8 +197,8 @@ impl PageKind for OneUnit {
         };
         context.page.sample = context.stories.iter().any(|story| story.sample)
             || context.deadlines.iter().any(|deadline| deadline.sample)
+            || context.duties.iter().any(|duty| duty.sample)
             || context.documents.iter().any(|document| document.sample)
-            || site.plans.records().iter().any(|plan| plan.sample && has_duty(plan, id))
             || rows.iter().any(|row| site.award_lists[row.list].sample);
         Some(context)
     }
@@ -271,6 +271,7 @@ fn duties(desk: &Desk<'_>, id: Id<Unit>) -> Vec<DutyView> {
                 unit: desk.unit(id),
                 what: duty.what.value.clone(),
                 plan: Some(desk.plan_link(plan)),
+                sample: desk.site.plans[plan].sample,
             })
         })
         .collect()
@@ -305,11 +306,6 @@ fn documents(desk: &Desk<'_>, id: Id<Unit>) -> Vec<DocumentRef> {
     let mut all: Vec<_> = registered.chain(plans).collect();
     all.sort_by_cached_key(|(issued, title, _)| (Reverse(issued.map(|issued| issued.value)), sort_key(&title.value)));
     all.into_iter().map(|(_, _, cited)| desk.document_ref(cited)).collect()
-}
-
-/// Whether a plan tells the unit to do something.
-fn has_duty(plan: &Plan, unit: Id<Unit>) -> bool {
-    plan.duties.iter().any(|duty| duty.unit.target() == Some(unit))
 }
 
 #[cfg(test)]

@@ -618,6 +618,7 @@ fn duty(unit: &str, what: &str) -> DutyView {
         unit: to("../../don-vi/vhxh/", unit),
         what: s(what),
         plan: Some(link("../../ke-hoach/mau/#vi-2-a", "Điểm a khoản 2 mục VI")),
+        sample: true,
     }
 }
 
@@ -643,7 +644,17 @@ pub fn campaign() -> CampaignPage {
         body_html: some("<p>Mọi cơ quan, doanh nghiệp, tổ dân phố và người dân đều tham gia được.</p>"),
         timeline: Some(timeline()),
         chain: chain(),
-        carried_by: vec![plain("Trường Tiểu học Mẫu thi đua dạy tốt, học tốt bằng công nghệ số")],
+        carried_by: vec![CampaignCard {
+            href: s("../truong-mau/"),
+            title: s("Trường Tiểu học Mẫu thi đua dạy tốt, học tốt bằng công nghệ số"),
+            issuer: plain("Trường Tiểu học Mẫu"),
+            start: s("2025"),
+            end: s("2030"),
+            state: "running",
+            stories: 0,
+            award_lists: 0,
+            sample: true,
+        }],
         targets: targets().into_iter().take(3).collect(),
         target_count: 6,
         targets_href: some("../../chi-tieu/"),

@@ -61,6 +61,7 @@ impl Desk<'_> {
             unit: self.unit_of(&duty.unit),
             what: duty.what.value.clone(),
             plan: plan.clone(),
+            sample: self.site.plans[id].sample,
         };
         self.site.plans[id].duties.iter().map(view).collect()
     }

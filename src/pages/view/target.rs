@@ -86,4 +86,6 @@ pub struct DutyView {
     pub what: String,
     /// The plan that says so.
     pub plan: Option<Link>,
+    /// Whether the plan is sample data.
+    pub sample: bool,
 }
