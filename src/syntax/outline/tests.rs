@@ -259,7 +259,7 @@ fn odd_numbers_are_said_and_kept() {
         ("a) x\nb) x\nc) x\nd) x\nđ) x\ne) x\nf) x\ng) x", vec![("G250", "f)")]),
         ("2. x\n3. x\n3. x\n1. x\n4. x", vec![("G250", "2."), ("G251", "3."), ("G251", "1.")]),
         ("1. x\na) x\nb) x\n2. x\na) x\n2.1. x\n2.2. x\n2.4. x", vec![("G250", "2.4.")]),
-        ("1. x\n2. x\n3.1. x\n3.2. x", vec![("G252", "3.1."), ("G252", "3.2.")]),
+        ("1. x\n2. x\n3.1. x\n3.2. x", vec![("G252", "3.1.")]),
         ("## A. x\n## B. x\n## C. x\n## D. x", vec![]),
         ("## Chương I\n### Điều 1. x\n### Điều 2. x\n## Chương II\n### Điều 3. x", vec![]),
         ("## Chương I\n### Mục 1. x\n## Chương II\n### Mục 1. x\n## Chương III\n### Mục 2. x", vec![]),

@@ -86,6 +86,8 @@ struct Builder {
     counted: Series,
     levels: Levels,
     anchors: Anchors,
+    /// What comes before the last part of the number that was found misplaced last.
+    misplaced: Vec<String>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -166,27 +168,32 @@ impl Builder {
 
     /// Gives a number its anchor (`written`, where the editor gave one) and its citation.
     fn place(&mut self, number: &Number, written: Option<String>, span: Span) -> Place {
-        self.check_order(number, span);
+        let out_of_order = self.check_order(number, span);
         let parent = &self.open.last().unwrap_or(&self.document).place;
         let chain = parent.chain.as_ref().filter(|chain| is_continued(&chain.number, number));
-        let (base, citation) = match chain {
-            Some(chain) => {
-                if !number.parts.starts_with(&chain.number.parts) {
-                    self.diagnostics.push(rules::number_misplaced(span, &number.label, &chain.number.label));
-                }
-                let level = parent.citation.steps.first().map_or(Level::Clause, |step| step.level);
-                (chain.base.clone(), parent.citation.below(level, number.name(), true))
+        let (base, citation) = if let Some(chain) = chain {
+            let before = &number.parts[..number.parts.len() - 1];
+            // Those that follow a misplaced number in its series are not said to be misplaced too.
+            if number.parts.starts_with(&chain.number.parts) || self.misplaced == before {
+                self.diagnostics.extend(out_of_order);
+            } else {
+                self.diagnostics.push(rules::number_misplaced(span, &number.label, &chain.number.label));
+                self.misplaced = before.to_vec();
             }
-            None => (base(number.division, parent), citation(number, parent)),
+            let level = parent.citation.steps.first().map_or(Level::Clause, |step| step.level);
+            (chain.base.clone(), parent.citation.below(level, number.name(), true))
+        } else {
+            self.diagnostics.extend(out_of_order);
+            (base(number.division, parent), citation(number, parent))
         };
         let wanted = if base.is_empty() { number.anchor() } else { format!("{base}-{}", number.anchor()) };
         let anchor = written.unwrap_or_else(|| self.anchors.claim(&wanted));
         Place { numbered: anchor.clone(), anchor, citation, chain: Some(Chain { number: number.clone(), base }) }
     }
 
-    fn check_order(&mut self, number: &Number, span: Span) {
+    fn check_order(&mut self, number: &Number, span: Span) -> Option<Diagnostic> {
         let parent = self.open.last_mut().unwrap_or(&mut self.document);
-        let found = match number.division {
+        match number.division {
             Division::Article => self.counted.next(number, span, None),
             Division::Chapter | Division::Subdivision | Division::Roman => {
                 let found = parent.series.next(number, span, Some(&self.counted));
@@ -194,8 +201,7 @@ impl Builder {
                 found
             }
             _ => parent.series.next(number, span, None),
-        };
-        self.diagnostics.extend(found);
+        }
     }
 }
 
