@@ -113,8 +113,8 @@ pub struct ConsultationData {
 /// One correction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CorrectionData {
-    /// Day of the correction, whole or partial.
-    pub date: String,
+    /// Day of the correction, whole or partial; none where the editor does not say it.
+    pub date: Option<String>,
     /// The row's ordinal; none where the whole list was corrected.
     pub row: Option<u32>,
     /// What was wrong and who asked.
@@ -169,7 +169,7 @@ fn data(site: &Site, id: Id<AwardList>) -> AwardListData {
 
 fn correction(correction: &Correction) -> CorrectionData {
     CorrectionData {
-        date: correction.date.value.to_string(),
+        date: correction.date.map(|date| date.value.to_string()),
         row: correction.row.map(|row| row.value),
         reason: correction.reason.value.clone(),
     }

@@ -120,7 +120,7 @@ fn recipients(site: &Site, list: &AwardList) -> String {
 fn of_plan(site: &Site, id: Id<Plan>) -> Option<Item> {
     let plan = &site.plans[id];
     let issued = plan.issued?.value;
-    let corrected = plan.corrections.iter().map(|correction| correction.date.value).max();
+    let corrected = plan.corrections.iter().filter_map(|correction| correction.date).map(|date| date.value).max();
     let number = plan.number.as_ref().map(|number| number.value.as_str());
     let by = plan.issuer.target().map(|unit| site.units[unit].name.value.as_str());
     let summary: Vec<&str> = number.into_iter().chain(by).collect();

@@ -154,7 +154,7 @@ fn of_deadline(site: &Site, id: Id<Plan>, found: &Occurrence) -> Day {
 
 /// The day of a plan's issue, or of the latest correction; of one without a date, the beginning of its campaign.
 fn said_by(site: &Site, plan: &Plan) -> NaiveDate {
-    let corrected = plan.corrections.iter().map(|correction| correction.date.value);
+    let corrected = plan.corrections.iter().filter_map(|correction| correction.date).map(|date| date.value);
     let said = corrected.chain(plan.issued.map(|issued| issued.value)).max();
     let campaign = plan.campaigns.iter().find_map(crate::model::RefTo::target).map(|id| site.campaigns[id].start.value);
     said.or(campaign).map(PartialDate::first_day).unwrap_or_default()

@@ -76,7 +76,7 @@ fn changed(site: &Site, page: Route) -> Option<PartialDate> {
         Route::AwardList(id) => AwardList::changed(&site.award_lists[id]),
         Route::Plan(id) => {
             let plan = &site.plans[id];
-            let corrected = plan.corrections.iter().map(|correction| correction.date.value);
+            let corrected = plan.corrections.iter().filter_map(|correction| correction.date).map(|date| date.value);
             corrected.chain(plan.issued.map(|issued| issued.value)).max()
         }
         _ => None,

@@ -293,7 +293,7 @@ impl AwardList {
     #[must_use]
     pub fn changed(&self) -> Option<PartialDate> {
         let consultation = self.consultation.as_ref().map(|consultation| consultation.opens.value);
-        let corrections = self.corrections.iter().map(|correction| correction.date.value);
+        let corrections = self.corrections.iter().filter_map(|correction| correction.date).map(|date| date.value);
         let revocation = self.revocation.as_ref().map(|revocation| revocation.issued.value);
         self.decided().into_iter().chain(consultation).chain(corrections).chain(revocation).max()
     }

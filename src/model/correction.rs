@@ -1,6 +1,5 @@
 //! Corrections of what was published: a date, a reason, and perhaps a row.
 
-use super::campaign::required_date;
 use crate::source::Spanned;
 use crate::syntax::schema::{optional, required};
 use crate::syntax::{Fields, PartialDate, Schema, Shape};
@@ -8,8 +7,8 @@ use crate::syntax::{Fields, PartialDate, Schema, Shape};
 /// One correction.
 #[derive(Clone, Debug)]
 pub struct Correction {
-    /// When it was made.
-    pub date: Spanned<PartialDate>,
+    /// When it was made, where the editor says so.
+    pub date: Option<Spanned<PartialDate>>,
     /// The recipient's ordinal in an award list; `None` where the record as a whole was corrected.
     pub row: Option<Spanned<u32>>,
     /// What was wrong and who asked.
@@ -20,7 +19,7 @@ pub struct Correction {
 pub static SCHEMA: Schema = Schema {
     name: "[[correction]]",
     keys: &[
-        required("date", Shape::PartialDate, "ngày đính chính", "when it was corrected"),
+        optional("date", Shape::PartialDate, "ngày đính chính", "when it was corrected"),
         required("reason", Shape::Text, "sai gì, ai đề nghị sửa", "what was wrong and who asked"),
     ],
 };
@@ -29,7 +28,7 @@ pub static SCHEMA: Schema = Schema {
 pub static ROW_SCHEMA: Schema = Schema {
     name: "[[correction]]",
     keys: &[
-        required("date", Shape::PartialDate, "ngày đính chính", "when it was corrected"),
+        optional("date", Shape::PartialDate, "ngày đính chính", "when it was corrected"),
         optional(
             "row",
             Shape::Integer(1, 1_000_000),
@@ -43,7 +42,7 @@ pub static ROW_SCHEMA: Schema = Schema {
 impl Correction {
     /// Reads a correction of a plan.
     pub(super) fn lower(fields: &Fields<'_>) -> Self {
-        Correction { date: required_date(fields, "date"), row: None, reason: fields.required_text("reason") }
+        Correction { date: fields.partial_date("date"), row: None, reason: fields.required_text("reason") }
     }
 
     /// Reads a correction of an award list.

@@ -354,7 +354,7 @@ fn row(ordinal: usize, name: &str, subject: Key, status: Key) -> AwardRowView {
             vec![]
         } else {
             vec![CorrectionView {
-                date: s("2026-11-15"),
+                date: Some(s("2026-11-15")),
                 reason: s("chữ đệm trước ghi thiếu dấu, người được khen đề nghị"),
                 log_href: some("../../nhat-ky/#n-1"),
             }]
@@ -457,7 +457,7 @@ pub fn award_list() -> AwardListPage {
         groups,
         letters,
         corrections: vec![CorrectionView {
-            date: s("2026-11-15"),
+            date: Some(s("2026-11-15")),
             reason: s("dòng 31, sửa chữ đệm theo giấy tờ"),
             log_href: None,
         }],
@@ -817,7 +817,9 @@ pub fn plan() -> PlanPage {
         deadlines: deadlines(),
         duties: vec![duty("Phòng Văn hóa - Xã hội", "Theo dõi, tổng hợp báo cáo")],
         corrections: vec![CorrectionView {
-            date: s("2026-12-15"), reason: s("sửa lỗi gõ ở khoản 2"), log_href: None
+            date: Some(s("2026-12-15")),
+            reason: s("sửa lỗi gõ ở khoản 2"),
+            log_href: None,
         }],
         cited_by: citations(),
     }

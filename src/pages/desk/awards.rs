@@ -184,9 +184,9 @@ fn is_of(correction: &Correction, ordinal: usize) -> bool {
 /// Corrections, oldest first.
 pub fn corrections<'a>(corrections: impl Iterator<Item = &'a Correction>) -> Vec<CorrectionView> {
     let mut sorted: Vec<&Correction> = corrections.collect();
-    sorted.sort_by_key(|correction| correction.date.value);
+    sorted.sort_by_key(|correction| correction.date.map(|date| date.value));
     let view = |correction: &Correction| CorrectionView {
-        date: correction.date.value.to_string(),
+        date: correction.date.map(|date| date.value.to_string()),
         reason: correction.reason.value.clone(),
         log_href: None,
     };

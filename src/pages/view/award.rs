@@ -38,8 +38,8 @@ pub struct AwardRowView {
 /// One correction of a published record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CorrectionView {
-    /// Day of the correction.
-    pub date: IsoDate,
+    /// Day of the correction, where the editor says it.
+    pub date: Option<IsoDate>,
     /// What was wrong and who asked, as the editor wrote it.
     pub reason: String,
     /// Its entry in the publication log.
