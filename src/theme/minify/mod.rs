@@ -41,6 +41,7 @@ impl BlockComponents {
 
 /// The template as it is.
 #[cfg(not(feature = "minify"))]
+#[expect(clippy::unnecessary_wraps, reason = "with the feature a template may have no smallest form")]
 pub(super) fn template(source: &str, _: &BlockComponents) -> Option<String> {
     Some(source.to_owned())
 }
