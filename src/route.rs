@@ -7,6 +7,7 @@
 use crate::model::{
     AttachmentId, AwardList, Campaign, Entry, Id, LinkStyle, OfficialDocument, Page, Plan, Site, Story, StoryKind, Unit,
 };
+use crate::picture::Rendition;
 
 /// Something that stands at an address of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,8 +66,23 @@ pub enum Route {
     SitemapPart(usize),
     /// The file for robots.
     Robots,
-    /// A picture or scan.
+    /// A file that is published as it is.
     Attachment(AttachmentId),
+    /// One of the files that a picture is made into.
+    Picture(AttachmentId, Rendition),
+    /// The picture of a link preview.
+    Card(CardOf),
+}
+
+/// What the picture of a link preview is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CardOf {
+    /// The portal: every page that has no card of its own.
+    Portal,
+    /// A story.
+    Story(Id<Story>),
+    /// An award list.
+    AwardList(Id<AwardList>),
 }
 
 /// What a list of stories is narrowed to.
@@ -170,7 +186,19 @@ impl Route {
             Route::Robots => "robots.txt".to_owned(),
             Route::Attachment(id) => {
                 let attachment = &site.attachments[id];
-                format!("{}{}", Route::from(attachment.owner).address(site).0, attachment.name)
+                format!("{}{}", Route::from(attachment.owner).address(site).0, attachment.name())
+            }
+            Route::Card(of) => {
+                let page = match of {
+                    CardOf::Portal => Route::Home,
+                    CardOf::Story(id) => Route::Story(id),
+                    CardOf::AwardList(id) => Route::AwardList(id),
+                };
+                format!("{}chia-se.png", page.address(site).0)
+            }
+            Route::Picture(id, rendition) => {
+                let attachment = &site.attachments[id];
+                format!("{}{}", Route::from(attachment.owner).address(site).0, attachment.name_of(rendition))
             }
         })
     }

@@ -171,6 +171,7 @@ fn page(desk: &Desk<'_>, id: Id<AwardList>) -> PageMeta {
             "publisher": publisher.map(|name| serde_json::json!({ "@type": "GovernmentOrganization", "name": name })),
             "distribution": [file(Route::AwardCsv(id), "text/csv"), file(Route::AwardJson(id), "application/json")],
         })),
+        published: list.decision.as_ref().map(|decision| decision.issued.value.to_string()),
         feed: Some(Feed::Awards),
         ..About::default()
     })

@@ -313,15 +313,9 @@ fn original(desk: &Desk<'_>, id: Id<Plan>) -> Option<Download> {
     let name = &desk.site.plans[id].original.as_ref()?.value;
     let found = desk.site.attachments.find(Entry::Plan(id), name)?;
     let attachment = &desk.site.attachments[found];
-    let format = match attachment.name.rsplit('.').next() {
-        Some("jpg") => "jpg",
-        Some("png") => "png",
-        Some("webp") => "webp",
-        _ => "pdf",
-    };
     Some(Download {
         href: desk.href(Route::Attachment(found)),
-        format,
+        format: attachment.extension,
         bytes: Some(attachment.size),
         sha256: Some(attachment.sha256.clone()),
     })

@@ -36,6 +36,7 @@ What this does not do: it renders nothing, decides on no address, and never foll
 */
 
 mod address;
+mod cache;
 mod carry;
 mod errors;
 mod exchange;
@@ -53,6 +54,7 @@ mod sync;
 #[cfg(test)]
 mod tests;
 
+pub use cache::{CACHE, DiskCache};
 pub use errors::PublishError;
 pub use manifest::MANIFEST;
 pub use publisher::{Options, Publisher};

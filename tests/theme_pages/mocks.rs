@@ -52,7 +52,7 @@ pub fn page(path: &str, title: Option<&str>, section: Option<Key>) -> PageMeta {
         noindex: false,
         feeds: vec![FeedLink { href: format!("{root}feed.xml"), key: "all" }],
         json_ld: some(r#"{"@context":"https://schema.org","@type":"WebPage"}"#),
-        og: OpenGraph { kind: "website", image: None, image_alt: None, published: None },
+        og: OpenGraph { kind: "website", image: None, published: None },
     }
 }
 
@@ -903,8 +903,13 @@ pub fn story() -> StoryPage {
     let mut page = page("guong/to-5/", Some(title), Some("stories"));
     page.og = OpenGraph {
         kind: "article",
-        image: some("https://thidua.mau.example.vn/a.jpg"),
-        image_alt: some("Tấm bìa"),
+        image: Some(ShareImage {
+            address: s("https://thidua.mau.example.vn/a.jpg"),
+            alt: s("Tấm bìa"),
+            width: 1200,
+            height: 800,
+            media_type: "image/jpeg",
+        }),
         published: some("2026-05-19"),
     };
     let body = "<h2>Khó ở đâu</h2><p>Tổ dân phố 5 có 214 hộ, gần nửa số chủ hộ đã ngoài sáu mươi. Lớp học ở nhà văn hóa thì đông, nhưng về đến nhà là quên.<sup class=\"footnote-reference\"><a href=\"#fn-1\">1</a></sup></p>\
@@ -941,6 +946,7 @@ pub fn story() -> StoryPage {
             src: s("data.svg"),
             width: 1200,
             height: 800,
+            files: None,
             alt: s("Tấm bìa bốn bước đặt cạnh điện thoại"),
             caption: some("Tấm bìa để lại ở mỗi nhà."),
             credit: some("Vũ Hà An"),

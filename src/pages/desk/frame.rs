@@ -6,7 +6,7 @@ use super::{Desk, TextWords};
 use crate::model::{Campaign, Entry, Id, Site};
 use crate::pages::SearchFiles;
 use crate::pages::view::{
-    ContactView, Crumb, FeedLink, Key, LicenceView, Link, OpenGraph, PageMeta, SectionLink, SiteView,
+    ContactView, Crumb, FeedLink, Key, LicenceView, Link, PageMeta, SectionLink, ShareImage, SiteView,
 };
 use crate::route::{Feed, Route, StoryFilter};
 
@@ -65,8 +65,8 @@ pub struct About {
     pub json_ld: Option<serde_json::Value>,
     /// Day of publication, where the page is an article.
     pub published: Option<String>,
-    /// Absolute address of a picture, and what it shows.
-    pub image: Option<(String, String)>,
+    /// A photograph, for link previews where there are no cards.
+    pub image: Option<ShareImage>,
     /// Feeds beside the one of everything.
     pub feed: Option<Feed>,
     /// Whether search engines are asked to leave the page out.
@@ -79,7 +79,7 @@ impl Desk<'_> {
     pub fn page(&self, about: About) -> PageMeta {
         let settings = &self.site.settings;
         let start = self.section_route(about.section);
-        let article = about.published.is_some();
+        let og = self.open_graph(&about);
         PageMeta {
             title: about.title,
             description: about.description,
@@ -94,12 +94,7 @@ impl Desk<'_> {
             noindex: about.noindex,
             feeds: self.feeds(about.feed),
             json_ld: about.json_ld.map(|value| value.to_string().replace('<', "\\u003c")),
-            og: OpenGraph {
-                kind: if article { "article" } else { "website" },
-                image: about.image.as_ref().map(|(address, _)| address.clone()),
-                image_alt: about.image.map(|(_, alt)| alt),
-                published: about.published,
-            },
+            og,
         }
     }
 
@@ -188,7 +183,7 @@ impl Desk<'_> {
     }
 
     /// The ward by the name of its committee: "Ủy ban nhân dân phường Kiến An" is "Phường Kiến An".
-    fn place(&self) -> Option<String> {
+    pub(super) fn place(&self) -> Option<String> {
         let publisher = &self.site.units[self.site.settings.publisher.target()?];
         let name = &publisher.name.value;
         let place = name.strip_prefix("Ủy ban nhân dân ").or_else(|| name.strip_prefix("UBND "))?;

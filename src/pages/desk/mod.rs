@@ -11,7 +11,9 @@ mod deadlines;
 mod documents;
 mod frame;
 mod outline;
+mod pictures;
 mod prose;
+mod share;
 mod stories;
 mod targets;
 mod timeline;
@@ -21,6 +23,7 @@ pub use awards::{corrections, counts};
 pub use deadlines::deadline_anchor;
 pub use documents::signer_view;
 pub use frame::{About, Frame};
+pub use share::card_routes;
 pub use stories::{figure, figure_groups, step};
 pub use targets::TargetAddress;
 
