@@ -253,6 +253,7 @@ fn bytes(how: &str, text: &str) -> Vec<u8> {
     };
     match how {
         "" => text.as_bytes().to_vec(),
+        "cut" => text.trim_end().as_bytes().to_vec(),
         "png" => hex(PNG),
         "hex" => hex(text),
         // Each character is one byte, so that any byte can be written.
