@@ -4,6 +4,7 @@
 //! without one, the same bytes come out. [`crate::publish`] has the cache on disk.
 
 use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
 
 /// The hash of everything that some bytes are made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,7 +25,10 @@ impl Key {
     /// In lower-case hexadecimal.
     #[must_use]
     pub fn hex(&self) -> String {
-        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+        self.0.iter().fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
     }
 }
 

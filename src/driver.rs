@@ -81,12 +81,10 @@ impl Portal {
     #[must_use]
     pub fn with_cache(self, cache: Arc<dyn Cache>) -> Self {
         #[cfg(feature = "pictures")]
-        return Portal { darkroom: Darkroom::with(cache), ..self };
+        let portal = Portal { darkroom: Darkroom::with(cache), ..self };
         #[cfg(not(feature = "pictures"))]
-        {
-            drop(cache);
-            self
-        }
+        let (portal, _) = (self, cache);
+        portal
     }
 
     /// Makes warnings errors.

@@ -75,7 +75,7 @@ impl Canvas {
 
     /// The PNG: sixteen colours, four bits a pixel.
     pub(super) fn png(&self) -> Vec<u8> {
-        let packed: Vec<u8> = self.pixels.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect();
+        let packed: Vec<u8> = self.pixels.chunks_exact(2).map(|pair| (pair[0] << 4) | pair[1]).collect();
         let mut bytes = Vec::with_capacity(24 * 1024);
         let mut encoder = png::Encoder::new(&mut bytes, WIDTH, HEIGHT);
         encoder.set_color(png::ColorType::Indexed);

@@ -123,7 +123,7 @@ for (const portal of portals) {
     const styles = [...portal.files].filter(([file]) => file.endsWith(".css"));
     assert.deepEqual(styles.map(([file]) => file.replace(/[0-9a-f]{8}/, "…")), ["assets/g-….css"]);
     assert.ok(gzipped(styles[0][1]) <= 12 * 1024, `${gzipped(styles[0][1])} bytes`);
-    const safe = /^[a-z0-9/.-]+\.(html|css|js|json|xml|txt|png|jpg|webp|svg|csv|xlsx|ics|pdf)$/;
+    const safe = /^[a-z0-9/._-]+\.(html|css|js|json|xml|txt|png|jpg|webp|svg|csv|xlsx|ics|pdf)$/;
     none([...portal.files.keys()].filter((file) => !safe.test(file)));
   });
 
