@@ -217,8 +217,11 @@ fn read(request: &Request, source: &str, files: &Files, world: &dyn World) -> Re
     })
 }
 
+/// An extension, and the size of what is a picture.
+type Looks = (&'static str, Option<(u32, u32)>);
+
 /// The extension that the bytes deserve, whatever the name says, and the size of what is shown as a picture.
-fn look(wanted: Wanted, bytes: &[u8]) -> Result<(&'static str, Option<(u32, u32)>), Fault> {
+fn look(wanted: Wanted, bytes: &[u8]) -> Result<Looks, Fault> {
     if wanted == Wanted::Scan && bytes.starts_with(b"%PDF-") {
         return Ok(("pdf", None));
     }

@@ -147,6 +147,7 @@ pub static DAMAGED: Rule = Rule {
 };
 
 /// The finding for a picture that cannot be decoded.
+#[must_use]
 pub fn damaged(name: &str, span: Span) -> Diagnostic {
     DAMAGED
         .at(

@@ -28,8 +28,7 @@ impl Picture {
         let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
         // A profile that cannot be read is as good as none.
         let profile = decoder.icc_profile().ok().flatten();
-        let decoded = DynamicImage::from_decoder(decoder).map_err(|_| Fault::Damaged)?;
-        let mut pixels = on_white(decoded);
+        let mut pixels = on_white(DynamicImage::from_decoder(decoder).map_err(|_| Fault::Damaged)?);
         let (width, height) =
             if is_turned(orientation) { (largest.height, largest.width) } else { (largest.width, largest.height) };
         pixels = resized(pixels, width, height)?;

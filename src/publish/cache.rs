@@ -46,7 +46,7 @@ impl DiskCache {
     /// Removes what this cache was not asked for.
     pub fn prune(&self) {
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        let names: BTreeSet<String> = used.iter().map(|key| key.hex()).collect();
+        let names: BTreeSet<String> = used.iter().map(Key::hex).collect();
         let shelves = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         for shelf in shelves.map(|shelf| shelf.path()).filter(|shelf| is_shelf(shelf)) {
             for entry in fs::read_dir(&shelf).into_iter().flatten().flatten() {
@@ -70,14 +70,14 @@ impl DiskCache {
 
     fn write(&self, key: Key, bytes: &[u8]) -> io::Result<()> {
         let file = self.file(key);
-        let shelf = file.parent().unwrap_or(&self.folder);
-        if !shelf.is_dir() {
-            fs::create_dir_all(shelf)?;
+        let folder = file.parent().unwrap_or(&self.folder);
+        if !folder.is_dir() {
+            fs::create_dir_all(folder)?;
             for (name, text) in [TAG, IGNORE] {
                 fs::write(self.folder.join(name), text)?;
             }
         }
-        let mut draft = tempfile::NamedTempFile::new_in(shelf)?;
+        let mut draft = tempfile::NamedTempFile::new_in(folder)?;
         draft.write_all(&Sha256::digest(bytes))?;
         draft.write_all(bytes)?;
         draft.persist(file).map(drop).map_err(|error| error.error)
