@@ -14,12 +14,9 @@ const TYPES = {
 // The content security policy of the README's section on hosting.
 export const policy = /Content-Security-Policy "([^"]+)"/.exec(fs.readFileSync(path.join(repository, "README.md"), "utf8"))[1];
 
-// Serves `folder` at `below` ("/" or "/a/b/"); the answer has the address of the home page, a way to stop, and one to
-// cut every line and mend it again.
+// Serves `folder` at `below` ("/" or "/a/b/"); the answer has the address of the home page and a way to stop.
 export async function serve(folder, below) {
-  let whole = true;
   const server = http.createServer((request, response) => {
-    if (!whole) return request.socket.destroy();
     const asked = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const file = asked.startsWith(below) && path.join(folder, asked.slice(below.length), asked.endsWith("/") ? "index.html" : "");
     const found = file && file.startsWith(folder) && fs.existsSync(file) && fs.statSync(file).isFile();
@@ -35,9 +32,5 @@ export async function serve(folder, below) {
     server.close(stopped);
     server.closeAllConnections();
   });
-  const cut = () => {
-    whole = false;
-    server.closeAllConnections();
-  };
-  return { cut, mend: () => { whole = true; }, home: `http://127.0.0.1:${server.address().port}${below}`, stop };
+  return { home: `http://127.0.0.1:${server.address().port}${below}`, stop };
 }
