@@ -84,7 +84,6 @@ pub fn site(page: &PageMeta) -> SiteView {
         menu: vec![link(&at("gioi-thieu/"), "Giới thiệu")],
         search_href: Some(at("tim-kiem/")),
         log_href: Some(at("nhat-ky/")),
-        data_href: Some(at("du-lieu/")),
         publisher: Some(to(&at("don-vi/ubnd-phuong-mau/"), "Ủy ban nhân dân phường Mẫu")),
         media_center: Some(plain("Trung tâm Dịch vụ tổng hợp phường Mẫu")),
         contact: Some(ContactView {
