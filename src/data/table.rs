@@ -150,7 +150,7 @@ pub trait DataSet: Sync {
 
 /// A data set of records of one type.
 pub(super) struct Table<R: 'static> {
-    pub(super) table: DataTable,
+    pub(super) which: DataTable,
     pub(super) about: Words,
     pub(super) key_columns: usize,
     pub(super) fields: &'static [Field<R>],
@@ -159,7 +159,7 @@ pub(super) struct Table<R: 'static> {
 
 impl<R: 'static> DataSet for Table<R> {
     fn table(&self) -> DataTable {
-        self.table
+        self.which
     }
 
     fn about(&self) -> Words {

@@ -14,7 +14,7 @@ pub(super) struct Award {
 }
 
 pub(super) static SET: Table<Award> = Table {
-    table: DataTable::Awards,
+    which: DataTable::Awards,
     about: Words::new(
         "Mọi dòng của các danh sách khen thưởng, danh sách mới đứng trước; dòng đã hủy bỏ vẫn còn, với tình trạng của nó.",
         "Every row of every award list, newest list first; a revoked row stays, with its status.",

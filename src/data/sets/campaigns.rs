@@ -7,7 +7,7 @@ use crate::model::{Campaign, Id};
 use crate::route::{DataTable, Route};
 
 pub(super) static SET: Table<Id<Campaign>> = Table {
-    table: DataTable::Campaigns,
+    which: DataTable::Campaigns,
     about: Words::new(
         "Các phong trào thi đua, từ phong trào cả nước đến phong trào của phường.",
         "Emulation campaigns, from the national one to the ward's own.",

@@ -9,7 +9,7 @@ use crate::route::DataTable;
 type Due = (Id<Plan>, Occurrence);
 
 pub(super) static SET: Table<Due> = Table {
-    table: DataTable::Deadlines,
+    which: DataTable::Deadlines,
     about: Words::new(
         "Các hạn báo cáo của kế hoạch: hạn gần nhất đã qua và hạn sắp tới.",
         "Deadlines of plans: the latest past one and the next one.",

@@ -7,7 +7,7 @@ use crate::model::{DocumentKind, Id, OfficialDocument};
 use crate::route::{DataTable, Route};
 
 pub(super) static SET: Table<Id<OfficialDocument>> = Table {
-    table: DataTable::Documents,
+    which: DataTable::Documents,
     about: Words::new("Sổ văn bản được viện dẫn.", "The register of cited official documents."),
     key_columns: 1,
     records: |site| site.documents.ids().collect(),

@@ -7,7 +7,7 @@ use crate::model::{DocumentKind, Id, Plan};
 use crate::route::{DataTable, Route};
 
 pub(super) static SET: Table<Id<Plan>> = Table {
-    table: DataTable::Plans,
+    which: DataTable::Plans,
     about: Words::new(
         "Các kế hoạch và quyết định phát động, thực hiện phong trào.",
         "Plans and decisions that launch or carry a campaign.",

@@ -9,7 +9,7 @@ use crate::route::DataTable;
 type Address = (Id<Campaign>, usize);
 
 pub(super) static SET: Table<Address> = Table {
-    table: DataTable::Progress,
+    which: DataTable::Progress,
     about: Words::new(
         "Số liệu đã báo cáo theo chỉ tiêu, mỗi dòng một lần báo cáo.",
         "Figures reported against targets, one row a report.",

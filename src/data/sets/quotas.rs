@@ -10,7 +10,7 @@ use crate::route::DataTable;
 type Address = (Id<Plan>, usize);
 
 pub(super) static SET: Table<Address> = Table {
-    table: DataTable::Quotas,
+    which: DataTable::Quotas,
     about: Words::new(
         "Số lượng khen thưởng tối đa theo kế hoạch; ô trống là không giới hạn.",
         "The most that may be honoured, as plans set it; an empty cell sets no limit.",

@@ -7,7 +7,7 @@ use crate::model::{Id, Outcome, Story, StoryKind};
 use crate::route::{DataTable, Route};
 
 pub(super) static SET: Table<Id<Story>> = Table {
-    table: DataTable::Stories,
+    which: DataTable::Stories,
     about: Words::new(
         "Các bài về gương điển hình đang đăng, bài mới đứng trước.",
         "Published stories of exemplary models, newest first.",

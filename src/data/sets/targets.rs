@@ -10,7 +10,7 @@ use crate::syntax::Relation;
 type Address = (Id<Plan>, usize);
 
 pub(super) static SET: Table<Address> = Table {
-    table: DataTable::Targets,
+    which: DataTable::Targets,
     about: Words::new("Chỉ tiêu của các kế hoạch.", "Targets that plans set."),
     key_columns: 2,
     records: |site| {

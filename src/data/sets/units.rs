@@ -6,7 +6,7 @@ use crate::model::{Id, Level, Unit, UnitKind};
 use crate::route::{DataTable, Route};
 
 pub(super) static SET: Table<Id<Unit>> = Table {
-    table: DataTable::Units,
+    which: DataTable::Units,
     about: Words::new("Sổ đơn vị, có cả tên cũ.", "The register of organisations, former names included."),
     key_columns: 1,
     records: |site| site.units.ids().collect(),
