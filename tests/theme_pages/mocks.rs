@@ -467,6 +467,7 @@ pub fn award_list() -> AwardListPage {
         ],
         header: Some(header()),
         signer: Some(SignerView { capacity: vec![], title: some("Chủ tịch"), name: s("Nguyễn Văn Mẫu") }),
+        recipients: vec!["Lưu: VT.".to_owned()],
         objections: Some(to("../../don-vi/vhxh/", "Phòng Văn hóa - Xã hội")),
     }
 }

@@ -49,6 +49,9 @@ export const pages = (portal) => [...portal.files.keys()].filter((file) => file.
 // Whether a page only leads to another.
 export const redirects = (portal, file) => /http-equiv="?refresh/.test(portal.files.get(file).toString());
 
+// Pages that stay where they are.
+export const staying = (portal) => pages(portal).filter((file) => !redirects(portal, file));
+
 // The kind of page that stands at a path: pages of one kind have one template, and one of them speaks for all.
 export function kind(file) {
   const [first, second, third] = file.split("/");
@@ -65,7 +68,7 @@ export function kind(file) {
 // Up to two pages of each kind: the largest and the smallest. A page that only leads to another is none of them.
 export function samples(portal) {
   const kinds = new Map();
-  for (const file of pages(portal).filter((file) => !redirects(portal, file))) kinds.set(kind(file), [...(kinds.get(kind(file)) || []), file]);
+  for (const file of staying(portal)) kinds.set(kind(file), [...(kinds.get(kind(file)) || []), file]);
   const size = (file) => portal.files.get(file).length;
   return [...kinds.values()].flatMap((files) => {
     const sorted = [...files].sort((one, other) => size(other) - size(one));
