@@ -938,6 +938,7 @@ pub fn story() -> StoryPage {
             source: some("sổ theo dõi của bộ phận Một cửa"),
         }],
         body_html: s(body),
+        contents: vec![link("#a", "Vướng ở đâu"), link("#b", "Gỡ thế nào"), link("#c", "Con số")],
         photos: vec![Picture {
             src: s("data.svg"),
             width: 1200,
