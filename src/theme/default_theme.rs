@@ -108,6 +108,45 @@ fn both_languages_have_the_same_words() {
     assert_eq!(plain(vi.strings().keys()), plain(en.strings().keys()));
 }
 
+/// Letters that Vietnamese has and English has not.
+fn is_vietnamese(c: char) -> bool {
+    c.is_alphabetic() && !c.is_ascii()
+}
+
+#[test]
+fn a_portal_in_english_shows_no_vietnamese_word_of_its_own() {
+    let english = load(Language::En).strings();
+    let words = |key: &String| match english.get(key) {
+        Some(Entry::Text(text)) => text.clone(),
+        Some(Entry::List(texts)) => texts.concat(),
+        _ => String::new(),
+    };
+    let keys = english.keys();
+    let vietnamese: Vec<_> = keys.iter().filter(|key| words(key).contains(is_vietnamese)).collect();
+    assert_eq!(vietnamese, [""; 0], "keys of strings.en.toml whose words are Vietnamese");
+    // And what is shown comes from there: templates, sheets and scripts hold no words.
+    let layers = layers();
+    let text = |source: &str| {
+        let pieces = scan::pieces(source).into_iter().filter(|piece| piece.kind == scan::Kind::Text);
+        pieces.map(|piece| source[piece.range].to_owned()).collect::<String>()
+    };
+    let templates = layers.templates.iter().map(|file| (&file.path, text(&file.text)));
+    let written: Vec<_> = templates.filter(|(_, text)| text.contains(is_vietnamese)).map(|(path, _)| path).collect();
+    assert_eq!(written, [""; 0], "templates with words of their own");
+}
+
+#[test]
+fn one_page_of_a_vietnamese_portal_speaks_english() {
+    let theme = load(Language::Vi);
+    let render = |language| {
+        let engine = theme.english.as_ref().filter(|_| language == Language::En).unwrap_or(&theme.engine);
+        let (args, around) = (Context::new(), Context::new());
+        engine.small.render_component_with_implicits("skip", &args, &around, None, true).unwrap()
+    };
+    assert!(render(Language::En).contains("Skip to main content"));
+    assert!(render(Language::Vi).contains("Đến nội dung chính"));
+}
+
 #[test]
 fn every_word_is_used() {
     let layers = layers();

@@ -51,12 +51,12 @@ function broken(to, file, portal) {
 
 onEveryPage("every address leads to a file and an anchor of this portal", (page, file, portal) =>
   page.links
-    .filter(({ tag, rel }) => !(tag === "link" && rel === "canonical"))
+    .filter(({ tag, rel }) => !(tag === "link" && /canonical|alternate/.test(rel)))
     .flatMap(({ to }) => broken(to, file, portal)));
 
 onEveryPage("nothing is loaded from another host", (page, file, portal) =>
   page.links
-    .filter(({ tag, rel }) => tag !== "a" && !(tag === "link" && rel === "canonical"))
+    .filter(({ tag, rel }) => tag !== "a" && !(tag === "link" && /canonical|alternate/.test(rel)))
     .filter(({ to }) => target(to, file, portal).outside)
     .map(({ tag, to }) => `${tag} ${to}`));
 
@@ -90,11 +90,11 @@ onEveryPage("headings are in order below one first heading", ({ headings }) => [
   ...headings.filter((level, at) => at > 0 && level > headings[at - 1] + 1).map((level) => `h${level} in ${headings}`),
 ]);
 
-onEveryPage("every page names its language, its character set first, and what it is", ({ elements }) => {
+onEveryPage("every page names its language, its character set first, and what it is", ({ elements }, file) => {
   const [html, head, first] = elements;
   const named = (name) => elements.find((node) => node.tagName === "meta" && attribute(node, "name") === name);
   return [
-    attribute(html, "lang") === "vi" ? "" : "no lang",
+    attribute(html, "lang") === (file.startsWith("en/") ? "en" : "vi") ? "" : "no lang",
     head.tagName === "head" && first.tagName === "meta" && attribute(first, "charset") === "utf-8" ? "" : "the character set is not first",
     text(elements.find((node) => node.tagName === "title")).trim() ? "" : "no title",
     attribute(named("description"), "content").trim() ? "" : "no description",
