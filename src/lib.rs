@@ -41,8 +41,10 @@
 //! | [`driver`] | load, check, plan, render: the order of the steps |
 //! | [`publish`], [`checks`] | slots and manifest; one file a check |
 //! | [`pages`], [`search`], [`data`], [`feeds`] | what makes files: one file a page kind; the search index; one file a format of open data or feed |
+//! | [`sealing`] | records as they are sealed: canonical form, differences, the next entries of the ledger |
 //! | [`theme`], [`artifact`], [`route`] | templates, words, assets; a finished file; from records to addresses |
 //! | [`model`] | the records, typed and linked, and the keys that they have |
+//! | [`ledger`] | the publication ledger: entries, versions, the log's tree, checkpoints, keys |
 //! | [`syntax`] | total parsers: TOML, Markdown, official outlines, award rows |
 //! | [`world`], [`diagnostic`], [`vietnamese`] | input behind one trait; findings and their formats; the language |
 //! | [`source`] | files, byte spans, lines and display columns |
@@ -73,12 +75,14 @@ pub mod data;
 pub mod diagnostic;
 pub mod driver;
 pub mod feeds;
+pub mod ledger;
 pub mod model;
 pub mod pages;
 pub mod publish;
 pub mod reference;
 pub mod route;
 pub mod rules;
+pub mod sealing;
 pub mod search;
 #[cfg(feature = "serve")]
 pub mod serve;

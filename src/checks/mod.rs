@@ -4,7 +4,9 @@
 //! in [`ALL`] is all that makes it run. A check looks at the linked [`Site`] as a whole, at the texts of one file
 //! after another ([`FileTexts`]), or at both. What reading and linking have already reported is not said again.
 
+mod changed_without_correction;
 mod consultation_missing;
+mod correction_not_sealed;
 mod deadline_without_evidence;
 mod decomposed;
 mod document_date;
@@ -27,6 +29,7 @@ mod revoked_without_revocation;
 mod same_address;
 mod same_document;
 mod same_quota;
+mod sealed_record_missing;
 mod target_without_progress;
 mod texts;
 mod written;
@@ -79,6 +82,9 @@ pub const ALL: &[&dyn Check] = &[
     &mixed_tones::MixedTones,
     &document_date::DocumentDate,
     &document_spelling::DocumentSpelling,
+    &changed_without_correction::ChangedWithoutCorrection,
+    &sealed_record_missing::SealedRecordMissing,
+    &correction_not_sealed::CorrectionNotSealed,
 ];
 
 /// Runs every check; the findings are in the order of files and places.

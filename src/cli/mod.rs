@@ -4,11 +4,13 @@ mod build;
 mod check;
 mod explain;
 mod init;
+mod key;
 mod new;
 mod outcome;
 mod progress;
 mod report;
 mod rollback;
+mod seal;
 #[cfg(feature = "serve")]
 mod serve;
 
@@ -111,6 +113,10 @@ pub enum Command {
     /// Xem trước trên máy này, tự cập nhật khi sửa (preview on this machine, updated as you edit)
     #[cfg(feature = "serve")]
     Serve(serve::Serve),
+    /// Ghi nhật ký công bố: cái gì được công bố, sửa, hủy bỏ, vì sao (write the publication ledger)
+    Seal(seal::Seal),
+    /// Khóa ký nhật ký công bố (the key that signs the ledger)
+    Key(key::Key),
     /// Tạo tệp mới từ mẫu: campaign, plan, story, awards, page (make a new file from a template)
     New(new::New),
     /// Tạo một cổng mới (make a new portal)
@@ -130,6 +136,8 @@ pub fn run() -> ExitCode {
         Command::Check(check) => check.run(&common),
         #[cfg(feature = "serve")]
         Command::Serve(serve) => serve.run(&common),
+        Command::Seal(seal) => seal.run(&common),
+        Command::Key(key) => key.run(&common),
         Command::New(new) => new.run(&common),
         Command::Init(init) => init.run(&common),
         Command::Explain(explain) => explain.run(&common),

@@ -47,7 +47,7 @@ pub fn load(world: &dyn World) -> (Site, Vec<Diagnostic>) {
         }
         loader.take(*file, read);
     }
-    loader.finish(world, &Files::of(&entries), out)
+    loader.finish(world, &entries, out)
 }
 
 /// What a path of the content folder holds.
@@ -276,7 +276,8 @@ impl Loader {
         }
     }
 
-    fn finish(mut self, world: &dyn World, files: &Files, mut out: Vec<Diagnostic>) -> (Site, Vec<Diagnostic>) {
+    fn finish(mut self, world: &dyn World, entries: &[Entry], mut out: Vec<Diagnostic>) -> (Site, Vec<Diagnostic>) {
+        let files = &Files::of(entries);
         let settings = self.settings.take().unwrap_or_else(|| {
             self.texts.push(SourceFile::new("site.toml", ""));
             let file = FileId(u32::try_from(self.texts.len() - 1).unwrap_or(u32::MAX));
@@ -289,6 +290,7 @@ impl Loader {
         });
         let mut sources = Sources::new(self.texts);
         super::rows::read(&mut self.award_lists, &mut sources, files, world, &mut out);
+        let ledger = super::record_files::read(entries, &mut sources, world, &mut out);
         let today = world.clock().today(settings.time_zone);
         let mut site = Site {
             sources,
@@ -303,6 +305,7 @@ impl Loader {
             award_lists: arena(self.award_lists, Kind::AwardList, &mut out),
             pages: arena(self.pages, Kind::Page, &mut out),
             attachments: Attachments::default(),
+            ledger,
             index: Index::default(),
         };
         resolve::link(&mut site, self.broken, &mut out);

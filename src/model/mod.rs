@@ -25,6 +25,7 @@ mod official_document;
 mod own_campaigns;
 mod page;
 mod plan;
+mod record_files;
 mod references;
 mod resolve;
 mod roll;
@@ -58,6 +59,7 @@ pub use story::{Outcome, Photo, Story, StoryKind, Visibility};
 pub use unit::{Level, Unit, UnitKind};
 
 use crate::diagnostic::Rule;
+use crate::ledger::{self, Ledger};
 use crate::source::Sources;
 use crate::syntax::Schema;
 use chrono::NaiveDate;
@@ -89,6 +91,8 @@ pub struct Site {
     pub forms: AwardForms,
     /// Pictures and scans that are published.
     pub attachments: Attachments,
+    /// The publication ledger.
+    pub ledger: Ledger,
     /// What is looked up by more than an id.
     pub index: Index,
 }
@@ -119,7 +123,8 @@ impl Site {
 }
 
 /// The rules that linking can break.
-pub const RULES: &[&[&Rule]] = &[load::RULES, resolve::RULES, attachment::RULES, links::RULES, rows::RULES];
+pub const RULES: &[&[&Rule]] =
+    &[load::RULES, resolve::RULES, attachment::RULES, links::RULES, rows::RULES, ledger::RULES];
 
 /// The schemas of all files, in the order of the reference.
 pub const SCHEMAS: &[&Schema] = &[

@@ -253,6 +253,7 @@ fn bytes(how: &str, text: &str) -> Vec<u8> {
     };
     match how {
         "" => text.as_bytes().to_vec(),
+        "cut" => text.trim_end().as_bytes().to_vec(),
         "png" => hex(PNG),
         // Each character is one byte, so that any byte can be written.
         "latin1" => text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect(),

@@ -4,6 +4,7 @@ mod checks;
 mod commands;
 mod kill;
 mod layers;
+mod ledger;
 mod new;
 #[cfg(feature = "serve")]
 mod preview;
