@@ -6,7 +6,7 @@
 use super::PageKind;
 use super::desk::{About, Desk};
 use crate::diagnostic::Language;
-use crate::model::{Id, Site, Unit};
+use crate::model::{Id, RefTo, Site, Unit};
 use crate::route::{Route, has_english};
 use serde::Serialize;
 
@@ -70,10 +70,11 @@ impl PageKind for English {
 fn units(desk: &Desk<'_>) -> Vec<EnglishUnit> {
     let site = desk.site;
     let (publisher, media) = (site.settings.publisher.target(), site.settings.media_center.target());
-    let view = |id: Id<Unit>, role| EnglishUnit { unit: desk.unit_in_full(id), kind: site.units[id].kind.as_str(), role };
+    let view =
+        |id: Id<Unit>, role| EnglishUnit { unit: desk.unit_in_full(id), kind: site.units[id].kind.as_str(), role };
     let named = [publisher.map(|id| view(id, Some("publisher"))), media.map(|id| view(id, Some("media_center")))];
     let below = |(id, unit): &(Id<Unit>, &Unit)| {
-        publisher.is_some() && unit.parent.as_ref().and_then(|parent| parent.target()) == publisher && media != Some(*id)
+        publisher.is_some() && unit.parent.as_ref().and_then(RefTo::target) == publisher && media != Some(*id)
     };
     let others = site.units.iter().filter(below).map(|(id, _)| view(id, None));
     named.into_iter().flatten().chain(others).collect()

@@ -2,8 +2,8 @@
 
 use super::desk::{Desk, Frame};
 use super::{
-    award_list, award_register, calendar, campaign, document, english, home, not_found, plain, plan, redirect, search, stories,
-    story, targets, unit,
+    award_list, award_register, calendar, campaign, document, english, home, not_found, plain, plan, redirect, search,
+    stories, story, targets, unit,
 };
 use crate::diagnostic::Language;
 use crate::model::Site;

@@ -50,6 +50,7 @@ mod check;
 mod css;
 mod engine;
 mod errors;
+mod examples;
 mod filters;
 mod keys;
 mod layers;
