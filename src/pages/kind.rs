@@ -2,8 +2,8 @@
 
 use super::desk::{Desk, Frame};
 use super::{
-    award_list, award_register, calendar, campaign, document, english, home, not_found, plain, plan, redirect, search,
-    stories, story, targets, unit,
+    award_list, award_register, calendar, campaign, document, english, home, not_found, open_data, plain, plan,
+    redirect, search, stories, story, targets, unit,
 };
 use crate::diagnostic::Language;
 use crate::model::Site;
@@ -82,6 +82,7 @@ page_kinds! {
     unit::OneUnit,
     document::Documents,
     document::OneDocument,
+    open_data::OpenData,
     search::Search,
     plain::Plain,
     english::English,

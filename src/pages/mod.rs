@@ -36,7 +36,7 @@ pub use document::{Citation, DocumentGroup, DocumentPage, DocumentsPage, ListedD
 pub use english::{EnglishPage, EnglishUnit};
 pub use home::{HomePage, Publication};
 pub use not_found::NotFoundPage;
-pub use open_data::{DataField, DataSet, OpenDataPage};
+pub use open_data::{DataField, DataSet, DataShelf, OpenDataPage, ShelvedFile, ShelvedSet};
 pub use plain::PlainPage;
 pub use plan::{BasisView, CiteParts, OutlineItem, PlanBlock, PlanCard, PlanPage, PlanPoint, PlansPage};
 pub use redirect::RedirectPage;
