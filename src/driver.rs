@@ -8,24 +8,25 @@ use crate::artifact::Artifact;
 use crate::cache::Cache;
 #[cfg(feature = "cards")]
 use crate::card::Press;
-use crate::diagnostic::{self, Diagnostic, Rule, Severity, Words};
+use crate::data::Shelf;
+use crate::diagnostic::{self, Diagnostic, Language, Rule, Severity, Words};
 use crate::model::{self, Site};
 #[cfg(feature = "pictures")]
 use crate::model::{Attachment, AttachmentId};
 #[cfg(feature = "cards")]
 use crate::pages::desk::Desk;
 use crate::pages::desk::{Frame, TextWords, card_routes};
-use crate::pages::{self, SearchFiles, Templates};
+use crate::pages::{self, DataField, DataShelf, SearchFiles, ShelvedFile, ShelvedSet, Templates};
 #[cfg(feature = "pictures")]
 use crate::picture::{Darkroom, Negative, Rendition, Trouble};
-use crate::route::{Address, Route};
+use crate::route::{Address, DataFormat, Route};
 use crate::source::{Span, Spanned};
 use crate::theme::Theme;
 use crate::world::{EntryKind, Root, World};
 use crate::{checks, data, feeds, search, text};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The folder of the search index, below the site's root.
 pub const SEARCH_INDEX: &str = "tim-kiem/chi-muc/";
@@ -40,6 +41,7 @@ pub struct Portal {
     /// Findings about content, in order.
     pub findings: Vec<Diagnostic>,
     frame: Frame,
+    shelf: OnceLock<Shelf>,
     #[cfg(feature = "pictures")]
     darkroom: Darkroom,
     #[cfg(feature = "cards")]
@@ -70,6 +72,7 @@ impl Portal {
             theme,
             findings,
             frame,
+            shelf: OnceLock::new(),
             #[cfg(feature = "pictures")]
             darkroom: Darkroom::default(),
             #[cfg(feature = "cards")]
@@ -168,13 +171,21 @@ impl Portal {
         if let (Route::Card(of), Some(press)) = (route, &self.press) {
             return Ok(press.print(&Desk::new(&self.site, &self.frame, route).card(of)));
         }
+        if route == Route::OpenData {
+            self.frame.shelf.get_or_init(|| shelved(&self.site, self.shelf()));
+        }
         if let Some(theme) = &self.theme
             && let Some(page) = pages::make(&self.site, &self.frame, route, &Rendering(theme))
         {
             return page.map(String::into_bytes);
         }
         let file = feeds::render(&self.site, route).or_else(|| data::render(&self.site, route));
-        Ok(file.unwrap_or_default())
+        Ok(file.or_else(|| data::describe(&self.site, self.shelf(), route)).unwrap_or_default())
+    }
+
+    /// The files of open data, measured when they are first asked for.
+    fn shelf(&self) -> &Shelf {
+        self.shelf.get_or_init(|| Shelf::of(&self.site))
     }
 }
 
@@ -211,8 +222,8 @@ struct Rendering<'a>(&'a Theme);
 impl Templates for Rendering<'_> {
     type Output = Result<String, Box<Diagnostic>>;
 
-    fn render<C: Serialize>(&self, template: &'static str, context: &C) -> Self::Output {
-        self.0.render(template, context)
+    fn render<C: Serialize>(&self, template: &'static str, language: Language, context: &C) -> Self::Output {
+        self.0.render_in(language, template, context)
     }
 }
 
@@ -222,6 +233,31 @@ fn search_files(theme: &Theme) -> Option<SearchFiles> {
         |name: &str| theme.assets().find(|asset| asset.name == name).map(|asset| Address::of_file(&asset.path));
     let scripts = ["search.js", "search-ui.js"].map(script).into_iter().collect::<Option<Vec<_>>>()?;
     Some(SearchFiles { scripts, index: Address::of_file(SEARCH_INDEX) })
+}
+
+/// What the page of open data shows of its files.
+fn shelved(site: &Site, shelf: &Shelf) -> DataShelf {
+    let language = site.settings.language;
+    let field = |column: &data::Column| DataField {
+        name: column.name,
+        kind: column.kind.key(),
+        vi: column.meaning.vi,
+        en: column.meaning.en,
+    };
+    let file = |file: &data::ShelfFile| ShelvedFile {
+        route: file.route,
+        format: if file.format == DataFormat::Schema { "schema" } else { file.format.as_str() },
+        bytes: file.bytes,
+        sha256: file.sha256.clone(),
+    };
+    let set = |set: &data::ShelfSet| ShelvedSet {
+        key: set.table.as_str(),
+        about: set.about.get(language).to_owned(),
+        rows: set.rows,
+        fields: set.columns.iter().map(field).collect(),
+        files: set.files.iter().map(file).collect(),
+    };
+    DataShelf { version: data::VERSION.to_string(), sets: shelf.sets.iter().map(set).collect() }
 }
 
 fn words(theme: &Theme) -> TextWords {

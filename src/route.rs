@@ -4,10 +4,12 @@
 //! where, and [`Address::link_to`] how one page refers to another, so that a site works unchanged below any path
 //! and, with [`LinkStyle::Explicit`], from a folder on a disk.
 
+use crate::diagnostic::Language;
 use crate::model::{
     AttachmentId, AwardList, Campaign, Entry, Id, LinkStyle, OfficialDocument, Page, Plan, Site, Story, StoryKind, Unit,
 };
 use crate::picture::Rendition;
+use crate::syntax::choice::choices;
 
 /// Something that stands at an address of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,10 +54,16 @@ pub enum Route {
     Calendar,
     /// Phases and deadlines for a calendar program.
     CalendarFile,
+    /// Every data set with its columns and files.
+    OpenData,
+    /// A file of open data.
+    Data(DataFile),
     /// The search page.
     Search,
     /// A plain page.
     Page(Id<Page>),
+    /// The page that tells readers of English what the portal is.
+    English,
     /// The page for missing addresses.
     NotFound,
     /// An Atom feed.
@@ -100,6 +108,57 @@ pub enum StoryFilter {
     Year(i32),
 }
 
+choices! {
+    /// A data set, by the word that begins the names of its files. The words are a promise to those who load them.
+    pub enum DataTable {
+        /// Campaigns.
+        Campaigns = "campaigns",
+        /// Plans.
+        Plans = "plans",
+        /// Targets.
+        Targets = "targets",
+        /// Figures reported against targets.
+        Progress = "progress",
+        /// How many may be honoured.
+        Quotas = "quotas",
+        /// Deadlines.
+        Deadlines = "deadlines",
+        /// Published stories.
+        Stories = "stories",
+        /// Rows of award lists.
+        Awards = "awards",
+        /// Organisations.
+        Units = "units",
+        /// Cited documents.
+        Documents = "documents",
+    }
+}
+
+choices! {
+    /// A form of a data set, by what its file's name ends in.
+    pub enum DataFormat {
+        /// Comma separated, for any spreadsheet.
+        Csv = "csv",
+        /// An array of objects.
+        Json = "json",
+        /// A workbook.
+        Xlsx = "xlsx",
+        /// What the JSON looks like, as JSON Schema.
+        Schema = "schema.json",
+    }
+}
+
+/// A file of open data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DataFile {
+    /// A data set in one form.
+    Set(DataTable, DataFormat),
+    /// The description of all of them, a Frictionless data package.
+    Package,
+    /// The description of all of them, a DCAT catalogue.
+    Catalogue,
+}
+
 /// Makes the files of one format, other than pages: which addresses it has, and what stands there.
 pub trait Producer: Sync {
     /// Every address of this format, in a fixed order.
@@ -133,6 +192,7 @@ pub const RESERVED: &[&str] = &[
     "tim-kiem",
     "du-lieu",
     "nhat-ky",
+    "en",
     "assets",
     "trang",
     "index",
@@ -150,6 +210,12 @@ pub const RESERVED_AWARDS: &[&str] = &["trang"];
 pub struct Address(String);
 
 impl Route {
+    /// The absolute address of the route, below the portal's `base_url`.
+    #[must_use]
+    pub fn absolute(self, site: &Site) -> String {
+        self.address(site).absolute(&site.settings.base_url.value)
+    }
+
     /// The address of the route.
     #[must_use]
     pub fn address(self, site: &Site) -> Address {
@@ -175,8 +241,13 @@ impl Route {
             Route::Targets => "chi-tieu/".to_owned(),
             Route::Calendar => "lich/".to_owned(),
             Route::CalendarFile => "lich.ics".to_owned(),
+            Route::OpenData => "du-lieu/".to_owned(),
+            Route::Data(DataFile::Set(table, format)) => format!("du-lieu/{}.{}", table.as_str(), format.as_str()),
+            Route::Data(DataFile::Package) => "du-lieu/datapackage.json".to_owned(),
+            Route::Data(DataFile::Catalogue) => "du-lieu/catalogue.json".to_owned(),
             Route::Search => "tim-kiem/".to_owned(),
             Route::Page(id) => format!("{}/", site.pages[id].id.value),
+            Route::English => "en/".to_owned(),
             Route::NotFound => "404.html".to_owned(),
             Route::Feed(Feed::All) => "feed.xml".to_owned(),
             Route::Feed(Feed::Stories) => "guong/feed.xml".to_owned(),
@@ -220,6 +291,12 @@ impl StoryFilter {
 /// A later page of a list stands below its first one.
 fn paged(list: String, number: usize) -> String {
     if number > 1 { format!("{list}trang/{number}/") } else { list }
+}
+
+/// Whether a portal has a page for readers of English: its home page is one where its own language is English.
+#[must_use]
+pub fn has_english(site: &Site) -> bool {
+    site.settings.language != Language::En
 }
 
 /// The permanent anchor of the recipient with this ordinal on the page of its list.

@@ -8,14 +8,12 @@ use super::files::Files;
 use super::{Entry, Site, Visibility};
 use crate::diagnostic::Diagnostic;
 use crate::picture::{self, Fault, Rendition, renditions};
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, sha256};
 use crate::syntax::markdown;
 use crate::syntax::schema::did_you_mean;
 use crate::syntax::slug;
 use crate::world::{Root, World};
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 /// The number of an attachment in [`Attachments`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -210,7 +208,7 @@ fn read(request: &Request, source: &str, files: &Files, world: &dyn World) -> Re
         stem,
         extension,
         size: bytes.len() as u64,
-        sha256: hex(&Sha256::digest(&bytes)),
+        sha256: sha256(&bytes),
         dimensions,
         is_scan: request.wanted == Wanted::Scan,
         span: name.span,
@@ -232,11 +230,4 @@ fn look(wanted: Wanted, bytes: &[u8]) -> Result<Looks, Fault> {
     };
     let extension = facts.format.extension().ok_or(Fault::Kind(Some(facts.format)))?;
     Ok((extension, Some(facts.size)))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

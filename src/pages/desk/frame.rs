@@ -3,12 +3,13 @@
 //! A [`Frame`] is made once for the whole site and holds what does not change from page to page.
 
 use super::{Desk, TextWords};
-use crate::model::{Campaign, Entry, Id, Site};
-use crate::pages::SearchFiles;
+use crate::model::{Campaign, Entry, Id, Site, licence_address};
 use crate::pages::view::{
-    ContactView, Crumb, FeedLink, Key, LicenceView, Link, PageMeta, SectionLink, ShareImage, SiteView,
+    AlternateView, ContactView, Crumb, FeedLink, Key, LicenceView, Link, PageMeta, SectionLink, ShareImage, SiteView,
 };
-use crate::route::{Feed, Route, StoryFilter};
+use crate::pages::{DataShelf, SearchFiles};
+use crate::route::{Feed, Route, StoryFilter, has_english};
+use std::sync::OnceLock;
 
 /// What does not change from page to page.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +24,8 @@ pub struct Frame {
     pub sample: bool,
     /// The files of search; none where the portal is made without it.
     pub search: Option<SearchFiles>,
+    /// The data sets and their files, once they are asked for: working them out makes every one of them.
+    pub shelf: OnceLock<DataShelf>,
 }
 
 impl Frame {
@@ -36,6 +39,7 @@ impl Frame {
             elapsed: campaign.and_then(|id| elapsed(site, &site.campaigns[id])),
             sample: site.stories.records().iter().any(|story| story.sample),
             search,
+            shelf: OnceLock::new(),
         }
     }
 }
@@ -84,6 +88,8 @@ impl Desk<'_> {
             title: about.title,
             description: about.description,
             lang: self.language(),
+            names: (self.language() != self.content_language()).then(|| self.content_language()),
+            alternates: self.alternates(),
             root: if self.route == Route::NotFound { settings.base_path().to_owned() } else { self.here().root() },
             canonical: self.here().absolute(&settings.base_url.value),
             section: about.section,
@@ -96,6 +102,16 @@ impl Desk<'_> {
             json_ld: about.json_ld.map(|value| value.to_string().replace('<', "\\u003c")),
             og,
         }
+    }
+
+    /// The home page and the page for readers of English are each other's translations, as far as there are any.
+    fn alternates(&self) -> Vec<AlternateView> {
+        if !has_english(self.site) || !matches!(self.route, Route::Home | Route::English) {
+            return Vec::new();
+        }
+        let base = &self.site.settings.base_url.value;
+        let view = |lang, route: Route| AlternateView { lang, href: route.address(self.site).absolute(base) };
+        vec![view(self.content_language(), Route::Home), view("en", Route::English)]
     }
 
     fn crumbs(&self, section: Option<Key>, start: Option<Route>, between: Vec<Crumb>) -> Vec<Crumb> {
@@ -134,6 +150,7 @@ impl Desk<'_> {
             "units" => has(!site.units.records().is_empty(), Route::Units),
             "documents" => has(!site.documents.records().is_empty(), Route::Documents),
             "search" => Some(Route::Search),
+            "data" => Some(Route::OpenData),
             _ => None,
         }
     }
@@ -164,12 +181,13 @@ impl Desk<'_> {
                 "calendar",
                 "units",
                 "documents",
+                "data",
                 "search",
             ]),
             menu: self.menu(),
             search_href: Some(self.href(Route::Search)),
+            english_href: has_english(self.site).then(|| self.href(Route::English)),
             log_href: None,
-            data_href: None,
             publisher: settings.publisher.target().map(|id| self.unit_in_full(id)),
             media_center: settings.media_center.target().map(|id| self.unit_in_full(id)),
             contact: some.then(|| ContactView {
@@ -230,6 +248,12 @@ impl Desk<'_> {
         self.frame.search.as_ref()
     }
 
+    /// The data sets and their files, where they have been worked out.
+    #[must_use]
+    pub fn data_shelf(&self) -> Option<&DataShelf> {
+        self.frame.shelf.get()
+    }
+
     /// Words of the text itself.
     pub(super) fn words(&self) -> &TextWords {
         &self.frame.words
@@ -242,11 +266,6 @@ impl Desk<'_> {
     }
 }
 
-/// A licence by its SPDX identifier; the address of its text where it is one of Creative Commons.
 fn licence_view(name: &str) -> LicenceView {
-    let parts = name.strip_prefix("CC-").and_then(|rest| rest.rsplit_once('-'));
-    let href = parts.map(|(terms, version)| {
-        format!("https://creativecommons.org/licenses/{}/{version}/", terms.to_ascii_lowercase())
-    });
-    LicenceView { name: name.to_owned(), href }
+    LicenceView { name: name.to_owned(), href: licence_address(name) }
 }

@@ -21,7 +21,7 @@ pub use award::{
 pub use document::{DocumentRef, OfficialHeader, SignerView};
 pub use link::{Crumb, Download, IsoDate, Key, Link, Reference, SectionLink};
 pub use list::{Facet, FacetValue, Pager, PagerItem};
-pub use page::{ContactView, FeedLink, LicenceView, OpenGraph, PageMeta, ShareImage, SiteView};
+pub use page::{AlternateView, ContactView, FeedLink, LicenceView, OpenGraph, PageMeta, ShareImage, SiteView};
 pub use story::{Figure, FigureGroup, Picture, PictureFiles, Step, StoryCard};
 pub use target::{DeadlineView, DutyView, GoalView, TargetView};
 pub use timeline::{TimelinePhase, TimelineReview, TimelineSpan, TimelineStep, TimelineView, TimelineYear};
