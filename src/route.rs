@@ -4,6 +4,10 @@
 //! where, and [`Address::link_to`] how one page refers to another, so that a site works unchanged below any path
 //! and, with [`LinkStyle::Explicit`], from a folder on a disk.
 
+mod card;
+
+pub use card::CardOf;
+
 use crate::diagnostic::Language;
 use crate::model::{
     AttachmentId, AwardList, Campaign, Entry, Id, LinkStyle, OfficialDocument, Page, Plan, Site, Story, StoryKind, Unit,
@@ -80,17 +84,6 @@ pub enum Route {
     Picture(AttachmentId, Rendition),
     /// The picture of a link preview.
     Card(CardOf),
-}
-
-/// What the picture of a link preview is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CardOf {
-    /// The portal: every page that has no card of its own.
-    Portal,
-    /// A story.
-    Story(Id<Story>),
-    /// An award list.
-    AwardList(Id<AwardList>),
 }
 
 /// What a list of stories is narrowed to.
@@ -259,14 +252,7 @@ impl Route {
                 let attachment = &site.attachments[id];
                 format!("{}{}", Route::from(attachment.owner).address(site).0, attachment.name())
             }
-            Route::Card(of) => {
-                let page = match of {
-                    CardOf::Portal => Route::Home,
-                    CardOf::Story(id) => Route::Story(id),
-                    CardOf::AwardList(id) => Route::AwardList(id),
-                };
-                format!("{}chia-se.png", page.address(site).0)
-            }
+            Route::Card(of) => format!("{}chia-se.png", of.page().address(site).0),
             Route::Picture(id, rendition) => {
                 let attachment = &site.attachments[id];
                 format!("{}{}", Route::from(attachment.owner).address(site).0, attachment.name_of(rendition))
