@@ -3,7 +3,7 @@
 //! The types here are the published form and change by version only, whatever becomes of the model. They hold what
 //! readers see on the pages and nothing more: nothing of columns that are not published, no consent, no contact.
 //!
-//! [`sets`] declares the data sets, column by column; each format is a file here that writes any of them. Award lists
+//! `sets` declares the data sets, column by column; each format is a file here that writes any of them. Award lists
 //! have files of their own besides, beside their pages.
 
 mod award_csv;

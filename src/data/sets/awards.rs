@@ -42,7 +42,7 @@ pub(super) static SET: Table<Award> = Table {
             "the number that the list gives",
             |_, award| Cell::maybe(award.record.no.clone()),
         ),
-        Field::maybe("honorific", FieldKind::Text, "Ông, Bà", "Ông (Mr) or Bà (Mrs)", |_, award| {
+        Field::maybe("honorific", FieldKind::Text, "Ông, Bà", "form of address: Mr or Mrs", |_, award| {
             Cell::maybe(award.record.honorific.clone())
         }),
         Field::always(
