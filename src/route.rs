@@ -4,6 +4,7 @@
 //! where, and [`Address::link_to`] how one page refers to another, so that a site works unchanged below any path
 //! and, with [`LinkStyle::Explicit`], from a folder on a disk.
 
+use crate::ledger;
 use crate::model::{
     AttachmentId, AwardList, Campaign, Entry, Id, LinkStyle, OfficialDocument, Page, Plan, Site, Story, StoryKind, Unit,
 };
@@ -65,6 +66,24 @@ pub enum Route {
     SitemapPart(usize),
     /// The file for robots.
     Robots,
+    /// The publication log.
+    Log,
+    /// The history of a record, by its position in [`crate::ledger::Ledger::names`].
+    LogRecord(usize),
+    /// One version of a record, by the position of its entry.
+    LogVersion(usize),
+    /// The same as a file that can be checked.
+    LogVersionFile(usize),
+    /// The ledger, line by line.
+    LogFile,
+    /// The checkpoint of the log.
+    LogCheckpoint,
+    /// The public key of the log.
+    LogKey,
+    /// The page that checks a row or a file.
+    LogVerify,
+    /// The log as a script, for that page.
+    LogScript,
     /// A picture or scan.
     Attachment(AttachmentId),
 }
@@ -102,6 +121,8 @@ pub enum Feed {
     Stories,
     /// Award lists.
     Awards,
+    /// The publication log.
+    Log,
 }
 
 /// Words at the root that belong to the portal itself; no plain page can have one of them as its id.
@@ -165,9 +186,25 @@ impl Route {
             Route::Feed(Feed::All) => "feed.xml".to_owned(),
             Route::Feed(Feed::Stories) => "guong/feed.xml".to_owned(),
             Route::Feed(Feed::Awards) => "khen-thuong/feed.xml".to_owned(),
+            Route::Feed(Feed::Log) => "nhat-ky/feed.xml".to_owned(),
             Route::Sitemap => "sitemap.xml".to_owned(),
             Route::SitemapPart(number) => format!("sitemap-{number}.xml"),
             Route::Robots => "robots.txt".to_owned(),
+            Route::Log => "nhat-ky/".to_owned(),
+            Route::LogRecord(at) => format!("{}/", log_folder(&site.ledger.names[at])),
+            Route::LogVersion(at) => {
+                let entry = &site.ledger.entries[at].entry;
+                format!("{}/{}/", log_folder(&entry.record), entry.version)
+            }
+            Route::LogVersionFile(at) => {
+                let entry = &site.ledger.entries[at].entry;
+                log_version_file(&entry.record, entry.version)
+            }
+            Route::LogFile => LOG_FILE.to_owned(),
+            Route::LogCheckpoint => LOG_CHECKPOINT.to_owned(),
+            Route::LogKey => LOG_KEY.to_owned(),
+            Route::LogVerify => "nhat-ky/kiem-tra/".to_owned(),
+            Route::LogScript => "nhat-ky/kiem-tra/log.js".to_owned(),
             Route::Attachment(id) => {
                 let attachment = &site.attachments[id];
                 format!("{}{}", Route::from(attachment.owner).address(site).0, attachment.name)
@@ -198,6 +235,47 @@ fn paged(list: String, number: usize) -> String {
 #[must_use]
 pub fn row_anchor(ordinal: usize) -> String {
     format!("dong-{ordinal}")
+}
+
+/// Where the ledger is published.
+pub const LOG_FILE: &str = "nhat-ky/ledger.txt";
+/// Where the checkpoint is published.
+pub const LOG_CHECKPOINT: &str = "nhat-ky/checkpoint.txt";
+/// Where the public key is published.
+pub const LOG_KEY: &str = "nhat-ky/key.txt";
+
+/// Where a version of a record is published, as a file that can be checked.
+#[must_use]
+pub fn log_version_file(record: &str, version: u32) -> String {
+    format!("{}/{version}.json", log_folder(record))
+}
+
+/// The path below `content/` of what the log publishes at `path`; none where that is no file of the ledger.
+#[must_use]
+pub fn log_content_path(path: &str) -> Option<String> {
+    match path {
+        LOG_FILE => return Some(ledger::LEDGER.to_owned()),
+        LOG_CHECKPOINT => return Some(ledger::CHECKPOINT.to_owned()),
+        LOG_KEY => return Some(ledger::KEY.to_owned()),
+        _ => {}
+    }
+    let (folder, rest) = path.strip_prefix("nhat-ky/")?.split_once('/')?;
+    let (id, version) = rest.strip_suffix(".json")?.split_once('/')?;
+    let kind = match folder {
+        "khen-thuong" => "awards",
+        "ke-hoach" => "plans",
+        _ => return None,
+    };
+    Some(ledger::opening_path(&format!("{kind}/{id}"), version.parse().ok()?))
+}
+
+/// The folder of a record of the ledger, below the log.
+fn log_folder(record: &str) -> String {
+    match record.split_once('/') {
+        Some(("plans", id)) => format!("nhat-ky/ke-hoach/{id}"),
+        Some((_, id)) => format!("nhat-ky/khen-thuong/{id}"),
+        None => format!("nhat-ky/{record}"),
+    }
 }
 
 fn award_file(site: &Site, id: Id<AwardList>, extension: &str) -> String {

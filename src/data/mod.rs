@@ -6,6 +6,7 @@
 mod award_csv;
 mod award_json;
 mod award_record;
+mod log_files;
 mod register_csv;
 mod spreadsheet;
 
@@ -18,7 +19,8 @@ use crate::model::Site;
 use crate::route::{Producer, Route};
 
 /// Every format. A new one is its own file, its line here, and its address in `route.rs`.
-const ALL: &[&dyn Producer] = &[&award_csv::AwardCsv, &award_json::AwardJson, &register_csv::RegisterCsv];
+const ALL: &[&dyn Producer] =
+    &[&award_csv::AwardCsv, &award_json::AwardJson, &register_csv::RegisterCsv, &log_files::LogFiles];
 
 /// The address of every file of open data.
 #[must_use]

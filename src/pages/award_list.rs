@@ -1,9 +1,10 @@
 //! One award list: who was honoured, for what, by which decision, within which quota, and how to object.
 
 use super::PageKind;
-use super::desk::{About, Desk, by_letter, corrections, counts, letter_label};
+use super::desk::{About, Desk, by_letter, counts, letter_label};
 use crate::model::{AwardList, AwardRow, Consultation, Entry, FormId, Id, Occasion, Plan, RefTo, RowAddress, Site};
 use crate::route::{Feed, Route};
+use crate::sealing::Sealable;
 use crate::syntax::rows::Subject;
 use crate::vietnamese::roman;
 use serde::Serialize;
@@ -11,7 +12,7 @@ use std::collections::BTreeMap;
 
 use super::view::{
     AwardCounts, AwardGroup, AwardIndexLetter, AwardName, CorrectionView, DecisionView, Download, IsoDate, Key, Link,
-    OfficialHeader, PageMeta, QuotaUse, Reference, SignerView, SiteView,
+    OfficialHeader, PageMeta, QuotaUse, Reference, SealView, SignerView, SiteView,
 };
 
 /// Context of `award-list.html`.
@@ -61,6 +62,8 @@ pub struct AwardListPage {
     pub signer: Option<SignerView>,
     /// Whom to tell that a name is wrong, or to object.
     pub objections: Option<Reference>,
+    /// What the publication log has of it; none where it was never sealed.
+    pub seal: Option<SealView>,
 }
 
 /// The decision that revoked a list.
@@ -128,7 +131,7 @@ impl PageKind for OneAwardList {
             as_given: as_given(desk, id, &groups),
             groups,
             letters: letters(desk, id),
-            corrections: corrections(list.corrections.iter()),
+            corrections: desk.corrections(Sealable::List(id), (1..).zip(&list.corrections)),
             downloads: downloads(desk, id),
             header: list.decision.as_ref().map(|decision| {
                 let (number, issued) = (decision.number.value.clone(), decision.issued.value.to_string());
@@ -140,6 +143,7 @@ impl PageKind for OneAwardList {
                 name: signer.value.clone(),
             }),
             objections: objections(desk, list),
+            seal: desk.seal(Sealable::List(id)),
         })
     }
 }

@@ -2,8 +2,8 @@
 
 use super::desk::{Desk, Frame};
 use super::{
-    award_list, award_register, calendar, campaign, document, home, not_found, plain, plan, redirect, search, stories,
-    story, targets, unit,
+    award_list, award_register, calendar, campaign, document, home, log, log_verify, not_found, plain, plan, redirect,
+    search, stories, story, targets, unit,
 };
 use crate::model::Site;
 use crate::route::Route;
@@ -75,6 +75,10 @@ page_kinds! {
     unit::OneUnit,
     document::Documents,
     document::OneDocument,
+    log::Log,
+    log::LogRecord,
+    log::LogVersion,
+    log_verify::LogVerify,
     search::Search,
     plain::Plain,
     not_found::NotFound,

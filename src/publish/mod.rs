@@ -32,6 +32,8 @@ A listed file that was changed by hand in the live folder is overwritten by a la
 file is passed over as unchanged only where its bytes are known to be right: the manifest has its hash, and its
 inode was not touched since the slot was sealed; otherwise it is read and compared.
 
+[`verify()`] holds a published copy against its manifest and its publication log.
+
 What this does not do: it renders nothing, decides on no address, and never follows a symbolic link.
 */
 
@@ -52,6 +54,7 @@ mod summary;
 mod sync;
 #[cfg(test)]
 mod tests;
+mod verify;
 
 pub use errors::PublishError;
 pub use manifest::MANIFEST;
@@ -59,3 +62,4 @@ pub use publisher::{Options, Publisher};
 pub use rollback::rollback;
 pub use rules::RULES;
 pub use summary::Summary;
+pub use verify::{Known, Published, Verified, verify};

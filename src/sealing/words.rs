@@ -32,6 +32,11 @@ fn change_told(part: &str, change: &FieldChange) -> Text {
     let (vi, en) = (name.vi, name.en);
     match (&change.old, &change.new) {
         (Some(old), Some(new)) => {
+            let names = value_name(&change.field, old).zip(value_name(&change.field, new));
+            if let Some((old, new)) = names {
+                let (old, old_en, new, new_en) = (old.vi, old.en, new.vi, new.en);
+                return text!("{vi} “{old}” thành “{new}”", "{en} from “{old_en}” to “{new_en}”");
+            }
             let (old, new) = apart(old, new);
             text!("{vi} “{old}” thành “{new}”", "{en} from “{old}” to “{new}”")
         }
@@ -138,4 +143,27 @@ pub fn field_name(part: &str, field: &str) -> Words {
         (_, field) if field.starts_with("consultation") => Words::new("lấy ý kiến", "consultation"),
         _ => Words::new("lời văn", "words"),
     }
+}
+
+/// What a value is called, where it is one of the content format's words.
+#[must_use]
+pub fn value_name(field: &str, value: &str) -> Option<Words> {
+    let (vi, en) = match (field, value) {
+        ("status", "proposed") => ("đang đề nghị", "proposed"),
+        ("status", "consultation") => ("đang lấy ý kiến", "in consultation"),
+        ("status", "granted") => ("đã khen", "granted"),
+        ("status", "corrected") => ("đã đính chính", "corrected"),
+        ("status", "revoked") => ("đã hủy bỏ", "revoked"),
+        ("subject", "individual") => ("cá nhân", "individual"),
+        ("subject", "collective") => ("tập thể", "collective"),
+        ("subject", "household") => ("hộ gia đình", "household"),
+        ("occasion", "annual") => ("hằng năm", "annual"),
+        ("occasion", "interim") => ("sơ kết", "interim review"),
+        ("occasion", "final") => ("tổng kết", "final review"),
+        ("occasion", "thematic") => ("chuyên đề", "thematic"),
+        ("occasion", "ad-hoc") => ("đột xuất", "ad hoc"),
+        ("sample", "true") => ("có", "yes"),
+        _ => return None,
+    };
+    Some(Words::new(vi, en))
 }

@@ -12,3 +12,4 @@ mod program;
 mod publishing;
 mod readme;
 mod tidy;
+mod verify;

@@ -119,6 +119,7 @@ impl Desk<'_> {
                 Feed::All => "all",
                 Feed::Stories => "stories",
                 Feed::Awards => "awards",
+                Feed::Log => "log",
             };
             FeedLink { href: self.href(Route::Feed(feed)), key }
         };
@@ -138,6 +139,7 @@ impl Desk<'_> {
             "calendar" => Some(Route::Calendar),
             "units" => has(!site.units.records().is_empty(), Route::Units),
             "documents" => has(!site.documents.records().is_empty(), Route::Documents),
+            "log" => has(!site.ledger.is_empty(), Route::Log),
             "search" => Some(Route::Search),
             _ => None,
         }
@@ -169,11 +171,12 @@ impl Desk<'_> {
                 "calendar",
                 "units",
                 "documents",
+                "log",
                 "search",
             ]),
             menu: self.menu(),
             search_href: Some(self.href(Route::Search)),
-            log_href: None,
+            log_href: (!self.site.ledger.is_empty()).then(|| self.href(Route::Log)),
             data_href: None,
             publisher: settings.publisher.target().map(|id| self.unit_in_full(id)),
             media_center: settings.media_center.target().map(|id| self.unit_in_full(id)),
