@@ -102,6 +102,12 @@ impl Portal {
         Ok(Artifact::new(path, bytes))
     }
 
+    /// Makes the search page the list from A to Z that it is without an index; nothing is to ask for
+    /// [`Portal::search_index`] then.
+    pub fn leave_search_out(&mut self) {
+        self.frame.search = None;
+    }
+
     /// Makes the search index, file by file. It is made of all records at once, so it is no job like the others.
     ///
     /// # Errors

@@ -158,7 +158,7 @@ impl Route {
     /// The address of the route.
     #[must_use]
     pub fn address(self, site: &Site) -> Address {
-        let page = |folder: &str, id: &str| format!("{folder}/{id}/");
+        let page = |folder: &str, id: &str| [folder, "/", id, "/"].concat();
         Address(match self {
             Route::Home => String::new(),
             Route::Campaigns => "phong-trao/".to_owned(),
@@ -334,17 +334,17 @@ impl Address {
     /// The relative address by which the page at this address refers to the one at `other`.
     #[must_use]
     pub fn link_to(&self, other: &Address, style: LinkStyle) -> String {
-        let from: Vec<&str> = self.0.split('/').collect();
-        let to: Vec<&str> = other.0.split('/').collect();
-        // The last segment is a file's name, or empty for a page; folders are compared only.
-        let common = from[..from.len() - 1].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
-        let up = "../".repeat(from.len() - 1 - common);
-        let down = to[common..].join("/");
+        // The last segment is a file's name, or empty for a page: only folders are compared, which end in a slash.
+        let alike = self.0.bytes().zip(other.0.bytes()).take_while(|(a, b)| a == b).count();
+        let common = self.0.as_bytes()[..alike].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
+        let up = self.0[common..].matches('/').count();
+        let down = &other.0[common..];
         let file = if other.is_page() && style == LinkStyle::Explicit { "index.html" } else { "" };
-        match format!("{up}{down}{file}") {
-            link if link.is_empty() => "./".to_owned(),
-            link => link,
-        }
+        let mut link = String::with_capacity(3 * up + down.len() + file.len());
+        (0..up).for_each(|_| link.push_str("../"));
+        link.push_str(down);
+        link.push_str(file);
+        if link.is_empty() { "./".to_owned() } else { link }
     }
 
     fn is_page(&self) -> bool {

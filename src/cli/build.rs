@@ -17,6 +17,9 @@ pub struct Build {
     /// Thư mục công bố, mặc định public/ của cổng (output folder, by default the portal's public/)
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// Không làm trang tìm kiếm có chỉ mục (leave the search index out)
+    #[arg(long)]
+    no_search: bool,
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
@@ -30,6 +33,9 @@ impl Build {
         let mut portal = Portal::load(&world);
         if self.reporting.strict {
             portal.be_strict();
+        }
+        if self.no_search {
+            portal.leave_search_out();
         }
         report::findings(&portal.findings, &portal.site.sources, &self.reporting, common);
         if portal.has_errors() {
@@ -75,15 +81,20 @@ impl Build {
         let jobs = portal.jobs();
         let bar = progress::bar(jobs.len(), &text!("Dựng trang", "Making pages"), common);
         let broken = Mutex::new(Vec::new());
-        jobs.par_iter().try_for_each(|job| {
-            match portal.make(world, *job) {
-                Ok(artifact) => publisher.put(&artifact)?,
-                Err(finding) => broken.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(*finding),
-            }
-            bar.inc(1);
-            Ok::<(), PublishError>(())
-        })?;
-        portal.search_index(|artifact| publisher.put(&artifact))?;
+        let pages = || {
+            jobs.par_iter().try_for_each(|job| {
+                match portal.make(world, *job) {
+                    Ok(artifact) => publisher.put(&artifact)?,
+                    Err(finding) => broken.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(*finding),
+                }
+                bar.inc(1);
+                Ok::<(), PublishError>(())
+            })
+        };
+        let search = || portal.search_index(|artifact| publisher.put(&artifact));
+        // What the index does one after the other leaves the other threads to the pages.
+        let (pages, search) = rayon::join(pages, || if self.no_search { Ok(()) } else { search() });
+        pages.and(search)?;
         bar.finish_and_clear();
         let mut broken = broken.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         if !broken.is_empty() {

@@ -107,9 +107,9 @@ impl Index {
         let published = |story: &Story| story.visibility(site.today) == Visibility::Published;
         self.stories = site.stories.iter().filter(|(_, story)| published(story)).map(|(id, _)| id).collect();
         // Newest first; the id decides between stories of one day, so that the order never depends on the disk.
-        self.stories.sort_by_key(|id| {
-            let story = &site.stories[*id];
-            (std::cmp::Reverse(story.date.value), story.id.value.clone())
+        self.stories.sort_by(|a, b| {
+            let (a, b) = (&site.stories[*a], &site.stories[*b]);
+            b.date.value.cmp(&a.date.value).then_with(|| a.id.value.cmp(&b.id.value))
         });
         let mut heads: BTreeMap<&str, Head> = BTreeMap::new();
         for campaign in site.campaigns.records() {

@@ -8,7 +8,7 @@
 
 use super::document_type::DocumentType;
 use super::fold::{fold, lower, nfc};
-use super::words::{WordList, is_blank};
+use super::words::{WordList, is_blank, words};
 use std::fmt::Write as _;
 
 /// A number and symbol, taken apart.
@@ -120,12 +120,13 @@ type Code = (&'static str, DocumentType);
 
 /// The code at word `at`, the word of its issuer, and the style that the separators suggest.
 fn typed_symbol(words: &WordList<'_>, at: usize, before: Separator, dated: bool) -> Option<(Code, usize, Style)> {
-    let written = words.word(at);
-    let code = DocumentType::of_code(written)?;
+    // The signs first: most numbers of a text are followed by a word and a space.
     let after = separator(words.gap_before(at + 1)).filter(|after| *after != Separator::Space)?;
     if dated && separator(words.gap_before(at)).is_none_or(|sign| sign == Separator::Space) {
         return None;
     }
+    let written = words.word(at);
+    let code = DocumentType::of_code(written)?;
     // "57 NQ/TW": with so little to go by, the rest must be as it should be.
     let tight = words.gap_before(at + 1).chars().count() == 1;
     if before == Separator::Space && !(tight && code.0 == written) {
@@ -157,12 +158,20 @@ fn issuer_part(word: &str) -> Option<String> {
     if word.len() > 24 || !word.starts_with(char::is_alphabetic) {
         return None;
     }
-    let small = lower(word);
-    if let Some(known) = KNOWN.iter().find(|known| lower(known) == small) {
-        return Some((*known).to_owned());
-    }
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    // None of the known ones is longer, even decomposed.
+    if capitals >= 2 || word.len() <= 9 {
+        let small = lower(word);
+        if let Some(known) = KNOWN.iter().find(|known| lower(known) == small) {
+            return Some((*known).to_owned());
+        }
+    }
     (capitals >= 2).then(|| nfc(word).replace('Ð', "Đ"))
+}
+
+/// Whether `text` starts with the code of an issuer.
+pub(super) fn is_issuer(text: &str) -> bool {
+    words(text).next().is_some_and(|word| word.start == 0 && issuer_part(&text[word]).is_some())
 }
 
 /// The style that an issuer always uses, where it is known.

@@ -8,7 +8,7 @@
 
 mod tables;
 
-use super::fold::nfc;
+use super::fold::{is_composed, nfc};
 use super::syllable::Syllable;
 use super::words::words;
 use std::ops::Range;
@@ -36,7 +36,7 @@ pub struct LegacyText {
 /// The runs of `text` that are TCVN3 or VNI, in order, none overlapping another.
 #[must_use]
 pub fn find_legacy(text: &str) -> Vec<LegacyText> {
-    if !text.chars().any(is_foreign) {
+    if !has_foreign(text) {
         return Vec::new();
     }
     let mut runs: Vec<Run> =
@@ -80,7 +80,7 @@ pub fn decode_legacy(encoding: Legacy, text: &str) -> String {
 /// The words of `text` that are not in NFC, as phones and Macs write them.
 #[must_use]
 pub fn find_decomposed(text: &str) -> Vec<Range<usize>> {
-    if unicode_normalization::is_nfc_quick(text.chars()) == unicode_normalization::IsNormalized::Yes {
+    if is_composed(text) {
         return Vec::new();
     }
     let decomposed = |word: &Range<usize>| {
@@ -93,14 +93,43 @@ pub fn find_decomposed(text: &str) -> Vec<Range<usize>> {
 /// Every Eth (`Ð`, `ð`) or African D (`Ɖ`, `ɖ`), which look like Đ and are not.
 #[must_use]
 pub fn find_eth(text: &str) -> Vec<Range<usize>> {
+    // The characters in UTF-8.
+    if !pairs(text).any(|pair| matches!(pair, [0xc3, 0x90 | 0xb0] | [0xc6, 0x89] | [0xc9, 0x96])) {
+        return Vec::new();
+    }
     text.match_indices(['Ð', 'ð', 'Ɖ', 'ɖ']).map(|(at, found)| at..at + found.len()).collect()
 }
 
-/// Whether `c` is a Latin-1 character that Vietnamese does not write. Text in an old encoding is full of them, and
+/// Whether there is a Latin-1 character that Vietnamese does not write. Text in an old encoding is full of them, and
 /// good text has hardly any, so that looking for one spares the search.
+fn has_foreign(text: &str) -> bool {
+    // U+00A0 to U+00BF follow the byte C2, U+00C0 to U+00FF the byte C3.
+    pairs(text).any(|pair| match pair {
+        [0xc2, low] => is_foreign(char::from(low)),
+        [0xc3, low] => is_foreign(char::from(low | 0x40)),
+        _ => false,
+    })
+}
+
+/// The characters of two bytes up to U+027F, as bytes.
+fn pairs(text: &str) -> impl Iterator<Item = [u8; 2]> + '_ {
+    let bytes = text.as_bytes();
+    let second = bytes.iter().skip(1);
+    bytes
+        .iter()
+        .zip(second)
+        .filter(|(first, _)| (0xc2..=0xc9).contains(*first))
+        .map(|(first, second)| [*first, *second])
+}
+
 fn is_foreign(c: char) -> bool {
-    const OURS: &str = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý\u{a0}";
-    ('\u{a0}'..='\u{ff}').contains(&c) && !OURS.contains(c)
+    let ours = matches!(
+        c,
+        '\u{a0}'
+            | 'À'..='Ã' | 'È'..='Ê' | 'Ì' | 'Í' | 'Ò'..='Õ' | 'Ù' | 'Ú' | 'Ý'
+            | 'à'..='ã' | 'è'..='ê' | 'ì' | 'í' | 'ò'..='õ' | 'ù' | 'ú' | 'ý'
+    );
+    ('\u{a0}'..='\u{ff}').contains(&c) && !ours
 }
 
 /// A run in the making.

@@ -16,7 +16,7 @@ mod words;
 mod written_date;
 
 pub use collate::{SortKey, compare, compare_people, given_name, initial, people_key, sort_key, without_honorific};
-pub use document_mention::{Cited, DocumentMention, find_document_mentions, law_key};
+pub use document_mention::{Cited, DocumentMention, find_document_mentions, law_key, may_mention_document};
 pub use document_number::{DocumentNumber, is_well_formed};
 pub use document_type::DocumentType;
 pub use fold::{fold, lower, nfc};

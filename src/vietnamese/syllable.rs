@@ -4,7 +4,7 @@
 //! `voilà` and `café` do not.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::compose;
+use unicode_normalization::char::{compose, decompose_canonical};
 
 /// Grave, acute, tilde, hook above and dot below: the tones of huyền, sắc, ngã, hỏi, nặng.
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
@@ -31,45 +31,36 @@ pub(super) struct Syllable {
     tone: Option<Tone>,
     nucleus: std::ops::Range<usize>,
     /// Lower case.
-    onset: String,
-    small_nucleus: String,
-    coda: String,
+    small: String,
+    /// Where in `small` the nucleus begins and ends.
+    parts: (usize, usize),
 }
 
 impl Syllable {
     /// Takes `word` apart, whatever its Unicode form; `None` where it is no Vietnamese spelling.
     pub(super) fn parse(word: &str) -> Option<Self> {
         let (letters, tone) = split_tone(word)?;
-        let small: Vec<char> = letters.iter().flat_map(|c| c.to_lowercase()).collect();
-        if small.len() != letters.len() {
+        let small: String = letters.iter().flat_map(|c| c.to_lowercase()).collect();
+        if small.chars().count() != letters.len() {
             return None;
         }
         let start = onset_length(&small);
-        let length = small[start..].iter().take_while(|c| is_vowel(**c)).count();
-        let text = |range: std::ops::Range<usize>| small[range].iter().collect::<String>();
-        let nucleus = start..start + length;
-        let syllable = Syllable {
-            onset: text(0..start),
-            small_nucleus: text(nucleus.clone()),
-            coda: text(nucleus.end..small.len()),
-            letters,
-            tone,
-            nucleus,
-        };
+        let length = small.chars().skip(start).take_while(|c| is_vowel(*c)).count();
+        let byte = |letter: usize| small.char_indices().nth(letter).map_or(small.len(), |(at, _)| at);
+        let parts = (byte(start), byte(start + length));
+        let syllable = Syllable { letters, tone, nucleus: start..start + length, small, parts };
         syllable.exists().then_some(syllable)
     }
 
     /// Whether onset, nucleus, coda and tone may stand together. A tone may stand on the `i` or `u` of `gi` and
     /// `qu`, as slips put it there; a closing stop only takes sắc or nặng.
     fn exists(&self) -> bool {
-        let stopped = matches!(self.coda.as_str(), "c" | "ch" | "p" | "t");
+        let (onset, nucleus, coda) = self.parts();
+        let stopped = matches!(coda, "c" | "ch" | "p" | "t");
         let tone_fits = self.tone.is_none_or(|(mark, at)| {
             is_vowel(lower(self.letters[at])) && (!stopped || matches!(mark, '\u{301}' | '\u{323}'))
         });
-        (self.onset.is_empty() || ONSETS.contains(&self.onset.as_str()))
-            && NUCLEI.contains(&self.small_nucleus.as_str())
-            && CODAS.contains(&self.coda.as_str())
-            && tone_fits
+        (onset.is_empty() || ONSETS.contains(&onset)) && NUCLEI.contains(&nucleus) && CODAS.contains(&coda) && tone_fits
     }
 
     /// The letter that carries the tone.
@@ -84,7 +75,8 @@ impl Syllable {
 
     /// Onset, nucleus and coda in lower case, without tone.
     pub(super) fn parts(&self) -> (&str, &str, &str) {
-        (&self.onset, &self.small_nucleus, &self.coda)
+        let (start, end) = self.parts;
+        (&self.small[..start], &self.small[start..end], &self.small[end..])
     }
 
     /// Writes the syllable in NFC with its tone on letter `at`.
@@ -109,10 +101,12 @@ impl Syllable {
 
 /// Letters without tone, and the one tone; `None` for what cannot be a syllable: too long, two tones, other marks.
 fn split_tone(word: &str) -> Option<(Vec<char>, Option<Tone>)> {
-    let mut letters: Vec<char> = Vec::new();
+    let mut letters: Vec<char> = Vec::with_capacity(7);
     let mut tone = None;
-    for c in word.nfd() {
-        if TONES.contains(&c) {
+    let mut take = |c: char| {
+        if c.is_ascii() && letters.len() < 7 {
+            letters.push(c);
+        } else if TONES.contains(&c) {
             let at = letters.len().checked_sub(1)?;
             if tone.replace((c, at)).is_some() {
                 return None;
@@ -126,15 +120,22 @@ fn split_tone(word: &str) -> Option<(Vec<char>, Option<Tone>)> {
         } else {
             letters.push(c);
         }
+        Some(())
+    };
+    // Marks are taken in the order in which they come: a tone before a hat or after it is the same.
+    for c in word.chars() {
+        let mut fits = Some(());
+        decompose_canonical(c, |part| fits = fits.and_then(|()| take(part)));
+        fits?;
     }
     Some((letters, tone))
 }
 
 /// How many letters the onset has. The `i` of `gi` and the `u` of `qu` belong to it where a vowel follows.
-fn onset_length(small: &[char]) -> usize {
-    let consonants = small.iter().take_while(|c| !is_vowel(**c)).count();
-    let glide = matches!((small.first(), small.get(1)), (Some('g'), Some('i')) | (Some('q'), Some('u')));
-    if consonants == 1 && glide && small.get(2).is_some_and(|c| is_vowel(*c)) { 2 } else { consonants }
+fn onset_length(small: &str) -> usize {
+    let consonants = small.chars().take_while(|c| !is_vowel(*c)).count();
+    let glide = small.strip_prefix("gi").or_else(|| small.strip_prefix("qu"));
+    if consonants == 1 && glide.is_some_and(|rest| rest.starts_with(is_vowel)) { 2 } else { consonants }
 }
 
 fn lower(c: char) -> char {

@@ -8,24 +8,80 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The byte ranges of the words of `text`, in order.
 pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut chars = text.char_indices().peekable();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let (start, first) = chars.by_ref().find(|(_, c)| is_letter_or_digit(*c))?;
-        let mut end = start + first.len_utf8();
-        while let Some((at, c)) =
-            chars.next_if(|(_, c)| is_letter_or_digit(*c) || (*c >= '\u{300}' && is_combining_mark(*c)))
-        {
-            end = at + c.len_utf8();
-        }
-        Some(start..end)
+        let start = at + gap_length(&text[at..]);
+        at = start + word_length(&text[start..]);
+        (start < text.len()).then_some(start..at)
     })
+}
+
+/// How many bytes stand before the first letter or digit of `text`.
+fn gap_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | 0xc4..=0xc7 => break,
+            0..=0x7f => at += 1,
+            _ => match text[at..].chars().next() {
+                Some(c) if !is_letter_or_digit(c) => at += c.len_utf8(),
+                _ => break,
+            },
+        }
+    }
+    at
+}
+
+/// What a first byte says of its character: 0 for ASCII that ends a word, 1 and 2 for letters and digits of so many bytes
+/// (ASCII, and U+0100 to U+01FF), 3 where U+1E00 to U+1EFF may begin, which are letters, 4 for U+00C0 to U+00FF, which
+/// are letters but for the signs of multiplication and division, 5 where Unicode's tables are to be asked.
+const STEPS: [u8; 256] = {
+    let mut steps = [0; 256];
+    let mut byte = u8::MAX;
+    while byte > 0 {
+        steps[byte as usize] = match byte {
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => 1,
+            0..=0x7f => 0,
+            0xc4..=0xc7 => 2,
+            0xe1 => 3,
+            0xc3 => 4,
+            _ => 5,
+        };
+        byte -= 1;
+    }
+    steps
+};
+
+/// How many bytes the word has that `text` starts with.
+fn word_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        at += match (STEPS[usize::from(*byte)], bytes.get(at + 1)) {
+            (step @ 1..=2, _) => usize::from(step),
+            (3, Some(0xb8..=0xbb)) => 3,
+            (4, Some(second)) if !matches!(second, 0x97 | 0xb7) => 2,
+            (0, _) => break,
+            _ => match text[at..].chars().next() {
+                Some(c) if is_letter_or_digit(c) || is_mark(c) => c.len_utf8(),
+                _ => break,
+            },
+        };
+    }
+    at
+}
+
+/// [`is_combining_mark`], with what stands around Vietnamese words decided without a look into Unicode's tables.
+fn is_mark(c: char) -> bool {
+    !matches!(c, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2000}'..='\u{206f}') && is_combining_mark(c)
 }
 
 /// [`char::is_alphanumeric`], with the letters of Vietnamese decided without a look into Unicode's tables.
 fn is_letter_or_digit(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
-        '×' | '÷' => false,
+        '×' | '÷' | '\u{2000}'..='\u{206f}' => false,
         '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => true,
         _ => c.is_alphanumeric(),
     }
@@ -42,7 +98,10 @@ impl<'a> WordList<'a> {
     /// Finds the words of `text`.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        WordList { text, words: words(text).collect() }
+        // Five letters and a space are more than a word of Vietnamese has in bytes.
+        let mut list = Vec::with_capacity(text.len() / 6);
+        list.extend(words(text));
+        WordList { text, words: list }
     }
 
     /// The whole text.
@@ -108,6 +167,18 @@ mod tests {
         let text = "«to\u{0302}\u{0309} 57-NQ/TW»";
         let found: Vec<&str> = words(text).map(|range| &text[range]).collect();
         assert_eq!(found, ["to\u{0302}\u{0309}", "57", "NQ", "TW"]);
+    }
+
+    #[test]
+    fn every_character_is_in_a_word_or_beside_it() {
+        for c in '\0'..=char::MAX {
+            let text = format!("a{c}");
+            let length = words(&text).next().map(|range| range.end);
+            let inside = c.is_alphanumeric() || (c >= '\u{300}' && is_combining_mark(c));
+            assert_eq!(length, Some(if inside { text.len() } else { 1 }), "{c:?}");
+            let text = format!(" {c}");
+            assert_eq!(words(&text).next().is_some(), c.is_alphanumeric(), "{c:?}");
+        }
     }
 
     #[test]

@@ -2,9 +2,12 @@
 
 mod checks;
 mod commands;
+mod edits;
 mod kill;
 mod layers;
 mod ledger;
+#[cfg(target_os = "linux")]
+mod memory;
 mod new;
 #[cfg(feature = "serve")]
 mod preview;
@@ -13,3 +16,15 @@ mod publishing;
 mod readme;
 mod tidy;
 mod verify;
+
+// The made-up portals of the benchmarks, and how they measure.
+#[path = "../bench/measure.rs"]
+#[cfg(target_os = "linux")]
+#[expect(dead_code, reason = "the benchmarks use the rest")]
+mod measure;
+#[path = "../bench/portal.rs"]
+mod portal;
+#[path = "../bench/story.rs"]
+mod story;
+#[path = "../bench/texts.rs"]
+mod texts;

@@ -46,14 +46,18 @@ pub struct Finding {
 /// Everything found in `text`, in order, none overlapping another. Linear in the text.
 #[must_use]
 pub fn scan(text: &str) -> Vec<Finding> {
-    if !text.contains(char::is_numeric) {
+    if !has_digit(text) {
         return Vec::new();
     }
     let plain = Plain::new(text);
     let words = WordList::new(plain.text());
-    let mut findings = number::find(&words);
-    findings.extend(birth::find(&words));
-    findings.extend(address::find(&words));
+    let groups = group::groups(&words);
+    let mut findings = number::find(&words, &groups);
+    // Day, month and year are three numbers.
+    if groups.len() >= 3 {
+        findings.extend(birth::find(&words));
+    }
+    findings.extend(address::find(&words, &groups));
     findings.sort_by_key(|finding| (finding.range.start, std::cmp::Reverse(finding.range.end)));
     let mut end = 0;
     findings.retain(|finding| {
@@ -62,6 +66,17 @@ pub fn scan(text: &str) -> Vec<Finding> {
         apart
     });
     findings.into_iter().map(|finding| Finding { range: plain.source(&finding.range), ..finding }).collect()
+}
+
+/// [`char::is_numeric`] for any character, with the letters of Vietnamese and the marks around them decided without a
+/// look into Unicode's tables.
+fn has_digit(text: &str) -> bool {
+    let is_digit = |c: char| match c {
+        '\0'..='\u{7f}' => c.is_ascii_digit(),
+        '\u{c0}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}' | '\u{2000}'..='\u{206f}' => false,
+        _ => c.is_numeric(),
+    };
+    text.chars().any(is_digit)
 }
 
 #[cfg(test)]

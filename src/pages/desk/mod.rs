@@ -41,26 +41,27 @@ pub struct TextWords {
 }
 
 /// Where one page is made.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Desk<'a> {
     /// The portal.
     pub site: &'a Site,
     /// What is being made.
     pub route: Route,
     frame: &'a Frame,
+    here: Address,
 }
 
 impl<'a> Desk<'a> {
     /// A desk for the page of `route`.
     #[must_use]
     pub fn new(site: &'a Site, frame: &'a Frame, route: Route) -> Self {
-        Desk { site, route, frame }
+        Desk { site, route, frame, here: route.address(site) }
     }
 
     /// The page's own address.
     #[must_use]
-    pub fn here(&self) -> Address {
-        self.route.address(self.site)
+    pub fn here(&self) -> &Address {
+        &self.here
     }
 
     /// The way from here to `route`. The page for missing addresses is shown at any depth, so its links begin at
@@ -73,7 +74,7 @@ impl<'a> Desk<'a> {
     /// The way from here to an address.
     #[must_use]
     pub fn href_to(&self, address: &Address) -> String {
-        let link = self.here().link_to(address, self.site.settings.links);
+        let link = self.here.link_to(address, self.site.settings.links);
         if self.route == Route::NotFound {
             format!("{}{}", self.site.settings.base_path(), link.strip_prefix("./").unwrap_or(&link))
         } else {

@@ -233,7 +233,6 @@ The forms are told in `src/ledger/mod.rs`, and `tests/vectors/ledger.json` holds
     }
     const state = await readLog(globalThis.guongLog);
     say(place, [...saidOfLog(state), ...await saidOfPrint(state)]);
-    find("").hidden = false;
     find("-file").addEventListener("change", async (event) => {
       const file = event.target.files[0];
       if (!file) return;

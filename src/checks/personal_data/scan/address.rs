@@ -4,6 +4,7 @@
 //! name is one only where something shows that it does not count streets ("nâng cấp 12 đường giao thông").
 
 use super::context::{before, has_phrase, is_break, small};
+use super::group::Group;
 use super::{Finding, PersonalData};
 use crate::vietnamese::WordList;
 
@@ -11,18 +12,16 @@ use crate::vietnamese::WordList;
 const ROADS: [&str; 9] = ["đường", "phố", "ngõ", "ngách", "hẻm", "kiệt", "đại", "quốc", "tỉnh"];
 
 /// Every house address.
-pub(super) fn find(words: &WordList<'_>) -> Vec<Finding> {
+pub(super) fn find(words: &WordList<'_>, groups: &[Group<'_>]) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
-    let mut index = 0;
-    while index < words.len() {
-        let found = if starts_with_digit(words.word(index)) { at(words, index) } else { None };
-        index = match found {
-            Some((first, next)) => {
-                findings.push(Finding { kind: PersonalData::HouseAddress, range: words.range(first, next - 1) });
-                next
-            }
-            None => index + 1,
-        };
+    let mut free = 0;
+    for index in groups.iter().filter(|group| !group.letter_before).map(|group| group.word) {
+        if index >= free
+            && let Some((first, next)) = at(words, index)
+        {
+            findings.push(Finding { kind: PersonalData::HouseAddress, range: words.range(first, next - 1) });
+            free = next;
+        }
     }
     findings
 }

@@ -21,9 +21,26 @@ pub(super) fn find(words: &WordList<'_>) -> Vec<Finding> {
     (0..words.len()).filter_map(at).collect()
 }
 
+/// A look at the bytes that spares nearly all words the comparison: the labels by what is ASCII in them.
+fn may_be_label(word: &str) -> bool {
+    // The last one is "đời", whatever its first letter is made of.
+    matches!(
+        word.as_bytes(),
+        [b's' | b'S', b'i' | b'I' | b'n' | b'N', ..]
+            | [b'n' | b'N', b's' | b'S']
+            | [b'd' | b'D', b'o' | b'O', b'b' | b'B']
+            | [b'b' | b'B', b'i' | b'I' | b'o' | b'O', ..]
+            | [0x80..=0xff, .., b'i' | b'I']
+    )
+}
+
 /// How far after word `index`, a label of a birth date, the date may start; `None` if it is no label.
 fn label(words: &WordList<'_>, index: usize) -> Option<usize> {
-    let word = small(words.word(index));
+    let written = words.word(index);
+    if !may_be_label(written) {
+        return None;
+    }
+    let word = small(written);
     match word.as_str() {
         "ns" | "sn" => Some(1),
         "đời" if index > 0 && small(words.word(index - 1)) == "chào" => Some(3),

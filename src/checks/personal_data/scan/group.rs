@@ -31,23 +31,23 @@ pub(super) enum Gap {
 
 /// Every group of digits, in order.
 pub(super) fn groups<'a>(words: &WordList<'a>) -> Vec<Group<'a>> {
+    let text = words.text();
     let mut found = Vec::new();
-    for index in 0..words.len() {
-        let word = words.word(index);
-        let base = words.range(index, index).start;
-        let mut at = 0;
-        while let Some(offset) = word[at..].find(|c: char| c.is_ascii_digit()) {
-            let start = at + offset;
-            let length = word[start..].bytes().take_while(u8::is_ascii_digit).count();
-            at = start + length;
-            found.push(Group {
-                digits: &word[start..at],
-                range: base + start..base + at,
-                word: index,
-                letter_before: start > 0,
-                letter_after: at < word.len(),
-            });
+    let (mut at, mut word) = (0, 0);
+    while let Some(offset) = text.as_bytes()[at..].iter().position(u8::is_ascii_digit) {
+        let start = at + offset;
+        at = start + text[start..].bytes().take_while(u8::is_ascii_digit).count();
+        while words.range(word, word).end <= start {
+            word += 1;
         }
+        let whole = words.range(word, word);
+        found.push(Group {
+            digits: &text[start..at],
+            range: start..at,
+            word,
+            letter_before: start > whole.start,
+            letter_after: at < whole.end,
+        });
     }
     found
 }

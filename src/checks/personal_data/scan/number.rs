@@ -1,7 +1,7 @@
 //! Numbers that are a person's: identity, phone, bank account.
 
 use super::context::{before, folded, has_phrase, unit_follows};
-use super::group::{Gap, Group, gap, groups, is_year, joined, span};
+use super::group::{Gap, Group, gap, is_year, joined, span};
 use super::label::{ACCOUNT, AMOUNT, ANY_ACCOUNT, COMPANY, IDENTITY, PHONE};
 use super::{Finding, PersonalData};
 use crate::vietnamese::WordList;
@@ -19,8 +19,7 @@ struct Candidate<'g, 'a> {
 }
 
 /// Every number of a person.
-pub(super) fn find(words: &WordList<'_>) -> Vec<Finding> {
-    let all = groups(words);
+pub(super) fn find(words: &WordList<'_>, all: &[Group<'_>]) -> Vec<Finding> {
     let text = words.text();
     let mut findings = Vec::new();
     let mut start = 0;

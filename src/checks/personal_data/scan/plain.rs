@@ -3,15 +3,62 @@
 use std::ops::Range;
 
 /// The plain form: ASCII digits, dashes and spaces for all that look like them, nothing invisible.
-pub(super) struct Plain {
+pub(super) enum Plain<'a> {
+    /// There is nothing to take off.
+    AsIs(&'a str),
+    /// Something was.
+    Reduced(Reduced),
+}
+
+/// A text that was changed.
+#[derive(Default)]
+pub(super) struct Reduced {
     text: String,
     /// For each byte of `text`, the source bytes of the character that it belongs to.
     sources: Vec<(usize, usize)>,
 }
 
-impl Plain {
-    pub(super) fn new(text: &str) -> Self {
-        let mut plain = Plain { text: String::with_capacity(text.len()), sources: Vec::with_capacity(text.len()) };
+impl<'a> Plain<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        if is_plain(text) { Plain::AsIs(text) } else { Plain::Reduced(Reduced::new(text)) }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Plain::AsIs(text) => text,
+            Plain::Reduced(reduced) => &reduced.text,
+        }
+    }
+
+    /// The source bytes of a range of the plain text.
+    pub(super) fn source(&self, range: &Range<usize>) -> Range<usize> {
+        let Plain::Reduced(Reduced { sources, .. }) = self else { return range.clone() };
+        let start = sources.get(range.start).map_or(0, |(start, _)| *start);
+        let end = range.end.checked_sub(1).and_then(|last| sources.get(last)).map_or(start, |(_, end)| *end);
+        start..end.max(start)
+    }
+}
+
+/// A look at the bytes that settles nearly all texts: ASCII without signs that can be markup, letters of Vietnamese,
+/// quotation marks and the ellipsis are what they are seen as.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        at += match rest {
+            [b'*' | b'\\' | b'&', ..] => return false,
+            [0x00..=0x7f, ..] => 1,
+            [0xc3..=0xcb, ..] => 2,
+            [0xe1, 0xb8..=0xbb, ..] | [0xe2, 0x80, 0x98..=0x9f | 0xa6, ..] => 3,
+            _ => return false,
+        };
+    }
+    true
+}
+
+impl Reduced {
+    fn new(text: &str) -> Self {
+        let mut plain = Reduced { text: String::with_capacity(text.len()), sources: Vec::with_capacity(text.len()) };
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
             let (shown, length) = match c {
@@ -27,17 +74,6 @@ impl Plain {
             at += length;
         }
         plain
-    }
-
-    pub(super) fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The source bytes of a range of the plain text.
-    pub(super) fn source(&self, range: &Range<usize>) -> Range<usize> {
-        let start = self.sources.get(range.start).map_or(0, |(start, _)| *start);
-        let end = range.end.checked_sub(1).and_then(|last| self.sources.get(last)).map_or(start, |(_, end)| *end);
-        start..end.max(start)
     }
 }
 
@@ -88,5 +124,13 @@ mod tests {
         assert_eq!(plain.text(), "x091 2-**34 5".replace("**34", "**3**4").replace("3**4", "34"));
         let at = plain.text().find("091").unwrap();
         assert_eq!(&text[plain.source(&(at..at + 3))], "０9\u{200b}1");
+    }
+
+    #[test]
+    fn the_look_at_the_bytes_lets_no_disguise_through() {
+        for c in ('\0'..=char::MAX).filter(|c| is_plain(c.encode_utf8(&mut [0; 4]))) {
+            assert_eq!(reduce(c), Some(c));
+        }
+        assert!(is_plain("“Đường…” 12") && !is_plain("1&nbsp;2") && !is_plain("1**2**"));
     }
 }

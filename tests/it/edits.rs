@@ -1,0 +1,120 @@
+//! A site that was built over many others is the one that a first build makes.
+
+use super::program::{Portal, TODAY, contents, repository};
+use crate::texts::{self, Dice};
+use chrono::{Days, NaiveDate};
+use guong::driver;
+use guong::publish::{MANIFEST, Options, Publisher};
+use guong::world::{Clock, DiskWorld, World};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+/// Every file of the site that `portal` describes, by path.
+fn made(portal: &driver::Portal, world: &dyn World) -> BTreeMap<String, Vec<u8>> {
+    let jobs = portal.jobs().into_iter().map(|job| portal.make(world, job).unwrap());
+    let mut files: BTreeMap<String, Vec<u8>> = jobs.map(|file| (file.path, file.bytes)).collect();
+    let index = portal.search_index(|file| {
+        files.insert(file.path, file.bytes);
+        Ok::<(), ()>(())
+    });
+    index.unwrap();
+    files
+}
+
+/// The portal, the day, and what the last edit overwrote.
+struct Desk {
+    portal: Portal,
+    today: NaiveDate,
+    dice: Dice,
+    undo: Vec<(PathBuf, Option<String>)>,
+}
+
+impl Desk {
+    fn write(&mut self, path: &str, text: Option<&str>) {
+        let path = self.portal.file(path);
+        self.undo.push((path.clone(), fs::read_to_string(&path).ok()));
+        put(&path, text);
+    }
+
+    fn stories(&self) -> Vec<String> {
+        let names = contents(&self.portal.file("content/stories")).into_keys();
+        names.filter(|name| !name.contains('/')).collect()
+    }
+
+    /// One of the things that editors do.
+    fn edit(&mut self, round: usize) {
+        let stories = self.stories();
+        let story = format!("content/stories/{}", stories[self.dice.below(stories.len())]);
+        let text = fs::read_to_string(self.portal.file(&story)).unwrap();
+        let sentence = texts::sentence(&mut self.dice);
+        match self.dice.below(9) {
+            0 | 1 => self.write(&story, Some(&format!("{text}\n{sentence}\n"))),
+            2 | 3 => self.write(&format!("content/stories/bai-{round}.md"), Some(&text)),
+            4 => self.write(&story, None),
+            5 => {
+                self.write(&story, None);
+                self.write(&format!("content/stories/doi-ten-{round}.md"), Some(&text));
+            }
+            6 => {
+                let style = format!("/* {round} */ .g-read {{ max-width: {}rem }}\n", 30 + round % 9);
+                self.write("themes/rieng/print.css", Some(&style));
+            }
+            7 => {
+                let settings = fs::read_to_string(self.portal.file("content/site.toml")).unwrap();
+                let rest =
+                    settings.lines().filter(|line| !line.starts_with("title = ") && !line.starts_with("theme = "));
+                let rest: Vec<&str> = rest.collect();
+                let theme = self.dice.one(&["default", "rieng"]);
+                let settings = format!("title = \"Cổng {round}\"\ntheme = \"{theme}\"\n{}\n", rest.join("\n"));
+                self.write("content/site.toml", Some(&settings));
+            }
+            _ => self.today = self.today + Days::new(1 + self.dice.below(200) as u64),
+        }
+    }
+}
+
+fn put(path: &PathBuf, text: Option<&str>) {
+    match text {
+        Some(text) => fs::create_dir_all(path.parent().unwrap()).and_then(|()| fs::write(path, text)).unwrap(),
+        None => drop(fs::remove_file(path)),
+    }
+}
+
+/// `EDITS` says how many edits are tried.
+#[test]
+fn builds_after_random_edits_give_what_a_first_build_gives() {
+    let edits = std::env::var("EDITS").ok().and_then(|edits| edits.parse().ok()).unwrap_or(30);
+    let portal = Portal::sample();
+    portal.write("themes/rieng/print.css", "");
+    let output = portal.file("public");
+    let today = TODAY.parse().unwrap();
+    let mut desk = Desk { portal, today, dice: Dice::of("edits", 1), undo: Vec::new() };
+    let mut good = 0;
+    for round in 0..edits {
+        desk.edit(round);
+        let world = DiskWorld::new(&desk.portal.root, Clock::Today(desk.today));
+        let portal = driver::Portal::load(&world);
+        if portal.has_errors() {
+            // A link that leads nowhere now: nothing is published, and the editor takes it back.
+            desk.undo.drain(..).rev().for_each(|(path, text)| put(&path, text.as_deref()));
+            continue;
+        }
+        desk.undo.clear();
+        let expected = made(&portal, &world);
+        let publisher = Publisher::open(&output, &Options::default()).unwrap();
+        for (path, bytes) in &expected {
+            publisher.put(&guong::artifact::Artifact::new(path.as_str(), bytes.clone())).unwrap();
+        }
+        publisher.commit().unwrap();
+        let mut found = contents(&output);
+        assert!(found.remove(MANIFEST).is_some());
+        let differs = |path: &&String| expected.get(*path) != found.get(*path);
+        let wrong: Vec<_> = expected.keys().chain(found.keys()).filter(differs).collect();
+        assert!(wrong.is_empty(), "edit {round}: {wrong:?}");
+        good += 1;
+    }
+    assert!(good * 2 > edits, "most edits can be published: {good} of {edits}");
+    let stories = contents(&repository("tests/site/content/stories"));
+    assert!(contents(&desk.portal.file("content/stories")) != stories, "something was edited");
+}

@@ -1,0 +1,28 @@
+//! Memory grows with the texts of a portal, not with its pages.
+
+use super::program::{Portal, guong};
+use crate::{measure, portal};
+use std::path::Path;
+
+/// Most KiB that a story may add to the peak of a build without search. Its source alone has 4 to 5, its pages
+/// together some 25, and its share of award rows, units and documents adds to that.
+const KIB_PER_STORY: f64 = 40.0;
+
+fn peak(site: &Path, command: &[&str]) -> f64 {
+    let mut program = guong(["--site", site.to_str().unwrap()]);
+    program.args(command).args(["--today", "2026-11-20"]).env("RAYON_NUM_THREADS", "2");
+    measure::run(&mut program).unwrap().peak * 1024.0
+}
+
+#[test]
+fn the_peak_of_memory_per_story_is_bounded() {
+    let peaks = [200_u32, 1200].map(|stories| {
+        let folder = Portal::empty();
+        portal::write(&folder.root, stories as usize).unwrap();
+        (f64::from(stories), peak(&folder.root, &["build", "--no-search"]))
+    });
+    let [(few, low), (many, high)] = peaks;
+    let each = (high - low) / (many - few);
+    assert!(low > 1024.0, "the peak is that of a program that ran: {low} KiB");
+    assert!(each < KIB_PER_STORY, "{each:.1} KiB a story: {low} KiB for {few}, {high} KiB for {many}");
+}
