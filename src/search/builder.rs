@@ -11,7 +11,7 @@ use super::document::SearchDoc;
 use super::facets::FacetTable;
 use super::hits::{self, HitRecord};
 use super::invert::{self, Corpus};
-use super::layout::{File, Plan};
+use super::layout::{File, Names, Plan};
 use super::normalise::Marks;
 use super::root;
 use super::special::{TokenBuffer, broader, specials};
@@ -111,11 +111,11 @@ impl Builder {
         let record_chars = self.docs.iter().map(|doc| doc.record.chars()).sum();
         let text_chars = self.docs.iter().map(|doc| doc.record.rest_chars()).sum();
         let plan = |index_chars| Plan::new(self.docs.len(), index_chars, record_chars, text_chars);
-        let (index, plan) = invert::invert(&corpus, plan, &mut sink);
-        drop(corpus);
-        let hits = hits::write(self.docs.iter().map(|doc| &doc.record), &plan, &mut sink);
-        let facets = self.facets.write(&self.docs.iter().map(|doc| &doc.facets), &mut sink);
-        let root = root::write(self.docs.len(), &index, &hits, &facets, &mut sink);
+        let mut names = Names::default();
+        let (index, plan) = invert::invert(corpus, plan, &mut names, &mut sink);
+        let hits = hits::write(self.docs.iter().map(|doc| &doc.record), &plan, &mut names, &mut sink);
+        let facets = self.facets.write(&self.docs.iter().map(|doc| &doc.facets), &mut names, &mut sink);
+        let root = root::write(self.docs.len(), &index, plan.shard_chars, &hits, &facets, &mut names, &mut sink);
         sink(root);
     }
 }

@@ -11,8 +11,6 @@ use crate::model::{
 use crate::route::Route;
 use crate::syntax::{markdown, slug};
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
 
 /// Kinds in the order in which equal results are shown.
 const KINDS: [&str; 8] = ["story", "award", "plan", "campaign", "award_list", "document", "unit", "page"];
@@ -24,7 +22,7 @@ const BATCH: usize = 2_000;
 const TITLE_LETTERS: usize = 90;
 
 /// Builds the index of everything that `site` publishes and hands each file to `sink`.
-pub fn index(site: &Site, mut sink: impl FnMut(File)) {
+pub fn index(site: &Site, sink: impl FnMut(File)) {
     let expected =
         site.index.stories.len() + site.award_lists.records().iter().map(|list| list.rows.len()).sum::<usize>();
     let mut builder = Builder::new(Options { kinds: KINDS.map(str::to_owned).to_vec(), expected });
@@ -40,14 +38,7 @@ pub fn index(site: &Site, mut sink: impl FnMut(File)) {
     docs.extend(site.documents.ids().map(|id| document(site, id)));
     docs.extend(site.pages.ids().map(|id| page(site, id)));
     builder.add_all(&docs);
-    // Words that always stand together can have lists of the same bytes, and so of the same name: one file serves.
-    let mut written = BTreeSet::new();
-    builder.finish(|file| {
-        let digest: [u8; 32] = Sha256::digest(&file.bytes).into();
-        if written.insert((file.path.clone(), digest)) {
-            sink(file);
-        }
-    });
+    builder.finish(sink);
 }
 
 /// A document about a whole record.

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use super::document::{FacetValue, SearchDoc};
 use super::hits::push_text;
-use super::layout::{File, script, short_hash};
+use super::layout::{File, Names, content_hash, script};
 use super::postings::push_number;
 
 /// Facets in the order of [`DocFacets`], by the names that the client's API uses.
@@ -63,6 +63,7 @@ impl FacetTable {
     pub fn write<'a>(
         &self,
         docs: &(impl Iterator<Item = &'a DocFacets> + Clone),
+        names: &mut Names,
         sink: &mut impl FnMut(File),
     ) -> String {
         let mut json = String::from("{");
@@ -77,7 +78,7 @@ impl FacetTable {
             if data.len() <= INLINE {
                 let _ = write!(json, "\"{name}\":{data}");
             } else {
-                let file = format!("f/{}", short_hash(data.as_bytes()));
+                let file = format!("f/{}", names.give(&[content_hash(data.as_bytes())]));
                 let _ = write!(json, "\"{name}\":\"{file}\"");
                 sink(script(&file, &data));
             }

@@ -11,12 +11,12 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::document::SearchDoc;
-use super::layout::{File, Plan, script, short_hash};
+use super::layout::{ContentHash, File, Names, Plan, content_hash, script};
 
 /// Texts up to this many characters are kept in the record whole.
 const WHOLE: usize = 640;
 /// Of longer ones the record keeps about this many.
-const LEAD: usize = 260;
+const LEAD: usize = 180;
 /// Ends the beginning of a text that goes on: the client looks for it.
 const ELLIPSIS: char = '…';
 /// Files under one hashed folder: one edited document renames only this many.
@@ -98,12 +98,20 @@ pub struct HitFiles {
 }
 
 /// Writes all records, in document order.
-pub fn write<'a>(records: impl Iterator<Item = &'a HitRecord>, plan: &Plan, sink: &mut impl FnMut(File)) -> HitFiles {
+pub fn write<'a>(
+    records: impl Iterator<Item = &'a HitRecord>,
+    plan: &Plan,
+    names: &mut Names,
+    sink: &mut impl FnMut(File),
+) -> HitFiles {
     let records: Vec<&HitRecord> = records.collect();
-    let groups = write_groups(&records, plan.hits_per_file, |record| &record.record, sink);
+    let groups = write_groups(&records, plan.hits_per_file, |record| &record.record, names, sink);
     let long = records.iter().any(|record| !record.rest.is_empty());
-    let text_groups =
-        if long { write_groups(&records, plan.texts_per_file, |record| &record.rest, sink) } else { String::new() };
+    let text_groups = if long {
+        write_groups(&records, plan.texts_per_file, |record| &record.rest, names, sink)
+    } else {
+        String::new()
+    };
     HitFiles {
         per_file: plan.hits_per_file,
         groups,
@@ -116,18 +124,20 @@ fn write_groups(
     records: &[&HitRecord],
     per_file: usize,
     part: impl Fn(&HitRecord) -> &String + Sync,
+    names: &mut Names,
     sink: &mut impl FnMut(File),
 ) -> String {
-    let mut names = String::new();
+    let mut folders = String::new();
     for (number, group) in records.chunks(per_file * GROUP).enumerate() {
         let files: Vec<String> = group.par_chunks(per_file).map(|file| array(file, &part)).collect();
-        let folder = short_hash(files.concat().as_bytes());
+        let hashes: Vec<ContentHash> = files.par_iter().map(|file| content_hash(file.as_bytes())).collect();
+        let folder = names.give(&hashes);
         for (at, data) in files.iter().enumerate() {
             sink(script(&format!("h/{folder}/{}", number * GROUP + at), data));
         }
-        names.push_str(&folder);
+        folders.push_str(&folder);
     }
-    names
+    folders
 }
 
 fn array(records: &[&HitRecord], part: &impl Fn(&HitRecord) -> &String) -> String {

@@ -15,14 +15,15 @@
 
 use rayon::prelude::*;
 
-use super::layout::{File, Plan};
+use super::layout::{File, Names, Plan};
 use super::normalise::Marks;
 use super::postings::{LEVELS, Posting};
-use super::section::{SectionFiles, SectionWriter, Shard};
+use super::routes::{GroupWriter, Route};
+use super::section::{SectionWriter, Shard, Variant};
 
 /// All that inversion needs to know of the documents, in their final order.
 pub struct Corpus {
-    /// Token streams.
+    /// Token streams; the folds of their tokens by number.
     pub streams: Vec<Box<[u32]>>,
     /// Numbers of tokens.
     pub lengths: Vec<u32>,
@@ -58,77 +59,60 @@ pub fn renumbered(word: u32, numbers: &[u32]) -> u32 {
 
 /// What the root file says about the index.
 pub struct Index {
-    /// First keys and names of the index files, in order.
-    pub routes: Vec<(String, String)>,
+    /// The routes to the index files, in the order of keys.
+    pub routes: Vec<Route>,
     /// Syllables and the number of documents of each, in order.
     pub syllables: Vec<(String, u32)>,
 }
 
 /// Entries (at most) in a partition.
-const PARTITION: u64 = 3_000_000;
+const PARTITION: u64 = 6_000_000;
 
 /// Part of all entries that is written twice, to learn how large the index will be.
 const SAMPLE: u64 = 16;
 
 /// Writes all posting lists to `sink`, in files sized by what `plan` makes of the index's characters.
-pub fn invert(corpus: &Corpus, plan: impl Fn(usize) -> Plan, sink: &mut impl FnMut(File)) -> (Index, Plan) {
-    let ranks = Ranks::new(&corpus.folds);
-    let mut inverter = Inverter { corpus, plan: plan(0), norms: norms(&corpus.lengths), ranks };
+pub fn invert(
+    mut corpus: Corpus,
+    plan: impl Fn(usize) -> Plan,
+    names: &mut Names,
+    sink: &mut impl FnMut(File),
+) -> (Index, Plan) {
+    rank(&mut corpus);
+    let norms = norms(&corpus.lengths);
+    let mut inverter = Inverter { corpus, plan: plan(0), norms };
     let counts = inverter.count();
     inverter.plan = plan(inverter.estimate(&counts));
     let partitions = partitions(&counts);
     let mut syllables = Vec::new();
-    let mut sections: [Vec<Shard>; SECTIONS] = Default::default();
+    let mut sections: [GroupWriter; SECTIONS] = Default::default();
     for ranges in partitions.chunks(rayon::current_num_threads().max(1)) {
         let parts: Vec<Part> = ranges.par_iter().map(|range| inverter.part(range.clone(), &counts)).collect();
         for part in parts {
             syllables.extend(part.syllables);
-            for (shards, files) in sections.iter_mut().zip(part.sections) {
-                for (shard, file) in files.shards {
-                    shards.push(shard);
-                    sink(file);
+            for (writer, shards) in sections.iter_mut().zip(part.sections) {
+                for shard in shards {
+                    writer.push(shard, names, sink);
                 }
-                files.tails.into_iter().for_each(&mut *sink);
             }
         }
     }
-    (Index { routes: routes(sections.into_iter().flatten()), syllables }, inverter.plan)
+    let routes = sections.into_iter().flat_map(|writer| writer.finish(names, sink)).collect();
+    (Index { routes, syllables }, inverter.plan)
 }
 
-/// For each file the shortest text that separates its keys from those before it, and its name.
-fn routes(shards: impl Iterator<Item = Shard>) -> Vec<(String, String)> {
-    let mut last_key = String::new();
-    shards
-        .map(|shard| {
-            let first = shortest_after(&last_key, &shard.first);
-            last_key = shard.last;
-            (first, shard.name)
-        })
-        .collect()
-}
-
-/// The shortest beginning of `key` that sorts after `last`.
-fn shortest_after(last: &str, key: &str) -> String {
-    let end = key.char_indices().map(|(at, c)| at + c.len_utf8()).find(|&end| key[..end] > *last);
-    key[..end.unwrap_or(key.len())].to_owned()
-}
-
-/// Folds in alphabetical order.
-struct Ranks {
-    rank_of: Vec<u32>,
-    fold_at: Vec<u32>,
-}
-
-impl Ranks {
-    fn new(folds: &[Box<str>]) -> Self {
-        let mut fold_at: Vec<u32> = (0..).take(folds.len()).collect();
-        fold_at.par_sort_unstable_by(|&a, &b| folds[a as usize].cmp(&folds[b as usize]));
-        let mut rank_of = vec![0; folds.len()];
-        for (rank, &fold) in (0..).zip(&fold_at) {
-            rank_of[fold as usize] = rank;
-        }
-        Self { rank_of, fold_at }
+/// Puts the folds in alphabetical order and renumbers the streams by it.
+fn rank(corpus: &mut Corpus) {
+    let mut order: Vec<u32> = (0..).take(corpus.folds.len()).collect();
+    order.par_sort_unstable_by(|&a, &b| corpus.folds[a as usize].cmp(&corpus.folds[b as usize]));
+    let mut ranks = vec![0; order.len()];
+    for (rank, &fold) in (0..).zip(&order) {
+        ranks[fold as usize] = rank;
     }
+    corpus.streams.par_iter_mut().for_each(|stream| {
+        stream.iter_mut().for_each(|word| *word = renumbered(*word, &ranks));
+    });
+    corpus.folds = order.iter().map(|&fold| std::mem::take(&mut corpus.folds[fold as usize])).collect();
 }
 
 /// The length part of BM25's saturation for each document, with the average length rounded to an
@@ -168,11 +152,10 @@ const IN_BODY: u8 = 0;
 const IN_TITLE: u8 = 1;
 const IN_KEYWORDS: u8 = 2;
 
-struct Inverter<'a> {
-    corpus: &'a Corpus,
+struct Inverter {
+    corpus: Corpus,
     plan: Plan,
     norms: Vec<f32>,
-    ranks: Ranks,
 }
 
 /// Kinds of keys, in the order in which they sort.
@@ -187,11 +170,11 @@ const PREFIXES: [&str; SECTIONS] = ["!", "+", ""];
 /// The files of one partition.
 #[derive(Default)]
 struct Part {
-    sections: [SectionFiles; SECTIONS],
+    sections: [Vec<Shard>; SECTIONS],
     syllables: Vec<(String, u32)>,
 }
 
-impl Inverter<'_> {
+impl Inverter {
     /// Entries for each first token, by rank.
     fn count(&self) -> Vec<u32> {
         let counters = self
@@ -199,9 +182,9 @@ impl Inverter<'_> {
             .streams
             .par_chunks(4096)
             .map(|streams| {
-                let mut counts = vec![0u32; self.ranks.fold_at.len()];
+                let mut counts = vec![0u32; self.corpus.folds.len()];
                 for stream in streams {
-                    self.entries(stream, 0, 0..u32::MAX, |first, _| counts[first as usize] += 1);
+                    Self::entries(stream, 0, 0..u32::MAX, |first, _| counts[first as usize] += 1);
                 }
                 counts
             })
@@ -222,14 +205,15 @@ impl Inverter<'_> {
             end += 1;
         }
         let part = self.part(start..end, counts);
-        let files = part.sections.iter().flat_map(|section| &section.shards);
-        let chars: usize = files.map(|(_, file)| file.bytes.len()).sum();
+        let shards = part.sections.iter().flatten();
+        let chars: usize =
+            shards.map(|shard| shard.records.len() + shard.rests.iter().map(String::len).sum::<usize>()).sum();
         (chars as f64 * total as f64 / entries.max(1) as f64) as usize
     }
 
     /// Calls `each` with the rank of the first token and the entry, for every entry of `stream`
     /// whose first token lies in `range`.
-    fn entries(&self, stream: &[u32], doc: u32, range: std::ops::Range<u32>, mut each: impl FnMut(u32, Entry)) {
+    fn entries(stream: &[u32], doc: u32, range: std::ops::Range<u32>, mut each: impl FnMut(u32, Entry)) {
         let (mut field, mut before, mut name_from) = (IN_BODY, None, None);
         for (at, &word) in stream.iter().enumerate() {
             if word >= FIRST_SIGN {
@@ -243,11 +227,11 @@ impl Inverter<'_> {
                 };
                 continue;
             }
-            let (rank, marks) = (self.ranks.rank_of[(word >> MARK_BITS) as usize], word & 63);
+            let (rank, marks) = (word >> MARK_BITS, word & 63);
             let tail = u64::from(doc) << DOC_SHIFT | u64::from(field);
             if let Some(from) = name_from {
                 for &other in &stream[from..at] {
-                    let (other, other_marks) = (self.ranks.rank_of[(other >> MARK_BITS) as usize], other & 63);
+                    let (other, other_marks) = (other >> MARK_BITS, other & 63);
                     let (a, b) = if other <= rank {
                         ((other, other_marks), (rank, marks))
                     } else {
@@ -282,31 +266,36 @@ impl Inverter<'_> {
         let mut entries: Vec<Entry> = vec![0; total];
         let base = range.start as u32;
         for (doc, stream) in (0..).zip(&self.corpus.streams) {
-            self.entries(stream, doc, base..range.end as u32, |first, entry| {
+            Self::entries(stream, doc, base..range.end as u32, |first, entry| {
                 let end = &mut ends[(first - base) as usize];
                 entries[*end] = entry;
                 *end += 1;
             });
         }
-        let mut writers: [SectionWriter<'_>; SECTIONS] = std::array::from_fn(|_| SectionWriter::new(&self.plan));
+        let mut scratch = Scratch {
+            writers: [self.plan.shard_chars; SECTIONS].map(SectionWriter::new),
+            variants: Vec::new(),
+            postings: Vec::new(),
+            key: String::new(),
+        };
         let mut syllables = Vec::new();
         let mut start = 0;
         for (rank, &end) in range.zip(&ends) {
             let bucket = &mut entries[start..end];
             bucket.sort_unstable();
-            if let Some(docs) = self.bucket(rank, bucket, &mut writers) {
+            if let Some(docs) = self.bucket(rank, bucket, &mut scratch) {
                 syllables.push((self.fold(rank as u32).to_owned(), docs));
             }
             start = end;
         }
-        Part { sections: writers.map(SectionWriter::finish), syllables }
+        Part { sections: scratch.writers.map(SectionWriter::finish), syllables }
     }
 
     /// The lists of one first token; returns in how many documents it stands if it may be a syllable.
-    fn bucket(&self, rank: usize, mut bucket: &[Entry], writers: &mut [SectionWriter<'_>; SECTIONS]) -> Option<u32> {
+    fn bucket(&self, rank: usize, mut bucket: &[Entry], scratch: &mut Scratch) -> Option<u32> {
         let first = self.fold(rank as u32);
         let mut syllable = None;
-        let mut key = String::new();
+        let mut key = std::mem::take(&mut scratch.key);
         while let Some(&entry) = bucket.first() {
             let second = (entry >> SECOND_SHIFT) as u32;
             let size = bucket.iter().take_while(|&&entry| (entry >> SECOND_SHIFT) as u32 == second).count();
@@ -326,37 +315,43 @@ impl Inverter<'_> {
                 key.push(' ');
                 key.push_str(self.fold((second & (PAIR - 1)) - 1));
             }
-            let docs = self.record(&key, second == 0, list, &mut writers[section]);
+            let docs = self.record(&key, second == 0, list, scratch, section);
             if second == 0 && is_syllable(first) {
                 syllable = Some(docs);
             }
         }
+        scratch.key = key;
         syllable
     }
 
     fn fold(&self, rank: u32) -> &str {
-        &self.corpus.folds[self.ranks.fold_at[rank as usize] as usize]
+        &self.corpus.folds[rank as usize]
     }
 
     /// Writes one key's record; returns in how many documents it stands.
-    fn record(&self, key: &str, single: bool, mut list: &[Entry], writer: &mut SectionWriter<'_>) -> u32 {
-        writer.open(key);
-        let mut docs = 0;
+    fn record(&self, key: &str, single: bool, mut list: &[Entry], part: &mut Scratch, section: usize) -> u32 {
+        part.variants.clear();
+        part.postings.clear();
         while let Some(&entry) = list.first() {
             let marks = entry >> MARKS_SHIFT & 0xfff;
             let size = list.iter().take_while(|&&entry| entry >> MARKS_SHIFT & 0xfff == marks).count();
             let (variant, rest) = list.split_at(size);
             list = rest;
-            writer.variant((marks >> 6) as u8, (!single).then_some((marks & 63) as u8));
-            docs += writer.postings(self.postings(variant));
+            let start = part.postings.len();
+            self.postings(variant, &mut part.postings);
+            part.variants.push(Variant {
+                first: (marks >> 6) as Marks,
+                second: (!single).then_some((marks & 63) as Marks),
+                size: part.postings.len() - start,
+            });
         }
-        writer.close();
-        docs
+        part.writers[section].record(key, &part.variants, &part.postings);
+        part.postings.len() as u32
     }
 
-    /// The postings of one variant, best first.
-    fn postings(&self, mut list: &[Entry]) -> Vec<Posting> {
-        let mut postings = Vec::with_capacity(list.len().min(64));
+    /// Appends the postings of one variant, best first.
+    fn postings(&self, mut list: &[Entry], postings: &mut Vec<Posting>) {
+        let start = postings.len();
         while let Some(&entry) = list.first() {
             let doc = (entry >> DOC_SHIFT & 0xff_ffff) as u32;
             let (mut weight, mut title, mut size) = (0.0, 0, 0);
@@ -372,12 +367,19 @@ impl Inverter<'_> {
                 }
             }
             list = &list[size..];
-            let impact = (7.0 * weight / (weight + self.norms[doc as usize])).round() as u8;
-            postings.push(Posting { descent: LEVELS - 1 - (impact.min(7) | title), doc });
+            let impact = (7.0 * weight / (weight + self.norms[doc as usize]) + 0.5) as u8;
+            postings.push(Posting::new(impact.min(7) | title, doc));
         }
-        postings.sort_unstable();
-        postings
+        postings[start..].sort_unstable();
     }
+}
+
+/// What one partition is written with.
+struct Scratch {
+    writers: [SectionWriter; SECTIONS],
+    variants: Vec<Variant>,
+    postings: Vec<Posting>,
+    key: String,
 }
 
 fn packed(second: u32, marks: u32, tail: u64) -> Entry {

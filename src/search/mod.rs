@@ -7,13 +7,13 @@
 //! (`chuyển đổi`), so that a query without marks finds everything and one with marks ranks it.
 //!
 //! ```text
-//! SearchDoc ──tokens──▶ streams of token numbers ──invert──▶ sorted lists ──cut──▶ i/<hash>.js
+//! SearchDoc ──tokens──▶ streams of token numbers ──invert──▶ sorted lists ──cut──▶ i/<name>.js
 //!      └───────────────▶ titles, excerpts, facets ────────────────────────────────▶ h/…, f/…, root.js
 //! ```
 //!
 //! Every file is a classic script of ASCII text, `guongSearch("name",data)`, so that it loads from a
 //! disk as well as from a server, under a strict content security policy and without any charset
-//! set-up. All but `root.js` carry a hash of their content in the name.
+//! set-up. All but `root.js` have a name that stands for their content.
 //!
 //! What of a portal is indexed is decided in [`index`]; the rest of the module does not know what a story or a
 //! plan is. Nothing here writes a file or asks a clock.
@@ -28,6 +28,7 @@ mod layout;
 pub mod normalise;
 mod postings;
 mod root;
+mod routes;
 mod section;
 pub mod special;
 mod vocabulary;

@@ -12,16 +12,11 @@ const FIRST: u8 = b'#';
 pub const RECORD_END: char = '~';
 /// Opens a variant of a key.
 pub const VARIANT: char = '|';
-/// Opens the reference to the rest of a list that was cut.
+/// Opens what is said of a list that was cut: its length, and where the rest stands.
 pub const TAIL: char = '{';
 
 /// Number of impact levels.
 pub const LEVELS: u8 = 16;
-
-/// Number of documents that a list keeps when it is cut, and the length from which it is.
-pub const HEAD: usize = 1500;
-/// Lists up to this length stay whole.
-pub const CUT_FROM: usize = 2 * HEAD;
 
 /// The printable symbol for `value` (0 to 79).
 #[must_use]
@@ -43,13 +38,26 @@ fn low_bits(value: u32) -> u8 {
     u8::try_from(value & 31).unwrap_or(0)
 }
 
-/// One document of a list.
+/// One document of a list, in one number that sorts as lists are written: the best level first, then by document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Posting {
-    /// `LEVELS - 1 - level`, so that the order of postings is the order they are written in.
-    pub descent: u8,
-    /// Document number.
-    pub doc: u32,
+pub struct Posting(u32);
+
+const DOC_BITS: u32 = 24;
+
+impl Posting {
+    /// Document `doc`, of at most 24 bits, at an impact `level` below [`LEVELS`].
+    #[must_use]
+    pub fn new(level: u8, doc: u32) -> Self {
+        Self(u32::from(LEVELS - 1 - level) << DOC_BITS | doc)
+    }
+
+    fn level(self) -> u8 {
+        LEVELS - 1 - u8::try_from(self.0 >> DOC_BITS).unwrap_or(0)
+    }
+
+    fn doc(self) -> u32 {
+        self.0 & ((1 << DOC_BITS) - 1)
+    }
 }
 
 /// Appends `postings`, which must be in order.
@@ -57,13 +65,13 @@ pub fn push_postings(out: &mut String, postings: &[Posting]) {
     let mut level = None;
     let mut next = 0;
     for posting in postings {
-        if level != Some(posting.descent) {
-            level = Some(posting.descent);
+        if level != Some(posting.level()) {
+            level = Some(posting.level());
             next = 0;
-            out.push(symbol(64 + LEVELS - 1 - posting.descent));
+            out.push(symbol(64 + posting.level()));
         }
-        push_number(out, posting.doc - next);
-        next = posting.doc + 1;
+        push_number(out, posting.doc() - next);
+        next = posting.doc() + 1;
     }
 }
 
@@ -82,8 +90,7 @@ mod tests {
     #[test]
     fn a_level_is_written_once_and_restarts_the_numbers() {
         let mut out = String::new();
-        let posting = |level: u8, doc| Posting { descent: LEVELS - 1 - level, doc };
-        push_postings(&mut out, &[posting(9, 3), posting(9, 4), posting(2, 40)]);
+        push_postings(&mut out, &[Posting::new(9, 3), Posting::new(9, 4), Posting::new(2, 40)]);
         let expected: String = [64 + 9, 3, 0, 64 + 2, 32 + 8, 1].into_iter().map(symbol).collect();
         assert_eq!(out, expected);
     }

@@ -2,58 +2,39 @@
 
 use super::hits::HitFiles;
 use super::invert::Index;
-use super::layout::{File, script, short_hash};
-use super::postings::{RECORD_END, symbol};
+use super::layout::{File, Names, script};
+use super::postings::symbol;
+use super::routes;
 use super::section::{json_string, push_front_coded};
 
 /// Version of the layout; the client refuses another.
-const VERSION: u32 = 1;
-/// With more index files than this, their names stand in pages of their own.
-const ONE_LEVEL: usize = 640;
-/// Names in such a page.
-const PAGE: usize = 160;
+const VERSION: u32 = 2;
+/// The percentage of an index file's characters that travels when it is compressed.
+const COMPRESSED: usize = 65;
 
 /// The root of an index of `docs` documents.
-pub fn write(docs: usize, index: &Index, hits: &HitFiles, facets: &str, sink: &mut impl FnMut(File)) -> File {
-    let (router, pages) = if index.routes.len() <= ONE_LEVEL {
-        (routes(&index.routes), 0)
-    } else {
-        let pages: Vec<(String, String)> = index
-            .routes
-            .chunks(PAGE)
-            .map(|page| {
-                let data = json_string(&routes(page));
-                let name = short_hash(data.as_bytes());
-                sink(script(&format!("i/{name}"), &data));
-                (page[0].0.clone(), name)
-            })
-            .collect();
-        (routes(&pages), 1)
-    };
+pub fn write(
+    docs: usize,
+    index: &Index,
+    shard_chars: usize,
+    hits: &HitFiles,
+    facets: &str,
+    names: &mut Names,
+    sink: &mut impl FnMut(File),
+) -> File {
+    let (pages, router) = routes::write(&index.routes, names, sink);
     let data = format!(
         "{{\"version\":{VERSION},\"docs\":{docs},\"hits\":[{},\"{}\",{},\"{}\"],\"facets\":{facets},\"syllables\":\"{}\",\
-         \"paged\":{pages},\"routes\":{}}}",
+         \"size\":{},\"pages\":\"{pages}\",\"routes\":{}}}",
         hits.per_file,
         hits.groups,
         hits.texts_per_file,
         hits.text_groups,
         syllables(&index.syllables, docs),
+        shard_chars * COMPRESSED / 100,
         json_string(&router),
     );
     script("root", &data)
-}
-
-/// First keys, front-coded, each with the six characters of its file's name.
-fn routes(shards: &[(String, String)]) -> String {
-    let mut out = String::new();
-    let mut last = "";
-    for (first, name) in shards {
-        push_front_coded(&mut out, last, first);
-        out.push_str(name);
-        out.push(RECORD_END);
-        last = first;
-    }
-    out
 }
 
 /// Syllables, front-coded, each with a symbol for twice the binary logarithm of its documents.

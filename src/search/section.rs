@@ -1,121 +1,156 @@
 //! Writes the records of one kind of keys into files of about the planned size.
 //!
 //! A record is the key, front-coded, and for each variant its marks and its list. Lists that are too
-//! long keep their best documents and name the file of the rest.
+//! long keep their best documents; the rest goes to files beside.
 
 use std::fmt::Write as _;
 
-use super::layout::{File, Plan, script, short_hash};
+use super::layout::{ContentHash, content_hash};
 use super::normalise::Marks;
-use super::postings::{CUT_FROM, HEAD, Posting, RECORD_END, TAIL, VARIANT, push_number, push_postings, symbol};
+use super::postings::{Posting, RECORD_END, TAIL, VARIANT, push_number, push_postings, symbol};
 
-/// Writes records into files of about the planned size.
-pub struct SectionWriter<'a> {
-    plan: &'a Plan,
-    files: SectionFiles,
-    text: String,
-    tail: String,
-    first: String,
-    last: String,
-    key: String,
+/// Postings that a record keeps of lists that are cut, and from how many on they are.
+pub const HEAD: usize = 1_000;
+const CUT_FROM: usize = 2 * HEAD;
+/// A variant that is rare beside others of its key keeps at least this many.
+const LEAST: usize = 150;
+/// Postings of a rest that are read at a time.
+const CHUNK: usize = 12_000;
+
+/// One index file, not yet named.
+pub struct Shard {
+    /// Its first key.
+    pub first: String,
+    /// Its last key.
+    pub last: String,
+    /// Its records as JSON.
+    pub records: String,
+    /// Files of rests, each a JSON array of lists.
+    pub rests: Vec<String>,
+    /// The hash of all of it.
+    pub hash: ContentHash,
 }
 
-impl<'a> SectionWriter<'a> {
-    /// An empty section.
-    pub fn new(plan: &'a Plan) -> Self {
+/// One variant of a key: its marks, for a pair those of both tokens, and the length of its list.
+pub struct Variant {
+    /// Marks of the only or first token.
+    pub first: Marks,
+    /// Marks of the second.
+    pub second: Option<Marks>,
+    /// Number of documents.
+    pub size: usize,
+}
+
+/// Writes records into files of about the planned size.
+pub struct SectionWriter {
+    shard_chars: usize,
+    shards: Vec<Shard>,
+    text: String,
+    rests: Rests,
+    first: String,
+    last: String,
+}
+
+impl SectionWriter {
+    /// An empty section whose files have about `shard_chars` characters.
+    pub fn new(shard_chars: usize) -> Self {
         Self {
-            plan,
-            files: SectionFiles::default(),
+            shard_chars,
+            shards: Vec::new(),
             text: String::new(),
-            tail: String::new(),
+            rests: Rests::default(),
             first: String::new(),
             last: String::new(),
-            key: String::new(),
         }
     }
 
-    /// Begins a record. A file's keys are front-coded: how much of the key before is kept, the rest.
-    pub fn open(&mut self, key: &str) {
-        if self.text.len() >= self.plan.shard_chars {
+    /// Writes one key's record: its variants, whose lists follow one another in `postings`, each best first.
+    pub fn record(&mut self, key: &str, variants: &[Variant], mut postings: &[Posting]) {
+        let total = postings.len();
+        // Long lists stand apart from others, which are then read without them.
+        if self.text.len() + total.min(CUT_FROM) > self.shard_chars + self.shard_chars / 4 {
             self.close_file();
         }
-        self.key.clear();
-        self.key.push_str(key);
         if self.text.is_empty() {
-            self.first.clear();
-            self.first.push_str(key);
+            key.clone_into(&mut self.first);
             self.last.clear();
         }
         push_front_coded(&mut self.text, &self.last, key);
-    }
-
-    /// Begins the list of the key's next variant: its marks, for a pair those of both tokens.
-    pub fn variant(&mut self, marks: Marks, second: Option<Marks>) {
-        self.text.push(VARIANT);
-        self.text.push(symbol(marks));
-        self.text.extend(second.map(symbol));
-    }
-
-    /// Writes one variant's list; what exceeds its head goes to a file of its own.
-    pub fn postings(&mut self, mut postings: Vec<Posting>) -> u32 {
-        let size = u32::try_from(postings.len()).unwrap_or(u32::MAX);
-        if postings.len() <= CUT_FROM {
-            push_postings(&mut self.text, &postings);
-            return size;
+        for variant in variants {
+            self.text.push(VARIANT);
+            self.text.push(symbol(variant.first));
+            self.text.extend(variant.second.map(symbol));
+            let (list, others) = postings.split_at(variant.size);
+            postings = others;
+            let head =
+                if total <= CUT_FROM { list.len() } else { (HEAD * list.len() / total).max(LEAST).min(list.len()) };
+            push_postings(&mut self.text, &list[..head]);
+            if head < list.len() {
+                self.text.push(TAIL);
+                push_number(&mut self.text, u32::try_from(list.len()).unwrap_or(u32::MAX));
+                self.rests.push(&list[head..], self.shard_chars, &mut self.text);
+            }
         }
-        let tail = postings.split_off(HEAD);
-        push_postings(&mut self.text, &postings);
-        self.tail.clear();
-        push_postings(&mut self.tail, &tail);
-        let name = format!("i/{}", short_hash(self.tail.as_bytes()));
-        self.text.push(TAIL);
-        push_number(&mut self.text, size);
-        self.text.push_str(&name[2..]);
-        self.files.tails.push(script(&name, &json_string(&self.tail)));
-        size
-    }
-
-    /// Ends a record.
-    pub fn close(&mut self) {
         self.text.push(RECORD_END);
-        std::mem::swap(&mut self.last, &mut self.key);
+        key.clone_into(&mut self.last);
+        if self.text.len() >= self.shard_chars {
+            self.close_file();
+        }
     }
 
     fn close_file(&mut self) {
         if self.text.is_empty() {
             return;
         }
-        let data = json_string(&self.text);
-        let name = short_hash(data.as_bytes());
-        let file = script(&format!("i/{name}"), &data);
-        self.files.shards.push((Shard { first: self.first.clone(), last: self.last.clone(), name }, file));
+        let records = json_string(&self.text);
+        let rests = std::mem::take(&mut self.rests).finish();
+        let hash = content_hash(records.as_bytes());
+        let hash = rests.iter().fold(hash, |hash, rest| {
+            let mut both = hash.to_vec();
+            both.extend(content_hash(rest.as_bytes()));
+            content_hash(&both)
+        });
+        self.shards.push(Shard { first: self.first.clone(), last: self.last.clone(), records, rests, hash });
         self.text.clear();
     }
 
-    /// All files.
-    pub fn finish(mut self) -> SectionFiles {
+    /// All files, in the order of their keys.
+    pub fn finish(mut self) -> Vec<Shard> {
         self.close_file();
-        self.files
+        self.shards
     }
 }
 
-/// The files of one section.
+/// The files of rests beside one index file.
 #[derive(Default)]
-pub struct SectionFiles {
-    /// Index files in the order of their keys.
-    pub shards: Vec<(Shard, File)>,
-    /// Rests of lists that were cut.
-    pub tails: Vec<File>,
+struct Rests {
+    files: Vec<String>,
+    lists: u32,
 }
 
-/// First and last key of an index file, and its name.
-pub struct Shard {
-    /// Its first key.
-    pub first: String,
-    /// Its last key.
-    pub last: String,
-    /// Six characters of its name.
-    pub name: String,
+impl Rests {
+    /// Adds a rest in chunks; for each, writes the numbers of its file and of its list there to `reference`.
+    fn push(&mut self, postings: &[Posting], file_chars: usize, reference: &mut String) {
+        for chunk in postings.chunks(CHUNK) {
+            if self.files.last().is_none_or(|file| file.len() > file_chars) {
+                self.files.push(String::from("["));
+                self.lists = 0;
+            }
+            push_number(reference, u32::try_from(self.files.len() - 1).unwrap_or(0));
+            push_number(reference, self.lists);
+            if let Some(file) = self.files.last_mut() {
+                file.push_str(if self.lists > 0 { ",\"" } else { "\"" });
+                push_postings(file, chunk);
+                file.push('"');
+            }
+            self.lists += 1;
+        }
+    }
+
+    fn finish(mut self) -> Vec<String> {
+        self.files.iter_mut().for_each(|file| file.push(']'));
+        self.files
+    }
 }
 
 /// Appends how many characters of `last` begin `key` too (one symbol), and the rest of `key`.
@@ -129,12 +164,16 @@ pub fn push_front_coded(out: &mut String, last: &str, key: &str) {
 pub fn json_string(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
-    for c in text.chars() {
-        if c.is_ascii() {
-            out.push(c);
-        } else {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                let _ = write!(out, "\\u{unit:04x}");
+    if text.is_ascii() {
+        out.push_str(text);
+    } else {
+        for c in text.chars() {
+            if c.is_ascii() {
+                out.push(c);
+            } else {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    let _ = write!(out, "\\u{unit:04x}");
+                }
             }
         }
     }

@@ -54,7 +54,12 @@ fn run(work: &Path, results: &str, rounds: usize, sizes: &[&str]) -> Result<(), 
         let folder = work.join(format!("{stories}"));
         eprintln!("{stories} stories in {}", folder.display());
         let rows = side_by_side::run(&programs, &folder, stories, rounds)?;
-        let stages = stages::run(&folder.join("guong"), &folder.join("stages"))?;
+        // Times of code that is not optimised would say nothing.
+        let stages = if cfg!(debug_assertions) {
+            Vec::new()
+        } else {
+            stages::run(&folder.join("guong"), &folder.join("stages"))?
+        };
         fs::remove_dir_all(&folder)?;
         measured.push(Size { stories, stages, rows });
     }

@@ -48,7 +48,9 @@ pub fn markdown(date: &str, machine: &str, rounds: usize, sizes: &[Size]) -> Str
             let _ =
                 writeln!(text, "| {name} | {} | {cpu} | {peak} | {files} | {size} | {ratio} |", shown(cost.wall, 2));
         }
-        text.push_str("\n| step, in one process | wall s | files | MB |\n|---|---:|---:|---:|\n");
+        if !stages.is_empty() {
+            text.push_str("\n| step, in one process | wall s | files | MB |\n|---|---:|---:|---:|\n");
+        }
         for Stage { name, seconds, made } in stages {
             let (files, size) = made.map_or((String::new(), String::new()), |(files, bytes)| {
                 (files.to_string(), shown(in_units(bytes, 1_000_000), 1))

@@ -5,7 +5,7 @@
 //
 // A classic script without dependencies: it runs from a server, from a disk (where modules and fetch
 // do not work), in Node, and under a strict content security policy. What was typed (keystrokes,
-// numbers, dates, slips) is understood by typed.js, which adds itself to this API.
+// numbers, dates, slips) is understood by typed.js, which answers for this API.
 (function (scope) {
   "use strict";
 
@@ -24,7 +24,7 @@
     if (word[0] <= "9") return { fold: word.replace(/^0+(?=.)/, ""), marks: 0 };
     let fold = "", stroke = 0, circumflex = 0, horns = 0, breve = 0, tone = 0;
     for (const c of word.toLowerCase().normalize("NFD")) {
-      if (/[\u0111\u00f0]/.test(c)) stroke = 1, fold += "d";
+      if ("\u0111\u00f0".includes(c)) stroke = 1, fold += "d";
       else if (c === "\u0302") circumflex = 1;
       else if (c === "\u031b") horns++;
       else if (c === "\u0306") breve = 4;
@@ -81,40 +81,42 @@
   // Keys are front-coded: a symbol for how much of the key before is kept, then the rest.
   const unfront = (last, line) => last.slice(0, symbol(line, 0)) + line.slice(1);
 
-  // The records of an index file: from each key to its variants by marks.
-  function parseRecords(text) {
+  // The records of an index file: from each key to its variants by marks. Of lists that were cut, `rests`
+  // has the files and the places there of what is left.
+  function parseRecords(text, name) {
     const records = new Map();
     let key = "";
     for (const line of text.slice(0, -1).split("~")) {
       const [head, ...variants] = line.split("|");
       key = unfront(key, head);
-      const lists = key[0] === "!" ? 1 : 2;
+      const marks = key[0] === "!" ? 1 : 2;
       records.set(key, variants.map((variant) => {
-        const [list, tail] = variant.split("{"), [size, name] = tail ? number(tail, 0) : [];
-        return { first: symbol(list, 0), second: symbol(list, 1), list: list.slice(lists), size, tail: tail && "i/" + tail.slice(name) };
+        const [list, rest = ""] = variant.split("{"), numbers = [], rests = [];
+        for (let i = 0, n; i < rest.length; numbers.push(n)) [n, i] = number(rest, i);
+        for (let i = 1; numbers[i] >= 0; i += 2) rests.push([name + "-" + numbers[i], numbers[i + 1]]);
+        return { first: symbol(list, 0), second: symbol(list, 1), list: list.slice(marks), size: numbers[0], rests };
       }));
     }
     return records;
   }
 
-  // Names of index files and the first key of each.
-  function parseRoutes(text) {
-    let key = "";
-    return text.slice(0, -1).split("~").map((line) => ({ key: (key = unfront(key, line.slice(0, -6))), name: "i/" + line.slice(-6) }));
+  // Names of files and the first key of each: of index files, named in groups, or of pages of such routes.
+  function parseRoutes(text, pages) {
+    let key = "", group, at;
+    return text.slice(0, -1).split("~").map((line, n) => {
+      const [rest, name] = line.split("|");
+      if (name) group = name, at = 0;
+      return { key: (key = unfront(key, rest)), name: group ? "i/" + group + at++ : "r/" + pages + n };
+    });
   }
 
   // The routes that may lead to keys from low to high.
-  function between(routes, low, high) {
-    let start = 0, end = routes.length;
-    while (start < end) {
-      const middle = (start + end) >> 1;
-      if (routes[middle].key <= low) start = middle + 1; else end = middle;
-    }
-    while (routes[end] && routes[end].key <= high) end++;
-    return routes.slice(Math.max(0, start - 1), end);
-  }
+  const between = (routes, low, high) => routes.filter(({ key }, i) => key <= high && !(routes[i + 1] && routes[i + 1].key <= low));
 
   // ---- Files ----
+
+  // Compressed bytes of index files that a query may read, and about those of a page of routes.
+  const SHARE = 80000, PAGE = 800;
 
   const waiting = new Map();
   scope.guongSearch = (name, data) => waiting.has(name) && waiting.get(name)(data);
@@ -132,7 +134,7 @@
   const byFetch = (base, fetch) => async (name) => {
     const answer = await fetch(base + name + ".js");
     if (answer.ok === false) throw new Error(name);
-    const text = answer.text ? await answer.text() : typeof answer === "string" ? answer : new TextDecoder().decode(answer);
+    const text = await (answer.text ? answer : new Response(answer)).text();
     return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
   };
 
@@ -144,8 +146,8 @@
   // Access to the index: the root, and files fetched once.
   async function openIndex(load) {
     const files = new Map(), root = await load("root");
-    if (root.version !== 1) throw new Error("index version " + root.version);
-    const routes = parseRoutes(root.routes), syllables = new Map();
+    if (root.version !== 2) throw new Error("version");
+    const routes = parseRoutes(root.routes, root.pages), syllables = new Map();
     let last = "";
     for (const [, kept, rest, size] of root.syllables.matchAll(/(.)([a-z]*)([^a-z])/g))
       syllables.set((last = unfront(last, kept + rest)), 2 ** (symbol(size, 0) / 2));
@@ -155,19 +157,28 @@
       return files.get(id);
     };
     const file = (name) => once(name, () => load(name));
-    const shard = (name) => once(name + "#", async () => parseRecords(await file(name)));
+    // A file of routes or lists, unless the query has had its share; `left` is what it may still read, compressed.
+    async function list(name, least = root.size) {
+      const fresh = !files.has(name);
+      if (fresh && index.left < least) return "";
+      if (fresh) index.left -= least;
+      const data = await file(name);
+      if (fresh) index.left -= Math.max(0, 0.65 * String(data).length - least);
+      return data;
+    }
+    const parsed = async (name, parse, least) => (await list(name, least)) && once(name + "#", async () => parse(await file(name), name));
+    const shard = async (name) => (await parsed(name, parseRecords)) || new Map();
 
     // Names of the files that may hold keys from low to high.
-    async function route(low, high, most = 1) {
+    async function route(low, high) {
       let found = between(routes, low, high);
-      if (root.paged) found = (await Promise.all(found.slice(0, 2).map(({ name }) => once(name + "#", async () => parseRoutes(await file(name))))))
-        .flatMap((page) => between(page, low, high));
-      return found.map(({ name }) => name).slice(0, most);
+      if (root.pages) found = (await Promise.all(found.slice(0, 2).map(({ name }) => parsed(name, parseRoutes, PAGE))))
+        .flatMap((page) => between(page || [], low, high));
+      return found.map(({ name }) => name);
     }
 
-    return {
-      root, syllables, file, shard, route,
-      has: (name) => files.has(name),
+    const index = {
+      root, syllables, file, list, left: 0,
       // The variants of one key.
       find: async (key) => {
         const [name] = await route(key, key);
@@ -175,10 +186,11 @@
       },
       // The keys that begin with `start`, with their variants, from at most two files.
       range: async (start) => {
-        const records = await Promise.all((await route(start, start + "\uffff", 2)).map(shard));
+        const records = await Promise.all((await route(start, start + "\uffff")).slice(0, 2).map(shard));
         return records.flatMap((map) => [...map]).filter(([key]) => key.startsWith(start));
       },
     };
+    return index;
   }
 
   // ---- Ranking ----
@@ -188,6 +200,8 @@
   // Worth of having all neighbours as typed; more than any title can make up for.
   const PHRASE = 1.5;
   const FILLER_WEIGHT = 0.15;
+  // Most pairs of neighbours that are read.
+  const PAIRS = 7;
 
   // Gathers evidence for a query and scores documents by it. `tails` asks for cut lists whole.
   function rank(index, { list, keys, prefix }, tails) {
@@ -198,19 +212,26 @@
     const seen = list.map(({ fold }) => index.syllables.get(fold) || 0.5);
     // Words of a question that say little; pairs with them are not needed, at the ends not even read.
     const filler = list.map((word) => word.filler), start = filler.indexOf(undefined), end = filler.lastIndexOf(undefined);
-    const loose = gaps.map((_, i) => filler[i] || filler[i + 1]);
+    // Of many pairs those of the rarest words are read.
+    const apart = (i) => (filler[i] && filler[i + 1]) || i < start || i >= end, rarity = (i) => seen[i] * seen[i + 1];
+    const most = Math.max(2, Math.min(PAIRS, Math.floor(index.left / index.root.size) - 2));
+    const read = gaps.map((_, i) => i).filter((i) => !apart(i)).sort((a, b) => rarity(a) - rarity(b)).slice(0, most);
+    const loose = gaps.map((_, i) => filler[i] || filler[i + 1] || !read.includes(i));
     const raise = (map, doc, score) => { if (!(map.get(doc) >= score)) map.set(doc, score); };
 
     async function postings(variant, each) {
       eachPosting(variant.list, each);
-      if (variant.tail && tails) eachPosting(await index.file(variant.tail), each);
-      else if (variant.tail) ranking.cut = true;
+      for (const [name, at] of variant.rests) {
+        const lists = tails && await index.list(name);
+        if (!lists) return (ranking.cut = true);
+        eachPosting(lists[at], each);
+      }
     }
 
     // A pair of neighbours; `sure` is how surely it is the one that was meant.
     async function addPair(i, variant, sure, second, first = agreement(list[i].marks, variant.first)) {
       const fit = sure * first * second;
-      if (variant.tail && !tails && fit > 0.4) cutPairs[i] = true;
+      if (variant.size && !tails && fit > 0.4) cutPairs[i] = true;
       seen[i + 1] = Math.max(seen[i + 1], variant.size || 0);
       await postings(variant, (doc, strength) => {
         raise(pairs[i], doc, strength * fit);
@@ -220,8 +241,7 @@
       });
     }
 
-    async function readPair(_, i) {
-      if ((filler[i] && filler[i + 1]) || i < start || i >= end) return;
+    async function readPair(i) {
       for (const variant of await index.find(list[i].fold + " " + list[i + 1].fold))
         await addPair(i, variant, 1, agreement(list[i + 1].marks, variant.second));
     }
@@ -314,7 +334,7 @@
 
     // Neighbours come first: where they answer, the long lists of single syllables are not read.
     ranking.near = async () => {
-      await Promise.all([...gaps.map(readPair), ...keys.map(readSpecial)]);
+      await Promise.all([...keys.map(readSpecial), ...read.map(readPair)]);
       if (prefix && list.length) await readPrefix();
       ranking.unknown = list.some(({ fold }, i) => !index.syllables.has(fold) && fold > ":" && !single[i].size);
       if (score().phrases < 4 && gaps.length && gaps.length < 5 && !ranking.unknown) await Promise.all(gaps.map(readName));
@@ -328,18 +348,11 @@
     return ranking;
   }
 
-  // The answer to a query as it stands; typed.js puts a better one in its place.
-  async function answer(index, query, tails) {
-    const words = { list: tokens(query).slice(0, 24), keys: [], prefix: true };
-    const ranking = await rank(index, words, tails).near();
-    return ranking.full || !words.list.length ? ranking : ranking.apart();
-  }
-
   // ---- Excerpts ----
 
   const EXCERPT = 220, ELLIPSIS = "\u2026";
 
-  // The part of a text that shows most of a query, and where: {text, marks: [[start, end], …]}.
+  // The part of a text that shows most of a query, and where: {excerpt, marks: [[start, end], …]}.
   function excerpt(text, list, prefix, width) {
     const words = tokens(text), last = list.length - 1;
     const place = words.map(({ fold }) => list.findIndex((word, i) => word.fold === fold || (prefix && i === last && fold.startsWith(word.fold))));
@@ -371,7 +384,7 @@
       if (joined(i) && marks.length) marks[marks.length - 1][1] = word.end + shift;
       else marks.push([word.start + shift, word.end + shift]);
     });
-    return { text: lead + text.slice(start, end) + (end < text.length ? " " + ELLIPSIS : ""), marks };
+    return { excerpt: lead + text.slice(start, end) + (end < text.length ? " " + ELLIPSIS : ""), marks };
   }
 
   // Whether the words of a query that count stand side by side in a text, in their order.
@@ -412,15 +425,15 @@
     async function hit(doc, { list, prefix }, shown, deep) {
       const [size, folders, textSize, textFolders] = index.root.hits;
       const read = async (size, folders) => {
-        const file = Math.floor(doc / size), folder = Math.floor(file / 64) * 6;
-        return (await index.file("h/" + folders.slice(folder, folder + 6) + "/" + file))[doc % size];
+        const file = Math.floor(doc / size), folder = Math.floor(file / 64) * 8;
+        return (await index.file("h/" + folders.slice(folder, folder + 8) + "/" + file))[doc % size];
       };
       const [url, title, lead = "", unit = "", date = "", parent = "", form = ""] = (await read(size, folders)).map(readable);
       const first = ({ values, of } = {}) => (values && of(doc).length ? values[of(doc)[0]].id : "");
       const found = { url, title, titleMarks: [], kind: first(shown.kind), year: first(shown.year), unit, date, parent, form };
-      const show = ({ text, marks }) => Object.assign(found, { excerpt: text, marks });
+      const show = (text) => Object.assign(found, excerpt(text, list, prefix, EXCERPT));
       found.titleMarks = excerpt(title, list, prefix, 1e9).marks;
-      show(excerpt(lead, list, prefix, EXCERPT));
+      show(lead);
       // 0 if the words stand side by side, 1 if that is not known or all are in the title, 2 if they stand apart.
       const names = tokens(title).map(({ fold }) => fold), { fold: final } = list[list.length - 1], text = title + "\n" + lead;
       const unfinished = prefix && (final.length < 2 || !index.syllables.has(final));
@@ -429,7 +442,7 @@
       // Looks for the match in the rest of a long text too.
       found.deepen = async () => {
         const rest = !found.marks.length && lead.endsWith(ELLIPSIS) && readable(await read(textSize, textFolders));
-        return rest ? show(excerpt(lead.slice(0, -1) + " " + rest, list, prefix, EXCERPT)) : found;
+        return rest ? show(lead.slice(0, -1) + " " + rest) : found;
       };
       if (deep) await found.deepen();
       return { apart, found };
@@ -437,6 +450,7 @@
 
     async function ask(query, { limit = 10, offset = 0, filters = {}, facets, deep = true }) {
       const names = Object.keys(index.root.facets), small = names.filter((name) => typeof index.root.facets[name] !== "string");
+      index.left = SHARE;
       const counted = facets || small, chosen = Object.entries(filters).filter(([name, ids]) => names.includes(name) && ids.length);
       const wanted = new Set([...counted, ...chosen.map(([name]) => name), "kind", "year"]), shown = {};
       await Promise.all(names.filter((name) => wanted.has(name)).map(async (name) => { shown[name] = await column(name); }));
@@ -462,7 +476,7 @@
         return values.map((value, i) => ({ ...value, count: counts[i] })).filter(({ count }) => count);
       };
       return {
-        query, hits, total: docs.length, more: ranking.cut && !ranking.tails,
+        hits, total: docs.length, more: ranking.cut,
         suggestion: ranking.corrected ? api.suggest(hits.length ? hits : [(await hit(ranking.docs[0], ranking, shown)).found], ranking.list) : "",
         facets: Object.fromEntries(counted.filter((name) => shown[name]).map((name) => [name, tally(name)])),
       };
@@ -481,7 +495,5 @@
     };
   }
 
-  const api = { open, tokens, makeToken, agreement, rank, answer };
-  if (typeof module === "object" && module.exports) module.exports = api;
-  scope.GuongSearch = api;
+  const api = (scope.GuongSearch = { open, tokens, makeToken, agreement, rank });
 })(globalThis);

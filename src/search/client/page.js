@@ -22,7 +22,7 @@
   // An element with attributes and children; texts are never read as markup.
   function element(tag, attributes, ...children) {
     const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) if (value) made.setAttribute(name, value === true ? "" : value);
+    for (const [name, value] of Object.entries(attributes)) if (value) made.setAttribute(name, value);
     made.append(...children.filter(Boolean));
     return made;
   }
@@ -40,10 +40,10 @@
 
   // ---- State: {q, page, filters}, kept in the address ----
 
-  let state = read();
+  let state = read(location.search);
 
-  function read() {
-    const address = new URLSearchParams(location.search), filters = {};
+  function read(search) {
+    const address = new URLSearchParams(search), filters = {};
     for (const [name, value] of address) if (name in words.facet) filters[name] = [value];
     return { q: address.get("q") || "", page: +address.get("page") || 1, filters };
   }
@@ -164,7 +164,7 @@
   }
 
   function showPages(page, last) {
-    const near = [1, page - 1, page, page + 1, last].filter((n, i, all) => n > 0 && n <= last && all.indexOf(n) === i);
+    const near = [...new Set([1, page - 1, page, page + 1, last])].filter((n) => n > 0 && n <= last);
     const to = (n, text, rel) => { const link = goTo({ ...state, page: n }, text); if (rel) link.rel = rel; return link; };
     pages.hidden = last < 2;
     pages.replaceChildren(
@@ -199,10 +199,9 @@
     const link = event.target.closest("a[href^='?']");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    const next = new URLSearchParams(link.getAttribute("href"));
-    const filters = Object.fromEntries([...next].filter(([name]) => name in words.facet).map(([name, value]) => [name, [value]]));
-    input.value = next.get("q");
-    go({ q: input.value, page: +next.get("page") || 1, filters });
+    const next = read(link.getAttribute("href"));
+    input.value = next.q;
+    go(next);
     if (link.closest("[data-search-pages]")) heading.scrollIntoView();
   });
   // Arrow keys lead from the field to the results and between them.
@@ -213,7 +212,7 @@
     stops[at + step].focus();
   });
   addEventListener("popstate", () => {
-    state = read();
+    state = read(location.search);
     input.value = state.q;
     search();
   });

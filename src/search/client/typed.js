@@ -1,5 +1,5 @@
 // What was typed: Telex and VNI keystrokes, document numbers and dates, one slip of the finger.
-// Adds itself to the search engine; without it, queries are taken as they stand.
+// Adds itself to the search engine, which asks it for the answer to a query.
 (function (scope) {
   "use strict";
   const { tokens, makeToken, agreement, rank } = scope.GuongSearch;
@@ -115,25 +115,25 @@
   }
 
   // Words of questions say little, however rare they are in documents. Without marks only some are
-  // sure to be meant: "co" may be "c\u1edd", "cua" may be "c\u1eeda".
-  const marksOf = (text) => new Map(tokens(text).map(({ fold, marks }) => [fold, marks]));
-  const SURE = marksOf("l\u00e0 g\u00ec ai n\u00e0o nh\u1eefng \u0111\u01b0\u1ee3c c\u00e1c v\u00e0");
-  const MARKED = marksOf("\u1edf \u0111\u00e2u c\u1ee7a cho c\u00f3 th\u1ebf nh\u01b0 bao nhi\u00eau khi v\u1ec1");
+  // sure to be meant: "co" may be "c\u1edd", "cua" may be "c\u1eeda". A few words are no question.
+  // (In Telex.)
+  const marksOf = (text) => new Map(text.split(" ").map((word) => keystrokes(word)[0] || tokens(word)[0]).map(({ fold, marks }) => [fold, marks]));
+  const SURE = marksOf("laf gif ai naof nhuwngx dduwowcj cacs vaf"), MARKED = marksOf("owr ddaau cuar cho cos thees nhuw bao nhieeu khi veef");
   const ASKS = /^(lam (the nao|sao) de|the nao la|danh sach (cac|nhung)|nhung ai duoc|ai (duoc|la)|tai sao|vi sao) /;
   const ASKED = / (la (gi|ai)|o dau|(nhu )?the nao|(cho|cua) ai|khi nao|bao (gio|nhieu)|ra sao|(duoc|hay) khong)$/;
 
   function markFillers(list) {
     const text = list.map(({ fold }) => fold).join(" "), size = (match) => (match ? match[0].trim().split(" ").length : 0);
     const from = size(ASKS.exec(text)), to = list.length - size(ASKED.exec(text));
-    const filler = list.map(({ fold, marks }, i) => i < from || i >= to || SURE.get(fold) === marks || (!marks && SURE.has(fold)) ||
-      (marks > 0 && MARKED.get(fold) === marks));
+    const filler = list.map(({ fold, marks }, i) => i < from || i >= to || (list.length > 3 && (SURE.get(fold) === marks || (!marks && SURE.has(fold)) ||
+      (marks > 0 && MARKED.get(fold) === marks))));
     return filler.every(Boolean) ? list : list.map((word, i) => (filler[i] ? { ...word, filler: true } : word));
   }
 
   // ---- One slip of the finger ----
 
-  // Index files that a repair may read.
-  const FILES = 6;
+  // Index files and compressed bytes that a repair may read, and how many corrections are looked up.
+  const FILES = 6, SHARE = 30000, SLIPS = 30;
 
   // Whether one letter more, less, other or swapped makes b of a.
   function near(a, b) {
@@ -152,22 +152,13 @@
         const likely = Math.log2(size) / 20 + (index.syllables.has(fold) ? 0 : 1) - (fold[0] === other[0] ? 0 : 0.3) +
           (letters(fold) === letters(other) ? 0.5 : 0);
         return { list: list.map((word, i) => (i === at ? { fold: other, marks } : word)), at, likely };
-      }))).sort((a, b) => b.likely - a.likely);
-    const files = new Set();
-    for (const slip of slips) {
-      const { list, at } = slip, pairs = [[at - 1, at], [at, at + 1]].filter(([a, b]) => list[a] && list[b]);
-      slip.keys = await Promise.all(pairs.map(async ([a, b]) => {
-        const key = list[a].fold + " " + list[b].fold, [file] = await index.route(key, key);
-        if (file && (index.has(file) || files.size < FILES)) files.add(file);
-        return { key, file, first: list[a].marks, second: list[b].marks };
-      }));
-    }
-    const records = new Map(await Promise.all([...files].map(async (file) => [file, await index.shard(file)])));
-    for (const slip of slips) {
-      const fits = slip.keys.map(({ key, file, first, second }) => Math.max(0, ...((records.get(file) || new Map()).get(key) || [])
-        .map((variant) => agreement(first, variant.first) * agreement(second, variant.second))));
-      slip.evidence = list.length > 1 ? 2 * fits.reduce((a, b) => a + b, 0) : 1;
-    }
+      }))).sort((a, b) => b.likely - a.likely).slice(0, SLIPS);
+    await Promise.all(slips.map(async (slip) => {
+      const { list, at } = slip, fits = await Promise.all([at - 1, at].map(async (i) => list[i] && list[i + 1] ?
+        Math.max(0, ...(await index.find(list[i].fold + " " + list[i + 1].fold))
+          .map(({ first, second }) => agreement(list[i].marks, first) * agreement(list[i + 1].marks, second))) : 0));
+      slip.evidence = list.length > 1 ? 2 * (fits[0] + fits[1]) : 1;
+    }));
     return slips.filter(({ evidence }) => evidence).sort((a, b) => b.evidence + b.likely - a.evidence - a.likely).slice(0, 3).map(({ list }) => list);
   }
 
@@ -183,10 +174,17 @@
       if (found(keyed)) return keyed;
     }
     const repaired = async () => {
-      for (const better of await repairs(index, list)) {
-        const ranking = await rank(index, { list: better, keys: [] }, tails).near();
-        if (!ranking.docs.length) await ranking.apart();
-        if (found(ranking)) return Object.assign(ranking, { corrected: true });
+      // Something is left for the words apart, should there be no repair.
+      const { left } = index, share = Math.min(SHARE, FILES * index.root.size, left / 2);
+      index.left = share;
+      try {
+        for (const better of await repairs(index, list)) {
+          const ranking = await rank(index, { list: better, keys: [] }, tails).near();
+          if (!ranking.docs.length) await ranking.apart();
+          if (found(ranking)) return Object.assign(ranking, { corrected: true });
+        }
+      } finally {
+        index.left += left - share;
       }
     };
     if (ranking.unknown) return (await repaired()) || ranking.apart();
