@@ -5,7 +5,7 @@
 //! preview for the one that a browser wants, `check` for none.
 
 use crate::artifact::Artifact;
-use crate::diagnostic::{self, Diagnostic, Rule, Severity, Words};
+use crate::diagnostic::{self, Diagnostic, Language, Rule, Severity, Words};
 use crate::model::{self, Site};
 use crate::pages::desk::{Frame, TextWords};
 use crate::pages::{self, SearchFiles, Templates};
@@ -151,8 +151,8 @@ struct Rendering<'a>(&'a Theme);
 impl Templates for Rendering<'_> {
     type Output = Result<String, Box<Diagnostic>>;
 
-    fn render<C: Serialize>(&self, template: &'static str, context: &C) -> Self::Output {
-        self.0.render(template, context)
+    fn render<C: Serialize>(&self, template: &'static str, language: Language, context: &C) -> Self::Output {
+        self.0.render_in(language, template, context)
     }
 }
 

@@ -4,6 +4,7 @@
 //! where, and [`Address::link_to`] how one page refers to another, so that a site works unchanged below any path
 //! and, with [`LinkStyle::Explicit`], from a folder on a disk.
 
+use crate::diagnostic::Language;
 use crate::ledger;
 use crate::model::{
     AttachmentId, AwardList, Campaign, Entry, Id, LinkStyle, OfficialDocument, Page, Plan, Site, Story, StoryKind, Unit,
@@ -56,6 +57,8 @@ pub enum Route {
     Search,
     /// A plain page.
     Page(Id<Page>),
+    /// The page that tells readers of English what the portal is.
+    English,
     /// The page for missing addresses.
     NotFound,
     /// An Atom feed.
@@ -138,6 +141,7 @@ pub const RESERVED: &[&str] = &[
     "tim-kiem",
     "du-lieu",
     "nhat-ky",
+    "en",
     "assets",
     "trang",
     "index",
@@ -182,6 +186,7 @@ impl Route {
             Route::CalendarFile => "lich.ics".to_owned(),
             Route::Search => "tim-kiem/".to_owned(),
             Route::Page(id) => format!("{}/", site.pages[id].id.value),
+            Route::English => "en/".to_owned(),
             Route::NotFound => "404.html".to_owned(),
             Route::Feed(Feed::All) => "feed.xml".to_owned(),
             Route::Feed(Feed::Stories) => "guong/feed.xml".to_owned(),
@@ -229,6 +234,12 @@ impl StoryFilter {
 /// A later page of a list stands below its first one.
 fn paged(list: String, number: usize) -> String {
     if number > 1 { format!("{list}trang/{number}/") } else { list }
+}
+
+/// Whether a portal has a page for readers of English: its home page is one where its own language is English.
+#[must_use]
+pub fn has_english(site: &Site) -> bool {
+    site.settings.language != Language::En
 }
 
 /// The permanent anchor of the recipient with this ordinal on the page of its list.

@@ -30,6 +30,7 @@ const FILES: &[(&str, &str)] = &[
     ("content/campaigns/ca-nuoc.md", include_str!("templates/init/ca-nuoc.md")),
     ("content/campaigns/phong-trao.md", include_str!("templates/init/phong-trao.md")),
     ("content/pages/gioi-thieu.md", include_str!("templates/init/gioi-thieu.md")),
+    ("content/pages/tro-nang.md", include_str!("templates/init/tro-nang.md")),
     ("public/.gitignore", "*\n!.gitignore\n"),
 ];
 

@@ -5,7 +5,7 @@
 use super::absolute;
 use super::xml::{self, XmlWriter, element};
 use crate::model::{AwardList, Entry, Site};
-use crate::route::{Producer, Route, StoryFilter};
+use crate::route::{Producer, Route, StoryFilter, has_english};
 use crate::syntax::PartialDate;
 use std::io;
 
@@ -101,6 +101,7 @@ fn pages(site: &Site) -> Vec<Route> {
         list(!site.documents.records().is_empty(), Route::Documents),
         list(!site.ledger.is_empty(), Route::Log),
         Some(Route::Search),
+        list(has_english(site), Route::English),
     ];
     let heads = index.heads.iter().enumerate().filter(|(_, head)| !head.stories.is_empty());
     let heads = heads.map(|(at, _)| StoryFilter::Head(at));

@@ -4,6 +4,7 @@ use super::arena::{Named, Ref, RefTo};
 use super::body::Body;
 use super::campaign::{Campaign, required_date};
 use super::correction::{self, Correction};
+use super::decision::{DECISION, Decision, REVOCATION, Revocation};
 use super::plan::Occasion;
 use super::story::Story;
 use super::unit::Unit;
@@ -92,32 +93,6 @@ pub struct AwardList {
     pub body: Body,
 }
 
-/// The decision that grants awards.
-#[derive(Clone, Debug)]
-pub struct Decision {
-    /// Number and symbol.
-    pub number: Spanned<String>,
-    /// When.
-    pub issued: Spanned<PartialDate>,
-    /// By whom; a committee means its chairman's authority.
-    pub issuer: RefTo<Unit>,
-    /// Signed by.
-    pub signer: Option<Spanned<String>>,
-    /// Where it is given.
-    pub span: Span,
-}
-
-/// The decision that revokes awards.
-#[derive(Clone, Debug)]
-pub struct Revocation {
-    /// Number and symbol.
-    pub number: Spanned<String>,
-    /// When.
-    pub issued: Spanned<PartialDate>,
-    /// Why.
-    pub reason: Spanned<String>,
-}
-
 /// A public consultation.
 #[derive(Clone, Debug)]
 pub struct Consultation {
@@ -174,25 +149,6 @@ pub struct RowUnit {
     /// The unit with this id, name, short or former name.
     pub unit: Option<super::Id<Unit>>,
 }
-
-static DECISION: Schema = Schema {
-    name: "decision",
-    keys: &[
-        required("number", Shape::Text, "số, ký hiệu quyết định", "number of the decision"),
-        required("issued", Shape::PartialDate, "ngày ban hành", "date of issue"),
-        required("issuer", Shape::Id(Kind::Unit), "cơ quan, người có thẩm quyền ban hành", "the unit that issued it"),
-        optional("signer", Shape::Text, "người ký", "who signed it"),
-    ],
-};
-
-static REVOCATION: Schema = Schema {
-    name: "revocation",
-    keys: &[
-        required("number", Shape::Text, "số quyết định hủy bỏ", "number of the decision"),
-        required("issued", Shape::PartialDate, "ngày ban hành", "date of issue"),
-        required("reason", Shape::Text, "lý do hủy bỏ", "why it was revoked"),
-    ],
-};
 
 static CONSULTATION: Schema = Schema {
     name: "consultation",
@@ -302,28 +258,6 @@ impl AwardList {
     #[must_use]
     pub fn decided(&self) -> Option<PartialDate> {
         self.decision.as_ref().filter(|_| self.status.value.is_decided()).map(|decision| decision.issued.value)
-    }
-}
-
-impl Decision {
-    fn lower(fields: &Fields<'_>) -> Self {
-        Decision {
-            number: fields.required_text("number"),
-            issued: required_date(fields, "issued"),
-            issuer: RefTo::new(fields.required_id("issuer")),
-            signer: fields.text("signer"),
-            span: fields.span(),
-        }
-    }
-}
-
-impl Revocation {
-    fn lower(fields: &Fields<'_>) -> Self {
-        Revocation {
-            number: fields.required_text("number"),
-            issued: required_date(fields, "issued"),
-            reason: fields.required_text("reason"),
-        }
     }
 }
 

@@ -2,9 +2,12 @@
 
 use super::PageKind;
 use super::desk::{About, Desk, by_letter, counts, letter_label};
-use crate::model::{AwardList, AwardRow, Consultation, Entry, FormId, Id, Occasion, Plan, RefTo, RowAddress, Site};
+use crate::model::{
+    AwardList, AwardRow, Consultation, Decision, Entry, FormId, Id, Occasion, Plan, RefTo, RowAddress, Site,
+};
 use crate::route::{Feed, Route};
 use crate::sealing::Sealable;
+use crate::source::Spanned;
 use crate::syntax::rows::Subject;
 use crate::vietnamese::roman;
 use serde::Serialize;
@@ -60,6 +63,8 @@ pub struct AwardListPage {
     pub header: Option<OfficialHeader>,
     /// Who signed the decision, for print.
     pub signer: Option<SignerView>,
+    /// To whom the decision is sent, for print.
+    pub recipients: Vec<String>,
     /// Whom to tell that a name is wrong, or to object.
     pub objections: Option<Reference>,
     /// What the publication log has of it; none where it was never sealed.
@@ -135,17 +140,25 @@ impl PageKind for OneAwardList {
             downloads: downloads(desk, id),
             header: list.decision.as_ref().map(|decision| {
                 let (number, issued) = (decision.number.value.clone(), decision.issued.value.to_string());
-                desk.official_header(&decision.issuer, Some(number), None, Some(issued))
+                let place = decision.place.as_ref().map(|place| place.value.clone());
+                desk.official_header(&decision.issuer, Some(number), place, Some(issued))
             }),
-            signer: list.decision.as_ref().and_then(|decision| decision.signer.as_ref()).map(|signer| SignerView {
-                capacity: Vec::new(),
-                title: None,
-                name: signer.value.clone(),
-            }),
+            signer: list.decision.as_ref().and_then(signer),
+            recipients: list.decision.iter().flat_map(|decision| texts(&decision.recipients)).collect(),
             objections: objections(desk, list),
             seal: desk.seal(Sealable::List(id)),
         })
     }
+}
+
+fn texts(written: &[Spanned<String>]) -> Vec<String> {
+    written.iter().map(|text| text.value.clone()).collect()
+}
+
+fn signer(decision: &Decision) -> Option<SignerView> {
+    let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+    let (capacity, title) = (texts(&decision.capacity), text(&decision.signer_title));
+    text(&decision.signer).map(|name| SignerView { capacity, title, name })
 }
 
 fn page(desk: &Desk<'_>, id: Id<AwardList>) -> PageMeta {

@@ -2,9 +2,10 @@
 
 use super::desk::{Desk, Frame};
 use super::{
-    award_list, award_register, calendar, campaign, document, home, log, log_verify, not_found, plain, plan, redirect,
-    search, stories, story, targets, unit,
+    award_list, award_register, calendar, campaign, document, english, home, log, log_verify, not_found, plain, plan,
+    redirect, search, stories, story, targets, unit,
 };
+use crate::diagnostic::Language;
 use crate::model::Site;
 use crate::route::Route;
 use serde::Serialize;
@@ -21,6 +22,12 @@ pub trait PageKind {
 
     /// The context of the page that the desk is for; none where its route is of another kind.
     fn context(desk: &Desk<'_>) -> Option<Self::Context>;
+
+    /// The language of the words around the content: the portal's own.
+    #[must_use]
+    fn language(site: &Site) -> Language {
+        site.settings.language
+    }
 }
 
 /// Turns contexts into pages; the theme does.
@@ -28,8 +35,8 @@ pub trait Templates {
     /// A finished page, or what went wrong.
     type Output;
 
-    /// Renders one template.
-    fn render<C: Serialize>(&self, template: &'static str, context: &C) -> Self::Output;
+    /// Renders one template with the words of a language.
+    fn render<C: Serialize>(&self, template: &'static str, language: Language, context: &C) -> Self::Output;
 }
 
 macro_rules! page_kinds {
@@ -46,7 +53,7 @@ macro_rules! page_kinds {
         pub fn make<T: Templates>(site: &Site, frame: &Frame, route: Route, templates: &T) -> Option<T::Output> {
             let desk = Desk::new(site, frame, route);
             $(if let Some(context) = <$kind>::context(&desk) {
-                return Some(templates.render(<$kind>::TEMPLATE, &context));
+                return Some(templates.render(<$kind>::TEMPLATE, <$kind>::language(site), &context));
             })+
             None
         }
@@ -81,6 +88,7 @@ page_kinds! {
     log_verify::LogVerify,
     search::Search,
     plain::Plain,
+    english::English,
     not_found::NotFound,
 }
 
@@ -97,7 +105,7 @@ mod tests {
     impl Templates for Json {
         type Output = String;
 
-        fn render<C: Serialize>(&self, _: &'static str, context: &C) -> String {
+        fn render<C: Serialize>(&self, _: &'static str, _: Language, context: &C) -> String {
             serde_json::to_string(context).unwrap()
         }
     }

@@ -6,7 +6,7 @@ use crate::model::{Entry, Site};
 use crate::route::Route;
 use serde::Serialize;
 
-use super::view::{PageMeta, SiteView};
+use super::view::{Link, PageMeta, SiteView};
 
 /// Context of `page.html`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -21,6 +21,8 @@ pub struct PlainPage {
     pub summary: Option<String>,
     /// The text.
     pub body_html: String,
+    /// Its headings; empty where there are few.
+    pub contents: Vec<Link>,
 }
 
 /// The plain pages that the editors write.
@@ -39,6 +41,7 @@ impl PageKind for Plain {
         let Route::Page(id) = desk.route else { return None };
         let record = &desk.site.pages[id];
         let summary = record.summary.as_ref().map(|summary| summary.value.clone());
+        let (body_html, contents) = desk.body_and_contents(Entry::Page(id));
         Some(PlainPage {
             page: desk.page(About {
                 title: Some(record.title.value.clone()),
@@ -49,7 +52,8 @@ impl PageKind for Plain {
             site: desk.site_view(),
             title: record.title.value.clone(),
             summary,
-            body_html: desk.body_html(Entry::Page(id)).unwrap_or_default(),
+            body_html,
+            contents,
         })
     }
 }

@@ -45,6 +45,8 @@ pub struct StoryPage {
     pub figures: Vec<FigureGroup>,
     /// The story's text.
     pub body_html: String,
+    /// Its headings; empty where there are few.
+    pub contents: Vec<Link>,
     /// Pictures that the text does not place itself.
     pub photos: Vec<Picture>,
     /// How to replicate it.
@@ -53,7 +55,7 @@ pub struct StoryPage {
     pub contact_office: Option<Reference>,
     /// Awards that recognised it, highest first; a revoked one stays and says so.
     pub awards: Vec<AwardMention>,
-    /// Up to three stories of the same content heads.
+    /// Up to three stories that are near: of the same content heads, unit and kind.
     pub related: Vec<StoryCard>,
     /// List of all stories.
     pub stories_href: String,
@@ -97,6 +99,7 @@ impl PageKind for OneStory {
             return None;
         }
         let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+        let (body_html, contents) = desk.body_and_contents(Entry::Story(id));
         Some(StoryPage {
             page: page(desk, id),
             site: desk.site_view(),
@@ -112,7 +115,8 @@ impl PageKind for OneStory {
             unit: desk.unit_of(&story.unit),
             problem: text(&story.problem),
             figures: figure_groups(&story.results),
-            body_html: desk.body_html(Entry::Story(id)).unwrap_or_default(),
+            body_html,
+            contents,
             photos: photos(desk, id),
             steps: story.steps.iter().map(|written| step(&written.value)).collect(),
             contact_office: story.contact_office.as_ref().map(|office| desk.office(&office.value)),

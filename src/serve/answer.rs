@@ -57,6 +57,18 @@ impl Book {
         }
     }
 
+    /// The components of the theme with their examples; what is wrong with the theme where it does not load.
+    pub fn gallery(&self) -> Answer {
+        let base = self.portal.site.settings.base_path();
+        let page = self.portal.theme.as_ref().map(|theme| theme.gallery(base));
+        let (status, page) = match page {
+            Some(Ok(page)) => (200, self.dress(&page, &[])),
+            Some(Err(finding)) => (500, self.dress(overlay::EMPTY_PAGE, &[*finding])),
+            None => (500, self.dress(overlay::EMPTY_PAGE, &[])),
+        };
+        Answer { status, media_type: HTML, bytes: page.into_bytes(), location: None }
+    }
+
     fn search(&self) -> &BTreeMap<String, Vec<u8>> {
         self.search.get_or_init(|| {
             let mut files = BTreeMap::new();

@@ -39,6 +39,11 @@ impl Current {
         self.book().answer(self.world.as_ref(), path)
     }
 
+    /// The components of the theme with their examples.
+    pub fn gallery(&self) -> Answer {
+        self.book().gallery()
+    }
+
     /// Word of each reload.
     pub fn subscribe(&self) -> Receiver<()> {
         self.changes.subscribe()

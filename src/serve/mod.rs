@@ -34,6 +34,9 @@ const EVENTS: &str = "/__guong/events";
 /// The script that listens to them.
 const SCRIPT: &str = "/__guong/reload.js";
 
+/// The components of the theme with their examples, for those who make themes.
+const GALLERY: &str = "/__guong/components";
+
 /// What to preview.
 #[derive(Debug)]
 pub struct Preview {
@@ -70,6 +73,7 @@ pub fn run(
         let router = Router::new()
             .route(EVENTS, get(events))
             .route(SCRIPT, get(script))
+            .route(GALLERY, get(gallery))
             .fallback(get(page))
             .layer(axum::middleware::from_fn(host::check))
             .with_state(current);
@@ -81,6 +85,11 @@ async fn page(State(current): State<Arc<Current>>, request: Request) -> Response
     let path = request.uri().path().to_owned();
     // Rendering is work for the processor, not waiting; the other worker goes on answering.
     let answer = tokio::task::spawn_blocking(move || current.answer(&path)).await;
+    answer.map_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response(), IntoResponse::into_response)
+}
+
+async fn gallery(State(current): State<Arc<Current>>) -> Response {
+    let answer = tokio::task::spawn_blocking(move || current.gallery()).await;
     answer.map_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response(), IntoResponse::into_response)
 }
 

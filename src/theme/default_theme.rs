@@ -7,10 +7,9 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use serde_json::{Map, Value};
-
 use tera::{Context, Tera};
 
+use super::examples::Example;
 use super::*;
 
 /// The built-in theme, loaded once for all tests.
@@ -108,6 +107,45 @@ fn both_languages_have_the_same_words() {
     assert_eq!(plain(vi.strings().keys()), plain(en.strings().keys()));
 }
 
+/// Letters that Vietnamese has and English has not.
+fn is_vietnamese(c: char) -> bool {
+    c.is_alphabetic() && !c.is_ascii()
+}
+
+#[test]
+fn a_portal_in_english_shows_no_vietnamese_word_of_its_own() {
+    let english = load(Language::En).strings();
+    let words = |key: &String| match english.get(key) {
+        Some(Entry::Text(text)) => text.clone(),
+        Some(Entry::List(texts)) => texts.concat(),
+        _ => String::new(),
+    };
+    let keys = english.keys();
+    let vietnamese: Vec<_> = keys.iter().filter(|key| words(key).contains(is_vietnamese)).collect();
+    assert_eq!(vietnamese, [""; 0], "keys of strings.en.toml whose words are Vietnamese");
+    // And what is shown comes from there: templates, sheets and scripts hold no words.
+    let layers = layers();
+    let text = |source: &str| {
+        let pieces = scan::pieces(source).into_iter().filter(|piece| piece.kind == scan::Kind::Text);
+        pieces.map(|piece| source[piece.range].to_owned()).collect::<String>()
+    };
+    let templates = layers.templates.iter().map(|file| (&file.path, text(&file.text)));
+    let written: Vec<_> = templates.filter(|(_, text)| text.contains(is_vietnamese)).map(|(path, _)| path).collect();
+    assert_eq!(written, [""; 0], "templates with words of their own");
+}
+
+#[test]
+fn one_page_of_a_vietnamese_portal_speaks_english() {
+    let theme = load(Language::Vi);
+    let render = |language| {
+        let engine = theme.english.as_ref().filter(|_| language == Language::En).unwrap_or(&theme.engine);
+        let (args, around) = (Context::new(), Context::new());
+        engine.small.render_component_with_implicits("skip", &args, &around, None, true).unwrap()
+    };
+    assert!(render(Language::En).contains("Skip to main content"));
+    assert!(render(Language::Vi).contains("Đến nội dung chính"));
+}
+
 #[test]
 fn every_word_is_used() {
     let layers = layers();
@@ -125,43 +163,14 @@ fn every_word_is_used() {
     assert_eq!(unused, [""; 0], "words that no template shows");
 }
 
-/// One example of a component.
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Example {
-    #[serde(skip)]
-    component: String,
-    name: String,
-    /// The component's arguments.
-    #[serde(default)]
-    args: Map<String, Value>,
-    /// What it takes from its caller.
-    #[serde(default)]
-    around: Map<String, Value>,
-    #[serde(default)]
-    body: Option<String>,
-}
-
-/// The examples of all components, by component.
+/// The examples of all components.
 fn examples() -> Vec<Example> {
-    let files = layers::built_in();
-    let of = |path: &str| path.strip_prefix("components/")?.strip_suffix("/examples.json").map(str::to_owned);
-    let mut all = Vec::new();
-    for (component, bytes) in files.iter().filter_map(|(path, bytes)| Some((of(path)?, bytes))) {
-        let examples: Vec<Example> = serde_json::from_slice(bytes).unwrap_or_else(|e| panic!("{component}: {e}"));
-        all.extend(examples.into_iter().map(|example| Example { component: component.clone(), ..example }));
-    }
-    all
+    examples::read(&layers::built_in()).unwrap_or_else(|fault| panic!("{fault}"))
 }
 
-impl Example {
-    fn render(&self, engine: &Tera) -> String {
-        let context = |values: &Map<String, Value>| Context::from_serialize(values).unwrap();
-        let (args, around) = (context(&self.args), context(&self.around));
-        engine
-            .render_component_with_implicits(&self.component, &args, &around, self.body.as_deref(), true)
-            .unwrap_or_else(|error| panic!("{} ({}): {error}", self.component, self.name))
-    }
+/// An example as it is to look.
+fn shown(example: &Example, engine: &Tera) -> String {
+    example.render(engine).unwrap_or_else(|error| panic!("{} ({}): {error}", example.component, example.name))
 }
 
 #[test]
@@ -179,12 +188,12 @@ fn every_component_has_examples() {
 #[test]
 fn examples_look_as_they_did() {
     let theme = load(Language::Vi);
-    let mut shown: BTreeMap<String, String> = BTreeMap::new();
+    let mut all: BTreeMap<String, String> = BTreeMap::new();
     for example in examples() {
-        let text = format!("<!-- {} -->\n{}\n", example.name, minify::tidy(&example.render(&theme.engine.small)));
-        shown.entry(example.component).or_default().push_str(&text);
+        let text = format!("<!-- {} -->\n{}\n", example.name, minify::tidy(&shown(&example, &theme.engine.small)));
+        all.entry(example.component).or_default().push_str(&text);
     }
-    for (component, text) in shown {
+    for (component, text) in all {
         insta::assert_snapshot!(format!("component_{component}"), text);
     }
 }
@@ -194,7 +203,7 @@ fn minified_components_say_the_same_words() {
     for language in [Language::Vi, Language::En] {
         let theme = load(language);
         for example in examples() {
-            let (fast, slow) = (example.render(&theme.engine.small), example.render(&theme.engine.written));
+            let (fast, slow) = (shown(&example, &theme.engine.small), shown(&example, &theme.engine.written));
             assert_eq!(minify::words(&fast), minify::words(&slow), "{} ({})", example.component, example.name);
         }
     }

@@ -52,6 +52,16 @@ impl Engine {
         Engine { written: self.written.clone(), small: self.written.clone(), finish: Finish::Leave }
     }
 
+    /// The same templates with other words.
+    pub(super) fn in_words(&self, strings: &Arc<Strings>) -> Engine {
+        let translated = |tera: &Tera| {
+            let mut tera = tera.clone();
+            set_words(&mut tera, strings);
+            tera
+        };
+        Engine { written: translated(&self.written), small: translated(&self.small), finish: self.finish }
+    }
+
     /// Fills a template.
     pub(super) fn render(&self, template: &str, context: &Context) -> TeraResult<String> {
         let page = self.small.render(template, context).or_else(|_| self.written.render(template, context))?;
@@ -66,17 +76,22 @@ impl Engine {
 /// Sets one engine up.
 fn compile(texts: Vec<(String, String)>, strings: &Arc<Strings>, assets: &[Asset]) -> TeraResult<Tera> {
     let mut tera = Tera::new();
-    filters::register(&mut tera, strings);
+    set_words(&mut tera, strings);
     let prefixes =
         [Layer::Site, Layer::BuiltIn].map(|layer| [format!("{}templates/", layer.prefix()), layer.prefix().to_owned()]);
     tera.set_fallback_prefixes(prefixes.into_iter().flatten())?;
     tera.add_raw_templates(texts)?;
     let paths: BTreeMap<_, _> = assets.iter().map(|asset| (asset.name.as_str(), asset.path.as_str())).collect();
+    tera.global_context().insert("assets", &paths);
+    Ok(tera)
+}
+
+/// Gives an engine the words of a language, and the filters that write in it.
+fn set_words(tera: &mut Tera, strings: &Arc<Strings>) {
+    filters::register(tera, strings);
     let globals = tera.global_context();
     globals.insert("t", strings.root());
-    globals.insert("assets", &paths);
     globals.insert("language", language_code(strings.language()));
-    Ok(tera)
 }
 
 /// The templates in their smallest form; `None` where one of them has none.

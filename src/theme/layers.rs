@@ -113,11 +113,7 @@ enum Kind {
 }
 
 fn kind(path: &str, language: Language) -> Kind {
-    let strings = match language {
-        Language::Vi => "strings.vi.toml",
-        Language::En => "strings.en.toml",
-    };
-    if path == strings {
+    if path == strings_path(language) {
         Kind::Strings
     } else if let Some(name) = path.strip_prefix("assets/") {
         Kind::Asset(name.to_owned())
@@ -129,6 +125,25 @@ fn kind(path: &str, language: Language) -> Kind {
         Kind::Asset(path.rsplit('/').next().unwrap_or(path).to_owned())
     } else {
         Kind::Other
+    }
+}
+
+/// The strings files of one language, the built-in one first. What cannot be read as text is left out: the files of the
+/// portal's own language are reported where they are added.
+pub(super) fn strings(layers: &[LayerFiles<'_>], language: Language, sources: &mut Sources) -> Vec<TextFile> {
+    let path = strings_path(language);
+    let read = |layer: &LayerFiles<'_>| {
+        let text = std::str::from_utf8(layer.files.get(path)?).ok()?;
+        let id = sources.push(SourceFile::new(format!("{}/{path}", layer.folder), text));
+        Some(TextFile { layer: layer.layer, path: path.to_owned(), text: text.to_owned(), id })
+    };
+    layers.iter().filter_map(read).collect()
+}
+
+const fn strings_path(language: Language) -> &'static str {
+    match language {
+        Language::Vi => "strings.vi.toml",
+        Language::En => "strings.en.toml",
     }
 }
 

@@ -50,6 +50,7 @@ mod check;
 mod css;
 mod engine;
 mod errors;
+mod examples;
 mod filters;
 mod keys;
 mod layers;
@@ -79,6 +80,8 @@ pub use strings::{Entry, Strings};
 #[derive(Debug)]
 pub struct Theme {
     engine: Engine,
+    /// The same in English words, where the theme's own are others.
+    english: Option<Engine>,
     index: TemplateIndex,
     strings: Arc<Strings>,
     assets: Vec<Asset>,
@@ -112,6 +115,10 @@ impl Theme {
             found.extend(layers.add(layer, language, sources));
         }
         let strings = Arc::new(Strings::of_layers(language, &layers.strings, &mut found));
+        let english = (language != Language::En).then(|| {
+            let files = layers::strings(files, Language::En, sources);
+            strings.in_language(Language::En, &files, &mut found)
+        });
         found.extend(check::strings(&strings, &layers.strings));
         let strings_file = strings_file(files, language);
         let (assets, unknown) = assets::build(&layers, &strings, &strings_file);
@@ -119,7 +126,10 @@ impl Theme {
         found.extend(check::templates(&layers.templates, &strings, &strings_file));
         let index = TemplateIndex::new(&layers.templates);
         match Engine::new(&layers.templates, &strings, &assets) {
-            Ok(engine) if found.is_empty() => Ok(Theme { engine, index, strings, assets }),
+            Ok(engine) if found.is_empty() => {
+                let english = english.map(|words| engine.in_words(&Arc::new(words)));
+                Ok(Theme { engine, english, index, strings, assets })
+            }
             outcome => {
                 found.extend(outcome.err().iter().flat_map(|e| errors::loading(e, &layers.templates, &index)));
                 crate::diagnostic::sort(&mut found);
@@ -135,17 +145,33 @@ impl Theme {
     ///
     /// One finding, at the place in the template where a value is missing or of the wrong kind.
     pub fn render<C: Serialize + ?Sized>(&self, template: &str, context: &C) -> Result<String, Box<Diagnostic>> {
+        self.render_in(self.strings.language(), template, context)
+    }
+
+    /// The same in the words of a language: the theme's own, or English.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Theme::render`].
+    pub fn render_in<C: Serialize + ?Sized>(
+        &self,
+        language: Language,
+        template: &str,
+        context: &C,
+    ) -> Result<String, Box<Diagnostic>> {
+        let english = self.english.as_ref().filter(|_| language == Language::En);
         tera::Context::from_serialize(context)
-            .and_then(|context| self.engine.render(template, &context))
+            .and_then(|context| english.unwrap_or(&self.engine).render(template, &context))
             .map_err(|error| Box::new(errors::rendering(&error, template, &self.index)))
     }
 
     /// The same theme, whose pages come out as the templates write them: to read them, and to compare sizes.
     #[must_use]
     pub fn unoptimised(&self) -> Theme {
-        let Theme { engine, index, strings, assets } = self;
+        let Theme { engine, english, index, strings, assets } = self;
         Theme {
             engine: engine.unoptimised(),
+            english: english.as_ref().map(Engine::unoptimised),
             index: index.clone(),
             strings: Arc::clone(strings),
             assets: assets.clone(),

@@ -49,6 +49,15 @@ impl Strings {
         strings
     }
 
+    /// These words with those of another language laid over them: a word that only the site's own theme knows stays in
+    /// the site's language.
+    pub(super) fn in_language(&self, language: Language, files: &[TextFile], found: &mut Vec<Diagnostic>) -> Self {
+        let over = Strings::of_layers(language, files, found);
+        let mut strings = Strings { language, root: self.root.clone() };
+        merge(&mut strings.root, over.root);
+        strings
+    }
+
     /// Reads one strings file; what cannot be used is left out and reported.
     pub(super) fn parse(language: Language, file: FileId, source: &str) -> (Self, Vec<Diagnostic>) {
         let mut found = Vec::new();

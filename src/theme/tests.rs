@@ -94,7 +94,7 @@ fn a_place_that_is_not_filled_is_an_error() {
     ]);
     let theme = theme.unwrap();
     let page = theme.render("a.html", &Home { name: "" }).unwrap();
-    assert_eq!(page, "3 đạt 05\u{a0}tháng\u{a0}02\u{a0}năm\u{a0}2026");
+    assert_eq!(page, "3 đạt 05\u{a0}tháng\u{a0}02 năm\u{a0}2026");
     let found = theme.render("b.html", &Home { name: "" }).unwrap_err();
     assert_eq!(place(&found, &sources), "themes/ten/templates/b.html:1:19");
     assert_eq!(found.message.vi, "không dựng được trang từ mẫu “b.html”: chưa đưa giá trị vào chỗ {met} của câu");

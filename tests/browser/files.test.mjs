@@ -51,12 +51,12 @@ function broken(to, file, portal) {
 
 onEveryPage("every address leads to a file and an anchor of this portal", (page, file, portal) =>
   page.links
-    .filter(({ tag, rel }) => !(tag === "link" && rel === "canonical"))
+    .filter(({ tag, rel }) => !(tag === "link" && /canonical|alternate/.test(rel)))
     .flatMap(({ to }) => broken(to, file, portal)));
 
 onEveryPage("nothing is loaded from another host", (page, file, portal) =>
   page.links
-    .filter(({ tag, rel }) => tag !== "a" && !(tag === "link" && rel === "canonical"))
+    .filter(({ tag, rel }) => tag !== "a" && !(tag === "link" && /canonical|alternate/.test(rel)))
     .filter(({ to }) => target(to, file, portal).outside)
     .map(({ tag, to }) => `${tag} ${to}`));
 
@@ -90,15 +90,45 @@ onEveryPage("headings are in order below one first heading", ({ headings }) => [
   ...headings.filter((level, at) => at > 0 && level > headings[at - 1] + 1).map((level) => `h${level} in ${headings}`),
 ]);
 
-onEveryPage("every page names its language, its character set first, and what it is", ({ elements }) => {
+onEveryPage("every page names its language, its character set first, and what it is", ({ elements }, file) => {
   const [html, head, first] = elements;
   const named = (name) => elements.find((node) => node.tagName === "meta" && attribute(node, "name") === name);
   return [
-    attribute(html, "lang") === "vi" ? "" : "no lang",
+    attribute(html, "lang") === (file.startsWith("en/") ? "en" : "vi") ? "" : "no lang",
     head.tagName === "head" && first.tagName === "meta" && attribute(first, "charset") === "utf-8" ? "" : "the character set is not first",
     text(elements.find((node) => node.tagName === "title")).trim() ? "" : "no title",
     attribute(named("description"), "content").trim() ? "" : "no description",
   ].filter(Boolean);
+});
+
+onEveryPage("tables have a caption, and every heading of theirs says what it heads", ({ elements }) => {
+  const tables = elements.filter((node) => node.tagName === "table"), faults = [];
+  for (const table of tables) {
+    const inside = elements.filter((node) => node !== table && isBelow(node, table));
+    // What an editor writes in Markdown has no caption of its own; the heading above it names it.
+    const written = !/(^| )g-table( |$)/.test(attribute(table, "class") || "");
+    if (!written && inside[0]?.tagName !== "caption") faults.push("a table without a caption");
+    const heads = inside.filter((node) => node.tagName === "th");
+    if (heads.length === 0) faults.push("a table without headings");
+    faults.push(...heads.filter((node) => !/^(col|row|colgroup|rowgroup)$/.test(attribute(node, "scope") || "")).map((node) => `no scope: ${text(node)}`));
+    if (!/g-table--cards/.test(attribute(table, "class") || "")) continue;
+    const cells = inside.filter((node) => node.tagName === "td" && attribute(node, "class") !== "g-award__no");
+    faults.push(...cells.filter((node) => !attribute(node, "data-label")).map((node) => `no label on a card: ${text(node)}`));
+  }
+  return faults;
+});
+
+// Letters that Vietnamese has and English has not.
+const VIETNAMESE = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i;
+
+onEveryPage("words of another language say so", ({ elements }) => {
+  const language = (node) => node && (attribute(node, "lang") || language(node.parentNode?.attrs && node.parentNode));
+  const own = (node) => (node.childNodes || []).filter(({ nodeName }) => nodeName === "#text").map(({ value }) => value).join("");
+  const shown = elements.filter((node) => !["script", "style", "title"].includes(node.tagName));
+  return [
+    ...shown.filter((node) => language(node) === "en" && VIETNAMESE.test(own(node))).map((node) => `Vietnamese in English: ${own(node).slice(0, 40)}`),
+    ...elements.filter((node) => node.tagName === "a" && attribute(node, "hreflang") && attribute(node, "hreflang") !== language(node)).map((node) => `${text(node)}: no lang`),
+  ];
 });
 
 onEveryPage("no script runs but on the pages that search and verify, and no style stands in the markup", ({ elements }, file) => {

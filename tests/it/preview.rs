@@ -104,6 +104,21 @@ fn every_address_of_the_site_is_answered() {
 }
 
 #[test]
+fn makers_of_themes_see_every_component_and_readers_see_none_of_it() {
+    let portal = Portal::sample();
+    assert_eq!(portal.run(&["build"]).code, 0);
+    assert!(portal.site().iter().all(|(path, _)| !path.contains("components")), "no build publishes the gallery");
+    let preview = Preview::start(&portal);
+    let page = preview.ask("GET /__guong/components", &preview.host);
+    assert!(page.starts_with("HTTP/1.1 200 "), "{page}");
+    let components = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/components");
+    for entry in fs::read_dir(components).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(page.contains(&format!("id={name}>")) || page.contains(&format!("id=\"{name}\"")), "{name}");
+    }
+}
+
+#[test]
 fn only_this_machine_is_answered() {
     let portal = Portal::sample();
     let preview = Preview::start(&portal);

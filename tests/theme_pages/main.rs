@@ -187,6 +187,7 @@ fn pages(theme: &Theme) -> Vec<(String, String)> {
         "page.html",
         context!(PlainPage, "gioi-thieu/", Some("Giới thiệu"), None, {
             title: s("Giới thiệu"), summary: some("Cổng này của ai, để làm gì."), body_html: s("<p>Cổng mẫu.</p><h2>Liên hệ</h2><ol><li>Đến trụ sở</li></ol>"),
+            contents: Vec::new(),
         })
     );
     add!(

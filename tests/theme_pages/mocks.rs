@@ -42,6 +42,8 @@ pub fn page(path: &str, title: Option<&str>, section: Option<Key>) -> PageMeta {
         title: title.map(s),
         description: None,
         lang: "vi",
+        names: None,
+        alternates: Vec::new(),
         root: root.clone(),
         canonical: format!("https://thidua.mau.example.vn/{path}"),
         section,
@@ -83,6 +85,7 @@ pub fn site(page: &PageMeta) -> SiteView {
         ],
         menu: vec![link(&at("gioi-thieu/"), "Giới thiệu")],
         search_href: Some(at("tim-kiem/")),
+        english_href: Some(at("en/")),
         log_href: Some(at("nhat-ky/")),
         data_href: Some(at("du-lieu/")),
         publisher: Some(to(&at("don-vi/ubnd-phuong-mau/"), "Ủy ban nhân dân phường Mẫu")),
@@ -467,6 +470,7 @@ pub fn award_list() -> AwardListPage {
         ],
         header: Some(header()),
         signer: Some(SignerView { capacity: vec![], title: some("Chủ tịch"), name: s("Nguyễn Văn Mẫu") }),
+        recipients: vec!["Lưu: VT.".to_owned()],
         objections: Some(to("../../don-vi/vhxh/", "Phòng Văn hóa - Xã hội")),
         seal: Some(seal()),
     }
@@ -939,6 +943,7 @@ pub fn story() -> StoryPage {
             source: some("sổ theo dõi của bộ phận Một cửa"),
         }],
         body_html: s(body),
+        contents: vec![link("#a", "Vướng ở đâu"), link("#b", "Gỡ thế nào"), link("#c", "Con số")],
         photos: vec![Picture {
             src: s("data.svg"),
             width: 1200,

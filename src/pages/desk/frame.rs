@@ -6,9 +6,9 @@ use super::{Desk, TextWords};
 use crate::model::{Campaign, Entry, Id, Site};
 use crate::pages::SearchFiles;
 use crate::pages::view::{
-    ContactView, Crumb, FeedLink, Key, LicenceView, Link, OpenGraph, PageMeta, SectionLink, SiteView,
+    AlternateView, ContactView, Crumb, FeedLink, Key, LicenceView, Link, OpenGraph, PageMeta, SectionLink, SiteView,
 };
-use crate::route::{Feed, Route, StoryFilter};
+use crate::route::{Feed, Route, StoryFilter, has_english};
 
 /// What does not change from page to page.
 #[derive(Clone, Debug, Default)]
@@ -84,6 +84,8 @@ impl Desk<'_> {
             title: about.title,
             description: about.description,
             lang: self.language(),
+            names: (self.language() != self.content_language()).then(|| self.content_language()),
+            alternates: self.alternates(),
             root: if self.route == Route::NotFound { settings.base_path().to_owned() } else { self.here().root() },
             canonical: self.here().absolute(&settings.base_url.value),
             section: about.section,
@@ -101,6 +103,16 @@ impl Desk<'_> {
                 published: about.published,
             },
         }
+    }
+
+    /// The home page and the page for readers of English are each other's translations, as far as there are any.
+    fn alternates(&self) -> Vec<AlternateView> {
+        if !has_english(self.site) || !matches!(self.route, Route::Home | Route::English) {
+            return Vec::new();
+        }
+        let base = &self.site.settings.base_url.value;
+        let view = |lang, route: Route| AlternateView { lang, href: route.address(self.site).absolute(base) };
+        vec![view(self.content_language(), Route::Home), view("en", Route::English)]
     }
 
     fn crumbs(&self, section: Option<Key>, start: Option<Route>, between: Vec<Crumb>) -> Vec<Crumb> {
@@ -176,6 +188,7 @@ impl Desk<'_> {
             ]),
             menu: self.menu(),
             search_href: Some(self.href(Route::Search)),
+            english_href: has_english(self.site).then(|| self.href(Route::English)),
             log_href: (!self.site.ledger.is_empty()).then(|| self.href(Route::Log)),
             data_href: None,
             publisher: settings.publisher.target().map(|id| self.unit_in_full(id)),

@@ -151,9 +151,15 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// The language tag of the portal.
+    /// The language tag of the page: that of the portal, but on the one page for readers of English.
     #[must_use]
     pub fn language(&self) -> &'static str {
+        if self.route == Route::English { "en" } else { self.content_language() }
+    }
+
+    /// The language tag of the portal's records.
+    #[must_use]
+    pub fn content_language(&self) -> &'static str {
         match self.site.settings.language {
             Language::Vi => "vi",
             Language::En => "en",

@@ -2,9 +2,12 @@
 
 use super::Desk;
 use crate::model::{Body, Cited, Entry, Id, LinkTarget, Unit, link_target};
-use crate::pages::view::Picture as PictureView;
+use crate::pages::view::{Link as ContentsItem, Picture as PictureView};
 use crate::route::Route;
 use crate::syntax::markdown::{self, Image, ImageTarget, Link, Mention, NoteWords, Picture, Resolver, Target};
+
+/// From how many headings on a text has a list of them.
+const HEADINGS_FOR_CONTENTS: usize = 3;
 
 impl Desk<'_> {
     /// The text of `owner` as HTML; none where there is no text.
@@ -27,6 +30,20 @@ impl Desk<'_> {
         let prose = markdown::parse(body.file, text, body.range.clone());
         let paragraph = prose.plain.text().lines().map(str::trim).find(|line| !line.is_empty())?;
         Some(first_sentences(paragraph, 200).to_owned())
+    }
+
+    /// The text of `owner` as HTML and its contents: the headings of the first level, where there are several.
+    #[must_use]
+    pub fn body_and_contents(&self, owner: Entry) -> (String, Vec<ContentsItem>) {
+        let Some(body) = self.site.body(owner) else { return Default::default() };
+        let text = self.site.sources.file(body.file).text();
+        let prose = markdown::parse(body.file, text, body.range.clone());
+        let first = prose.headings.iter().filter(|heading| heading.level == 2);
+        let item =
+            |heading: &markdown::Heading| ContentsItem { href: format!("#{}", heading.id), text: heading.text.clone() };
+        let contents: Vec<_> = first.map(item).collect();
+        let contents = if contents.len() < HEADINGS_FOR_CONTENTS { Vec::new() } else { contents };
+        (prose.html(text, &mut self.resolver(owner)), contents)
     }
 
     fn html_of(&self, owner: Entry, body: &Body, text: &str) -> String {

@@ -42,26 +42,34 @@ impl Desk<'_> {
         self.awards_of(id).into_iter().find(|row| self.is_standing(*row))
     }
 
-    /// Published stories that share a content head with this one, newest first, the best match before others.
+    /// Published stories near this one: those that share a content head weigh most, then those of its unit, then those
+    /// of its kind; of equals the newest.
     #[must_use]
     pub fn related(&self, id: Id<Story>, most: usize) -> Vec<StoryCard> {
-        let site = self.site;
-        let heads = &site.stories[id].content_heads;
-        let heads = heads.iter().filter_map(|head| site.index.head(&head.value));
-        let mut shared: Vec<(usize, Id<Story>)> = Vec::new();
-        // A list of the newest of each head is enough: what is far down is neither new nor near.
-        for story in heads.flat_map(|head| site.index.heads[head].stories.iter().take(50)) {
-            match shared.iter_mut().find(|(_, known)| known == story) {
-                Some((count, _)) => *count += 1,
-                None if *story != id => shared.push((1, *story)),
-                None => {}
+        const HEAD: usize = 4;
+        const UNIT: usize = 2;
+        const KIND: usize = 1;
+        let index = &self.site.index;
+        let story = &self.site.stories[id];
+        let heads = story.content_heads.iter().filter_map(|head| index.head(&head.value));
+        let of_heads = heads.map(|head| (HEAD, index.heads[head].stories.as_slice()));
+        let of_unit = story.unit.target().and_then(|unit| index.stories_by_unit.get(&unit));
+        let mut near: Vec<(usize, Id<Story>)> = Vec::new();
+        // A list of the newest of each is enough: what is far down is neither new nor near.
+        for (weight, list) in of_heads.chain(of_unit.map(|list| (UNIT, list.as_slice()))) {
+            for other in list.iter().take(50).filter(|other| **other != id) {
+                match near.iter_mut().find(|(_, known)| known == other) {
+                    Some((sum, _)) => *sum += weight,
+                    None => near.push((weight, *other)),
+                }
             }
         }
-        shared.sort_by_key(|(count, story)| {
-            let record = &site.stories[*story];
-            (std::cmp::Reverse((*count, record.date.value)), record.id.value.clone())
+        near.sort_by_cached_key(|(sum, other)| {
+            let record = &self.site.stories[*other];
+            let sum = sum + if record.kind == story.kind { KIND } else { 0 };
+            (std::cmp::Reverse((sum, record.date.value)), record.id.value.clone())
         });
-        shared.into_iter().take(most).map(|(_, story)| self.story_card(story)).collect()
+        near.into_iter().take(most).map(|(_, story)| self.story_card(story)).collect()
     }
 }
 

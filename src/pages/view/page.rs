@@ -14,6 +14,10 @@ pub struct PageMeta {
     pub description: Option<String>,
     /// Language tag of the page: `vi` or `en`.
     pub lang: Key,
+    /// Language tag of names and records, where it is another one than the page's.
+    pub names: Option<Key>,
+    /// The page in other languages, itself included; empty where there is no other.
+    pub alternates: Vec<AlternateView>,
     /// Prefix from this page to the root of the site: `./`, `../`, `../../`. On the page for a missing address it is
     /// the absolute path of the root, because that page is shown at any depth.
     pub root: String,
@@ -38,6 +42,15 @@ pub struct PageMeta {
     pub json_ld: Option<String>,
     /// Fields for link previews.
     pub og: OpenGraph,
+}
+
+/// A page in one of its languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AlternateView {
+    /// Language tag.
+    pub lang: Key,
+    /// Absolute address.
+    pub href: String,
 }
 
 /// A feed that a reader can follow.
@@ -81,6 +94,8 @@ pub struct SiteView {
     pub menu: Vec<Link>,
     /// Search page; none where the portal is built without search.
     pub search_href: Option<String>,
+    /// The page for readers of English; none where the portal itself is in English.
+    pub english_href: Option<String>,
     /// Publication log; none where the portal is built without one.
     pub log_href: Option<String>,
     /// Open data; none where the portal is built without it.

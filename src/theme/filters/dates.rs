@@ -1,8 +1,8 @@
 //! Dates, full and partial, in the words of the site's language.
 //!
 //! The patterns come from the strings file (`date.day`, `date.month`, …). Their places are `{day}` and `{month}`
-//! (as the language writes them), `{dd}` and `{mm}` (two digits), and `{year}`. Every space becomes a non-breaking
-//! one, so that a date is never split at the end of a line.
+//! (as the language writes them), `{dd}` and `{mm}` (two digits), and `{year}`. Spaces become non-breaking ones, so that
+//! a number never parts from its word at the end of a line; only what tells the year may begin the next one.
 
 use crate::diagnostic::Language;
 use crate::syntax::PartialDate;
@@ -42,7 +42,7 @@ fn show(date: PartialDate, strings: &Strings, [year, in_month, in_day]: [Option<
         (Some(_), Some(_)) => in_day,
     };
     let pattern = key.map_or(Some("{year}"), |key| strings.text(key))?;
-    let mut out = pattern.replace(' ', "\u{a0}").replace("{year}", &date.year().to_string());
+    let mut out = unbreakable(pattern).replace("{year}", &date.year().to_string());
     if let (Some(number), Some(name)) = (date.month(), month(date, strings)) {
         out = out.replace("{mm}", &format!("{number:02}")).replace("{month}", &name);
     }
@@ -50,6 +50,15 @@ fn show(date: PartialDate, strings: &Strings, [year, in_month, in_day]: [Option<
         out = out.replace("{dd}", &format!("{number:02}")).replace("{day}", &name);
     }
     Some(out)
+}
+
+/// The pattern with non-breaking spaces, but for the one that follows the month.
+fn unbreakable(pattern: &str) -> String {
+    let fixed = |text: &str| text.replace(' ', "\u{a0}");
+    match pattern.split_once("{month} ") {
+        Some((start, end)) => format!("{}{{month}} {}", fixed(start), fixed(end)),
+        None => fixed(pattern),
+    }
 }
 
 #[cfg(test)]
@@ -69,9 +78,9 @@ mod tests {
              short_day = '{dd}/{mm}/{year}'\nmonths = ['01','02','3','4','5','6','7','8','9','10','11','12']",
         );
         let show = |text: &str| words(PartialDate::parse(text).unwrap(), &vi).unwrap().replace('\u{a0}', "_");
-        assert_eq!(show("2026-02-05"), "05_tháng_02_năm_2026");
-        assert_eq!(show("2026-03-20"), "20_tháng_3_năm_2026");
-        assert_eq!(show("2026-11"), "tháng_11_năm_2026");
+        assert_eq!(show("2026-02-05"), "05_tháng_02 năm_2026");
+        assert_eq!(show("2026-03-20"), "20_tháng_3 năm_2026");
+        assert_eq!(show("2026-11"), "tháng_11 năm_2026");
         assert_eq!(show("2026"), "năm_2026");
         assert_eq!(short(PartialDate::parse("2026-03-05").unwrap(), &vi).unwrap(), "05/03/2026");
         assert_eq!(day(PartialDate::parse("2026-03").unwrap(), &vi), None);
@@ -80,6 +89,6 @@ mod tests {
     #[test]
     fn english_names_months() {
         let en = strings(Language::En, "[date]\nday = '{day} {month} {year}'\nmonths = ['January']");
-        assert_eq!(words(PartialDate::parse("2026-01-05").unwrap(), &en).unwrap(), "5\u{a0}January\u{a0}2026");
+        assert_eq!(words(PartialDate::parse("2026-01-05").unwrap(), &en).unwrap(), "5\u{a0}January 2026");
     }
 }

@@ -49,13 +49,16 @@ export const pages = (portal) => [...portal.files.keys()].filter((file) => file.
 // Whether a page only leads to another.
 export const redirects = (portal, file) => /http-equiv="?refresh/.test(portal.files.get(file).toString());
 
+// Pages that stay where they are.
+export const staying = (portal) => pages(portal).filter((file) => !redirects(portal, file));
+
 // The kind of page that stands at a path: pages of one kind have one template, and one of them speaks for all.
 export function kind(file) {
   const [first, second, third] = file.split("/");
   if (file === "index.html") return "home";
   if (first === "404.html") return "404";
   const lists = ["noi-dung", "don-vi", "loai", "nam", "trang"];
-  const known = ["phong-trao", "ke-hoach", "guong", "khen-thuong", "don-vi", "van-ban", "chi-tieu", "lich", "tim-kiem", "du-lieu", "nhat-ky"];
+  const known = ["phong-trao", "ke-hoach", "guong", "khen-thuong", "don-vi", "van-ban", "chi-tieu", "lich", "tim-kiem", "du-lieu", "nhat-ky", "en"];
   if (!known.includes(first)) return "page";
   if (second === "index.html") return first;
   if (first === "guong" && lists.includes(second) && third) return `guong/${second}/*`;
@@ -65,7 +68,7 @@ export function kind(file) {
 // Up to two pages of each kind: the largest and the smallest. A page that only leads to another is none of them.
 export function samples(portal) {
   const kinds = new Map();
-  for (const file of pages(portal).filter((file) => !redirects(portal, file))) kinds.set(kind(file), [...(kinds.get(kind(file)) || []), file]);
+  for (const file of staying(portal)) kinds.set(kind(file), [...(kinds.get(kind(file)) || []), file]);
   const size = (file) => portal.files.get(file).length;
   return [...kinds.values()].flatMap((files) => {
     const sorted = [...files].sort((one, other) => size(other) - size(one));
