@@ -5,17 +5,19 @@
 //! preview for the one that a browser wants, `check` for none.
 
 use crate::artifact::Artifact;
+use crate::data::Shelf;
 use crate::diagnostic::{self, Diagnostic, Language, Rule, Severity, Words};
 use crate::model::{self, Site};
 use crate::pages::desk::{Frame, TextWords};
-use crate::pages::{self, SearchFiles, Templates};
-use crate::route::{Address, Route};
+use crate::pages::{self, DataField, DataShelf, SearchFiles, ShelvedFile, ShelvedSet, Templates};
+use crate::route::{Address, DataFormat, Route};
 use crate::source::{Span, Spanned};
 use crate::theme::Theme;
 use crate::world::{EntryKind, Root, World};
 use crate::{checks, data, feeds, search, text};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// The folder of the search index, below the site's root.
 pub const SEARCH_INDEX: &str = "tim-kiem/chi-muc/";
@@ -30,6 +32,7 @@ pub struct Portal {
     /// Findings about content, in order.
     pub findings: Vec<Diagnostic>,
     frame: Frame,
+    shelf: OnceLock<Shelf>,
 }
 
 /// One thing to be made.
@@ -51,7 +54,7 @@ impl Portal {
         diagnostic::sort(&mut findings);
         let search = theme.as_ref().and_then(search_files);
         let frame = Frame::new(&site, theme.as_ref().map(words).unwrap_or_default(), search);
-        Portal { site, theme, findings, frame }
+        Portal { site, theme, findings, frame, shelf: OnceLock::new() }
     }
 
     /// Makes warnings errors.
@@ -127,13 +130,21 @@ impl Portal {
             let source = &self.site.attachments[id].source;
             return world.read(Root::Content, source).map_err(|error| Box::new(gone(&self.site, source, &error)));
         }
+        if route == Route::OpenData {
+            self.frame.shelf.get_or_init(|| shelved(&self.site, self.shelf()));
+        }
         if let Some(theme) = &self.theme
             && let Some(page) = pages::make(&self.site, &self.frame, route, &Rendering(theme))
         {
             return page.map(String::into_bytes);
         }
         let file = feeds::render(&self.site, route).or_else(|| data::render(&self.site, route));
-        Ok(file.unwrap_or_default())
+        Ok(file.or_else(|| data::describe(&self.site, self.shelf(), route)).unwrap_or_default())
+    }
+
+    /// The files of open data, measured when they are first asked for.
+    fn shelf(&self) -> &Shelf {
+        self.shelf.get_or_init(|| Shelf::of(&self.site))
     }
 }
 
@@ -162,6 +173,31 @@ fn search_files(theme: &Theme) -> Option<SearchFiles> {
         |name: &str| theme.assets().find(|asset| asset.name == name).map(|asset| Address::of_file(&asset.path));
     let scripts = ["search.js", "search-ui.js"].map(script).into_iter().collect::<Option<Vec<_>>>()?;
     Some(SearchFiles { scripts, index: Address::of_file(SEARCH_INDEX) })
+}
+
+/// What the page of open data shows of its files.
+fn shelved(site: &Site, shelf: &Shelf) -> DataShelf {
+    let language = site.settings.language;
+    let field = |column: &data::Column| DataField {
+        name: column.name,
+        kind: column.kind.key(),
+        vi: column.meaning.vi,
+        en: column.meaning.en,
+    };
+    let file = |file: &data::ShelfFile| ShelvedFile {
+        route: file.route,
+        format: if file.format == DataFormat::Schema { "schema" } else { file.format.as_str() },
+        bytes: file.bytes,
+        sha256: file.sha256.clone(),
+    };
+    let set = |set: &data::ShelfSet| ShelvedSet {
+        key: set.table.as_str(),
+        about: set.about.get(language).to_owned(),
+        rows: set.rows,
+        fields: set.columns.iter().map(field).collect(),
+        files: set.files.iter().map(file).collect(),
+    };
+    DataShelf { version: data::VERSION.to_string(), sets: shelf.sets.iter().map(set).collect() }
 }
 
 fn words(theme: &Theme) -> TextWords {

@@ -9,6 +9,7 @@ use crate::ledger;
 use crate::model::{
     AttachmentId, AwardList, Campaign, Entry, Id, LinkStyle, OfficialDocument, Page, Plan, Site, Story, StoryKind, Unit,
 };
+use crate::syntax::choice::choices;
 
 /// Something that stands at an address of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,6 +54,10 @@ pub enum Route {
     Calendar,
     /// Phases and deadlines for a calendar program.
     CalendarFile,
+    /// Every data set with its columns and files.
+    OpenData,
+    /// A file of open data.
+    Data(DataFile),
     /// The search page.
     Search,
     /// A plain page.
@@ -104,6 +109,57 @@ pub enum StoryFilter {
     Unit(Id<Unit>),
     /// A year.
     Year(i32),
+}
+
+choices! {
+    /// A data set, by the word that begins the names of its files. The words are a promise to those who load them.
+    pub enum DataTable {
+        /// Campaigns.
+        Campaigns = "campaigns",
+        /// Plans.
+        Plans = "plans",
+        /// Targets.
+        Targets = "targets",
+        /// Figures reported against targets.
+        Progress = "progress",
+        /// How many may be honoured.
+        Quotas = "quotas",
+        /// Deadlines.
+        Deadlines = "deadlines",
+        /// Published stories.
+        Stories = "stories",
+        /// Rows of award lists.
+        Awards = "awards",
+        /// Organisations.
+        Units = "units",
+        /// Cited documents.
+        Documents = "documents",
+    }
+}
+
+choices! {
+    /// A form of a data set, by what its file's name ends in.
+    pub enum DataFormat {
+        /// Comma separated, for any spreadsheet.
+        Csv = "csv",
+        /// An array of objects.
+        Json = "json",
+        /// A workbook.
+        Xlsx = "xlsx",
+        /// What the JSON looks like, as JSON Schema.
+        Schema = "schema.json",
+    }
+}
+
+/// A file of open data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DataFile {
+    /// A data set in one form.
+    Set(DataTable, DataFormat),
+    /// The description of all of them, a Frictionless data package.
+    Package,
+    /// The description of all of them, a DCAT catalogue.
+    Catalogue,
 }
 
 /// Makes the files of one format, other than pages: which addresses it has, and what stands there.
@@ -159,6 +215,12 @@ pub const RESERVED_AWARDS: &[&str] = &["trang"];
 pub struct Address(String);
 
 impl Route {
+    /// The absolute address of the route, below the portal's `base_url`.
+    #[must_use]
+    pub fn absolute(self, site: &Site) -> String {
+        self.address(site).absolute(&site.settings.base_url.value)
+    }
+
     /// The address of the route.
     #[must_use]
     pub fn address(self, site: &Site) -> Address {
@@ -184,6 +246,10 @@ impl Route {
             Route::Targets => "chi-tieu/".to_owned(),
             Route::Calendar => "lich/".to_owned(),
             Route::CalendarFile => "lich.ics".to_owned(),
+            Route::OpenData => "du-lieu/".to_owned(),
+            Route::Data(DataFile::Set(table, format)) => format!("du-lieu/{}.{}", table.as_str(), format.as_str()),
+            Route::Data(DataFile::Package) => "du-lieu/datapackage.json".to_owned(),
+            Route::Data(DataFile::Catalogue) => "du-lieu/catalogue.json".to_owned(),
             Route::Search => "tim-kiem/".to_owned(),
             Route::Page(id) => format!("{}/", site.pages[id].id.value),
             Route::English => "en/".to_owned(),

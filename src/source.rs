@@ -3,7 +3,19 @@
 //! A [`Span`] is what a diagnostic carries; a [`SourceFile`] turns it into the line and column that an
 //! editor sees. Nothing here reads the disk: bytes come from [`crate::world`].
 
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
 use std::sync::Arc;
+
+/// The SHA-256 of a file's bytes in lower-case hexadecimal, as readers compare it.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string does not fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
 
 /// Number of a file within one run, in the sorted order of paths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

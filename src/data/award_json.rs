@@ -1,13 +1,10 @@
 //! An award list as JSON: what the list is, and its rows.
 
 use super::award_record::{AwardRecord, records};
+use super::{VERSION, json};
 use crate::model::{AwardList, Correction, Id, Occasion, RefTo, Site, Unit};
 use crate::route::{Producer, Route};
 use serde::Serialize;
-
-/// The version of [`AwardListDocument`]. A new key leaves it as it is; a key that goes or changes its meaning makes it
-/// one more.
-pub const VERSION: u32 = 1;
 
 /// Award lists as JSON.
 pub(super) struct AwardJson;
@@ -19,9 +16,7 @@ impl Producer for AwardJson {
 
     fn render(&self, site: &Site, route: Route) -> Option<Vec<u8>> {
         let Route::AwardJson(id) = route else { return None };
-        let mut bytes = serde_json::to_vec_pretty(&document(site, id)).ok()?;
-        bytes.push(b'\n');
-        Some(bytes)
+        json(&document(site, id))
     }
 }
 
@@ -138,7 +133,7 @@ fn data(site: &Site, id: Id<AwardList>) -> AwardListData {
     let unit = |unit: &RefTo<Unit>| unit.target().map_or(unit.key.clone(), |id| site.units[id].name.value.clone());
     AwardListData {
         id: list.id.value.clone(),
-        address: Route::AwardList(id).address(site).absolute(&site.settings.base_url.value),
+        address: Route::AwardList(id).absolute(site),
         title: list.title.value.clone(),
         campaign: list.campaign.key.clone(),
         campaign_title: list.campaign.target().map(|id| site.campaigns[id].title.value.clone()),

@@ -1,6 +1,6 @@
 //! One award as open data has it.
 
-use crate::model::{AwardList, AwardRow, Id, Site};
+use crate::model::{AwardList, Id, RowAddress, Site};
 use crate::route::{Route, row_anchor};
 use crate::source::Spanned;
 use crate::syntax::rows::Subject;
@@ -39,12 +39,14 @@ pub struct AwardRecord {
 
 /// The rows of a list, in its order.
 pub(super) fn records(site: &Site, id: Id<AwardList>) -> impl Iterator<Item = AwardRecord> {
-    let list = &site.award_lists[id];
-    let page = Route::AwardList(id).address(site).absolute(&site.settings.base_url.value);
-    list.rows.iter().map(move |row| record(site, list, row, &page))
+    (0..site.award_lists[id].rows.len()).map(move |row| record(site, RowAddress { list: id, row }))
 }
 
-fn record(site: &Site, list: &AwardList, row: &AwardRow, page: &str) -> AwardRecord {
+/// One row.
+pub(super) fn record(site: &Site, at: RowAddress) -> AwardRecord {
+    let list = &site.award_lists[at.list];
+    let row = &list.rows[at.row];
+    let page = Route::AwardList(at.list).absolute(site);
     let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
     let unit = row.unit.as_ref().map(|unit| match unit.unit {
         Some(id) => site.units[id].name.value.clone(),

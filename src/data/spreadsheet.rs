@@ -17,5 +17,12 @@ pub(super) fn csv<R: IntoIterator<Item = String>>(header: &[&str], rows: impl In
 }
 
 fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if formula && !is_number(&cell) { format!("'{cell}") } else { cell }
+}
+
+/// A plain decimal number is itself to every spreadsheet, whatever its sign.
+fn is_number(cell: &str) -> bool {
+    let digits = cell.strip_prefix('-').unwrap_or(cell);
+    digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && cell.parse::<f64>().is_ok()
 }

@@ -1,12 +1,13 @@
 use super::spreadsheet::csv;
-use super::{render, routes};
+use super::{Cell, Column, DataSet, FieldKind, SETS, VERSION, render, routes};
 use crate::model::{Site, load};
-use crate::route::Route;
+use crate::route::{DataFile, DataFormat, Route};
 use crate::source::FileId;
 use crate::syntax::rows::{self, RowStatus, Subject};
-use crate::world::{Clock, MemoryWorld};
+use crate::world::{Clock, DiskWorld, MemoryWorld};
 use ::csv::ReaderBuilder;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 const UNITS: &str = "[[unit]]\nid = \"tyt\"\nname = \"Trạm Y tế phường Mẫu\"\nshort = \"Trạm Y tế\"\nkind = \"health\"\nlevel = \"ward\"\n";
 const LIST: &str = "+++\ntitle = \"Khen thưởng 2026\"\ncampaign = \"c\"\noccasion = \"annual\"\nyear = 2026\nstatus = \"corrected\"\ndecision = { number = \"412/QĐ-UBND\", issued = 2026-11-06, issuer = \"tyt\", signer = \"Nguyễn Văn Mẫu\" }\nconsultation = { opens = 2026-10-05, length = 10, unit = \"working-days\", contact = \"0900 000 000\" }\nrows = \"2026.csv\"\n[[correction]]\ndate = 2026-11-15\nrow = 2\nreason = \"sai chữ đệm\"\n+++\n";
@@ -88,7 +89,8 @@ fn a_list_as_json_says_what_it_is_and_nothing_private() {
 #[test]
 fn every_list_has_both_files_and_the_register_one() {
     let site = site();
-    assert_eq!(routes(&site).len(), 3);
+    let of_lists = |route: &&Route| matches!(route, Route::AwardCsv(_) | Route::AwardJson(_) | Route::AwardsCsv);
+    assert_eq!(routes(&site).iter().filter(of_lists).count(), 3);
     assert_eq!(render(&site, Route::Home), None);
 }
 
@@ -102,6 +104,68 @@ fn the_register_says_of_which_list_a_row_is() {
     let first: Vec<&str> = rows[0].iter().take(7).collect();
     assert_eq!(first, ["2026", "Khen thưởng 2026", "412/QĐ-UBND", "1", "7", "Ông", "Bế Văn An"]);
     assert_eq!(rows.len(), 3);
+}
+
+/// The formats are a promise: whoever changes this adds a column at the end of its set, or makes [`super::VERSION`]
+/// one more.
+#[test]
+fn the_columns_are_those_that_were_promised() {
+    let column = |column: &Column| {
+        let kind = match column.kind {
+            FieldKind::Key(words) => format!("{} {}", column.kind.key(), words.join(" ")),
+            FieldKind::Id(table) => format!("{} of {}", column.kind.key(), table.as_str()),
+            kind => kind.key().to_owned(),
+        };
+        format!("  {}: {kind}{}", column.name, if column.required { "" } else { ", perhaps empty" })
+    };
+    let set = |set: &&dyn DataSet| {
+        let columns: Vec<String> = set.columns().iter().map(column).collect();
+        format!("{} by {}\n{}", set.table().as_str(), set.key_columns(), columns.join("\n"))
+    };
+    let all: Vec<String> = SETS.iter().map(set).collect();
+    insta::assert_snapshot!(format!("version {VERSION}\n\n{}", all.join("\n\n")));
+}
+
+/// A small portal in which every set has rows, character by character.
+#[test]
+fn the_files_are_those_that_were_promised() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/site");
+    let site = load(&DiskWorld::new(folder, Clock::Today("2026-11-21".parse().unwrap()))).0;
+    let files = routes(&site)
+        .into_iter()
+        .filter(|route| matches!(route, Route::Data(DataFile::Set(_, DataFormat::Json)) | Route::AwardJson(_)));
+    let text = |route: Route| {
+        let bytes = render(&site, route).unwrap();
+        format!("{}\n{}", route.address(&site).path(), String::from_utf8(bytes).unwrap())
+    };
+    insta::assert_snapshot!(files.map(text).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn every_row_has_its_columns_and_is_told_from_the_others() {
+    let site = site();
+    let mut filled = 0;
+    for set in SETS {
+        let (columns, keys) = (set.columns(), set.key_columns());
+        let rows: Vec<Vec<Cell<'_>>> = set.rows(&site).collect();
+        assert_eq!(rows.len(), set.count(&site));
+        filled += usize::from(!rows.is_empty());
+        let mut seen = BTreeSet::new();
+        for row in &rows {
+            assert_eq!(row.len(), columns.len());
+            for (column, cell) in columns.iter().zip(row) {
+                assert!(!column.required || *cell != Cell::Empty, "{} of {}", column.name, set.table().as_str());
+            }
+            assert!(seen.insert(format!("{:?}", &row[..keys])), "{row:?}");
+        }
+    }
+    assert!(filled >= 2, "units and awards");
+}
+
+#[test]
+fn an_empty_portal_has_no_files_of_open_data() {
+    let (site, _) = load(&MemoryWorld::new(Clock::Today("2026-11-21".parse().unwrap())));
+    assert_eq!(routes(&site), []);
 }
 
 proptest! {

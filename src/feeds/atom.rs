@@ -4,8 +4,8 @@
 //! gives: of a story, of a plan's issue, of a list's decision, or of the latest correction of either. A date without
 //! a day counts as the first one that it can mean, so that nothing is of a day still to come.
 
+use super::say;
 use super::xml::{self, XmlWriter, element, empty};
-use super::{absolute, say};
 use crate::ledger::Change;
 use crate::model::{AwardList, AwardRow, AwardStatus, Entry, Id, Plan, Site, Story};
 use crate::route::{Feed, Producer, Route, StoryFilter};
@@ -72,7 +72,7 @@ fn of_story(site: &Site, id: Id<Story>) -> Item {
     let date = story.date.value.first_day();
     Item {
         title: story.title.value.clone(),
-        address: absolute(site, Entry::Story(id).into()),
+        address: Route::from(Entry::Story(id)).absolute(site),
         published: date,
         updated: date,
         summary: story.summary.as_ref().map(|summary| summary.value.clone()).unwrap_or_default(),
@@ -96,7 +96,7 @@ fn of_list(site: &Site, id: Id<AwardList>) -> Option<Item> {
     };
     Some(Item {
         title: list.title.value.clone(),
-        address: absolute(site, Entry::AwardList(id).into()),
+        address: Route::from(Entry::AwardList(id)).absolute(site),
         published,
         updated,
         summary: format!("{state}{}.", recipients(site, list)),
@@ -133,7 +133,7 @@ fn of_plan(site: &Site, id: Id<Plan>) -> Option<Item> {
     let summary: Vec<&str> = number.into_iter().chain(by).collect();
     Some(Item {
         title: plan.title.value.clone(),
-        address: absolute(site, Entry::Plan(id).into()),
+        address: Route::from(Entry::Plan(id)).absolute(site),
         published: issued.first_day(),
         updated: corrected.map_or(issued, |corrected| corrected.max(issued)).first_day(),
         summary: summary.join(", "),
@@ -191,12 +191,12 @@ fn head(writer: &mut XmlWriter, site: &Site, feed: Feed, items: &[Item]) -> io::
         Feed::Awards => (Route::Awards(1), Some(say(site, "Khen thưởng", "Awards"))),
         Feed::Log => (Route::Log, Some(say(site, "Nhật ký công bố", "Publication log"))),
     };
-    let own = absolute(site, Route::Feed(feed));
+    let own = Route::Feed(feed).absolute(site);
     let title = &settings.title.value;
     element(writer, "title", &what.map_or_else(|| title.clone(), |what| format!("{what} – {title}")))?;
     element(writer, "id", &own)?;
     empty(writer, "link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)])?;
-    empty(writer, "link", &[("rel", "alternate"), ("type", "text/html"), ("href", &absolute(site, page))])?;
+    empty(writer, "link", &[("rel", "alternate"), ("type", "text/html"), ("href", &page.absolute(site))])?;
     // A feed has a date even where it has no entry yet; it is not that of today, which differs every day.
     let newest = items.iter().map(|item| item.updated).max().unwrap_or_default();
     element(writer, "updated", &instant(site, newest))?;

@@ -5,7 +5,7 @@
 //! event stands on the first day that can be meant for a beginning, on the last one for everything else, is
 //! tentative, and says so. An event's id is made of the record's, so that a program that reads the file again knows it.
 
-use super::{absolute, say};
+use super::say;
 use crate::diagnostic::Language;
 use crate::model::{AwardList, AwardStatus, Campaign, Id, Occurrence, Party, Plan, Review, Site};
 use crate::route::{Producer, Route};
@@ -77,7 +77,7 @@ impl Day {
         if !fixed {
             about.push(not_fixed(site, self.date));
         }
-        let address = absolute(site, self.page);
+        let address = self.page.absolute(site);
         about.push(address.clone());
         let mut event = Event::with_uid(&format!("{}@{place}", self.name));
         event

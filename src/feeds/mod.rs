@@ -37,10 +37,5 @@ fn say<'a>(site: &Site, vi: &'a str, en: &'a str) -> &'a str {
     }
 }
 
-/// The absolute address of a route.
-fn absolute(site: &Site, route: Route) -> String {
-    route.address(site).absolute(&site.settings.base_url.value)
-}
-
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,5 @@
 //! `robots.txt`: everything may be read, and here is the sitemap.
 
-use super::absolute;
 use crate::model::Site;
 use crate::route::{Producer, Route};
 
@@ -13,7 +12,7 @@ impl Producer for Robots {
     }
 
     fn render(&self, site: &Site, route: Route) -> Option<Vec<u8>> {
-        let sitemap = absolute(site, Route::Sitemap);
+        let sitemap = Route::Sitemap.absolute(site);
         (route == Route::Robots).then(|| format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n").into_bytes())
     }
 }

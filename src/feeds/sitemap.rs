@@ -2,7 +2,6 @@
 //!
 //! Left out are redirects, tombstones and the page for missing addresses, which ask not to be indexed.
 
-use super::absolute;
 use super::xml::{self, XmlWriter, element};
 use crate::model::{AwardList, Entry, Site};
 use crate::route::{Producer, Route, StoryFilter, has_english};
@@ -44,13 +43,13 @@ impl Producer for Sitemap {
 
 fn index(site: &Site, parts: usize) -> Vec<u8> {
     list("sitemapindex", |writer| {
-        (1..=parts).try_for_each(|part| place(writer, "sitemap", &absolute(site, Route::SitemapPart(part)), None))
+        (1..=parts).try_for_each(|part| place(writer, "sitemap", &Route::SitemapPart(part).absolute(site), None))
     })
 }
 
 fn part(site: &Site, pages: &[Route]) -> Vec<u8> {
     list("urlset", |writer| {
-        pages.iter().try_for_each(|page| place(writer, "url", &absolute(site, *page), changed(site, *page)))
+        pages.iter().try_for_each(|page| place(writer, "url", &page.absolute(site), changed(site, *page)))
     })
 }
 
@@ -100,6 +99,7 @@ fn pages(site: &Site) -> Vec<Route> {
         list(!site.units.records().is_empty(), Route::Units),
         list(!site.documents.records().is_empty(), Route::Documents),
         list(!site.ledger.is_empty(), Route::Log),
+        Some(Route::OpenData),
         Some(Route::Search),
         list(has_english(site), Route::English),
     ];

@@ -6,15 +6,13 @@ use super::body::Body;
 use super::files::Files;
 use super::{Entry, Site, Visibility};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, sha256};
 use crate::syntax::markdown;
 use crate::syntax::schema::did_you_mean;
 use crate::syntax::slug;
 use crate::text;
 use crate::world::{Root, World};
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 /// The number of an attachment in [`Attachments`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -180,7 +178,7 @@ fn read(request: &Request, source: &str, files: &Files, world: &dyn World) -> Re
         owner: request.owner,
         name: format!("{stem}.{extension}"),
         size: bytes.len() as u64,
-        sha256: hex(&Sha256::digest(&bytes)),
+        sha256: sha256(&bytes),
         dimensions,
     })
 }
@@ -197,13 +195,6 @@ fn kind_of(wanted: Wanted, bytes: &[u8]) -> Option<&'static str> {
         imagesize::ImageType::Webp => Some("webp"),
         _ => None,
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// The rules of this file.

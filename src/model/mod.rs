@@ -54,7 +54,7 @@ pub use page::Page;
 pub use plan::{Deadline, Duty, Met, Occasion, Plan, Quota, Signer, Target};
 pub use references::{Cited, CitedRef, Entry, FormRef, Parsed, Party, RowAddress};
 pub use roll::Roll;
-pub use settings::{Allowed, Contact, LinkStyle, LocalForm, MenuItem, Settings};
+pub use settings::{Allowed, Contact, LinkStyle, LocalForm, MenuItem, Settings, licence_address};
 pub use story::{Outcome, Photo, Story, StoryKind, Visibility};
 pub use unit::{Level, Unit, UnitKind};
 

@@ -316,3 +316,13 @@ fn local_form(fields: &Fields<'_>) -> LocalForm {
         rank: fields.integer("rank").map_or(0, |rank| rank.value),
     }
 }
+
+/// Where the text of a licence stands, by its SPDX identifier; known for those of Creative Commons.
+#[must_use]
+pub fn licence_address(name: &str) -> Option<String> {
+    if name == "CC0-1.0" {
+        return Some("https://creativecommons.org/publicdomain/zero/1.0/".to_owned());
+    }
+    let (terms, version) = name.strip_prefix("CC-")?.rsplit_once('-')?;
+    Some(format!("https://creativecommons.org/licenses/{}/{version}/", terms.to_ascii_lowercase()))
+}

@@ -309,7 +309,7 @@ fn body_html(desk: &Desk<'_>, id: Id<AwardList>) -> Option<String> {
 
 /// The rows as files. Their sizes are not known when the page is made.
 fn downloads(desk: &Desk<'_>, id: Id<AwardList>) -> Vec<Download> {
-    let file = |route, format| Download { href: desk.href(route), format, bytes: None, sha256: None };
+    let file = |route, format| Download::unmeasured(desk.href(route), format);
     vec![file(Route::AwardCsv(id), "csv"), file(Route::AwardJson(id), "json")]
 }
 

@@ -158,9 +158,8 @@ fn row(desk: &Desk<'_>, position: usize) -> RegisterRow {
 
 /// The register as a file. Its size is not known when the page is made.
 fn downloads(desk: &Desk<'_>) -> Vec<Download> {
-    let href = desk.href(Route::AwardsCsv);
     let any = !desk.site.award_lists.records().is_empty();
-    any.then_some(Download { href, format: "csv", bytes: None, sha256: None }).into_iter().collect()
+    any.then(|| Download::unmeasured(desk.href(Route::AwardsCsv), "csv")).into_iter().collect()
 }
 
 fn has_letters(roll: &Roll) -> bool {

@@ -93,7 +93,7 @@ impl PageKind for Calendar {
             timelines: timelines(desk),
             upcoming: only(ahead),
             past: only(behind),
-            ics: Some(Download { href: desk.href(Route::CalendarFile), format: "ics", bytes: None, sha256: None }),
+            ics: Some(Download::unmeasured(desk.href(Route::CalendarFile), "ics")),
         })
     }
 }

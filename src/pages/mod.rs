@@ -40,7 +40,7 @@ pub use home::{HomePage, Publication};
 pub use log::{LogChange, LogEntry, LogField, LogPage, LogRecordPage, LogVersionPage, VersionPart};
 pub use log_verify::LogVerifyPage;
 pub use not_found::NotFoundPage;
-pub use open_data::{DataField, DataSet, OpenDataPage};
+pub use open_data::{DataField, DataSet, DataShelf, OpenDataPage, ShelvedFile, ShelvedSet};
 pub use plain::PlainPage;
 pub use plan::{BasisView, CiteParts, OutlineItem, PlanBlock, PlanCard, PlanPage, PlanPoint, PlansPage};
 pub use redirect::RedirectPage;

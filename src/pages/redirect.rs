@@ -45,7 +45,7 @@ impl PageKind for Redirect {
             noindex: true,
             ..About::default()
         });
-        page.canonical = Route::Story(id).address(desk.site).absolute(&desk.site.settings.base_url.value);
+        page.canonical = Route::Story(id).absolute(desk.site);
         Some(RedirectPage { page, site: desk.site_view(), target: desk.href(Route::Story(id)), title })
     }
 }

@@ -3,7 +3,7 @@
 use super::PageKind;
 use super::desk::{About, Desk};
 use crate::model::{Id, Plan, Site};
-use crate::route::Route;
+use crate::route::{DataFile, DataFormat, DataTable, Route};
 use chrono::Datelike;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -67,9 +67,18 @@ impl PageKind for Targets {
             page: desk.page(About { section: Some("targets"), sample, ..About::default() }),
             site: desk.site_view(),
             years,
-            downloads: Vec::new(),
+            downloads: downloads(desk),
         })
     }
+}
+
+/// The targets as files.
+fn downloads(desk: &Desk<'_>) -> Vec<Download> {
+    let file = |format: DataFormat| {
+        let route = Route::Data(DataFile::Set(DataTable::Targets, format));
+        Download::unmeasured(desk.href(route), format.as_str())
+    };
+    [DataFormat::Csv, DataFormat::Json].map(file).into()
 }
 
 /// Every plan, those of the portal's own campaigns first.

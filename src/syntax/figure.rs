@@ -18,6 +18,21 @@ pub enum Relation {
 }
 
 impl Relation {
+    /// The word of every relation, from "more than" to "less than".
+    pub const WORDS: &'static [&'static str] = &["gt", "ge", "eq", "le", "lt"];
+
+    /// The word by which templates and open data name it.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Relation::Over => "gt",
+            Relation::AtLeast => "ge",
+            Relation::Exactly => "eq",
+            Relation::AtMost => "le",
+            Relation::Under => "lt",
+        }
+    }
+
     /// The sign as editors type it.
     #[must_use]
     pub const fn sign(self) -> &'static str {

@@ -245,11 +245,11 @@ fn pages(theme: &Theme) -> Vec<(String, String)> {
         "open-data.html",
         context!(OpenDataPage, "du-lieu/", None, None, {
             sets: vec![DataSet {
-                key: "stories", rows: 24,
+                key: "stories", about: s("Các bài đang đăng."), rows: 24,
                 files: vec![Download { href: s("guong.csv"), format: "csv", bytes: Some(9000), sha256: some("9f2c41d7") }],
-                fields: vec![DataField { name: s("title"), kind: "text", meaning: s("Tên bài") }],
+                fields: vec![DataField { name: "title", kind: "text", vi: "tên bài", en: "title" }],
             }],
-            version: s("1"), licence: None, published: s("2026-11-21"),
+            version: s("1"), licence: None, package_href: some("datapackage.json"), catalogue_href: some("catalogue.json"),
         })
     );
     out

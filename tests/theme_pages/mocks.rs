@@ -87,7 +87,6 @@ pub fn site(page: &PageMeta) -> SiteView {
         search_href: Some(at("tim-kiem/")),
         english_href: Some(at("en/")),
         log_href: Some(at("nhat-ky/")),
-        data_href: Some(at("du-lieu/")),
         publisher: Some(to(&at("don-vi/ubnd-phuong-mau/"), "Ủy ban nhân dân phường Mẫu")),
         media_center: Some(plain("Trung tâm Dịch vụ tổng hợp phường Mẫu")),
         contact: Some(ContactView {

@@ -3,12 +3,13 @@
 //! A [`Frame`] is made once for the whole site and holds what does not change from page to page.
 
 use super::{Desk, TextWords};
-use crate::model::{Campaign, Entry, Id, Site};
-use crate::pages::SearchFiles;
+use crate::model::{Campaign, Entry, Id, Site, licence_address};
 use crate::pages::view::{
     AlternateView, ContactView, Crumb, FeedLink, Key, LicenceView, Link, OpenGraph, PageMeta, SectionLink, SiteView,
 };
+use crate::pages::{DataShelf, SearchFiles};
 use crate::route::{Feed, Route, StoryFilter, has_english};
+use std::sync::OnceLock;
 
 /// What does not change from page to page.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +24,8 @@ pub struct Frame {
     pub sample: bool,
     /// The files of search; none where the portal is made without it.
     pub search: Option<SearchFiles>,
+    /// The data sets and their files, once they are asked for: working them out makes every one of them.
+    pub shelf: OnceLock<DataShelf>,
 }
 
 impl Frame {
@@ -36,6 +39,7 @@ impl Frame {
             elapsed: campaign.and_then(|id| elapsed(site, &site.campaigns[id])),
             sample: site.stories.records().iter().any(|story| story.sample),
             search,
+            shelf: OnceLock::new(),
         }
     }
 }
@@ -153,6 +157,7 @@ impl Desk<'_> {
             "documents" => has(!site.documents.records().is_empty(), Route::Documents),
             "log" => has(!site.ledger.is_empty(), Route::Log),
             "search" => Some(Route::Search),
+            "data" => Some(Route::OpenData),
             _ => None,
         }
     }
@@ -183,6 +188,7 @@ impl Desk<'_> {
                 "calendar",
                 "units",
                 "documents",
+                "data",
                 "log",
                 "search",
             ]),
@@ -190,7 +196,6 @@ impl Desk<'_> {
             search_href: Some(self.href(Route::Search)),
             english_href: has_english(self.site).then(|| self.href(Route::English)),
             log_href: (!self.site.ledger.is_empty()).then(|| self.href(Route::Log)),
-            data_href: None,
             publisher: settings.publisher.target().map(|id| self.unit_in_full(id)),
             media_center: settings.media_center.target().map(|id| self.unit_in_full(id)),
             contact: some.then(|| ContactView {
@@ -251,6 +256,12 @@ impl Desk<'_> {
         self.frame.search.as_ref()
     }
 
+    /// The data sets and their files, where they have been worked out.
+    #[must_use]
+    pub fn data_shelf(&self) -> Option<&DataShelf> {
+        self.frame.shelf.get()
+    }
+
     /// Words of the text itself.
     pub(super) fn words(&self) -> &TextWords {
         &self.frame.words
@@ -263,11 +274,6 @@ impl Desk<'_> {
     }
 }
 
-/// A licence by its SPDX identifier; the address of its text where it is one of Creative Commons.
 fn licence_view(name: &str) -> LicenceView {
-    let parts = name.strip_prefix("CC-").and_then(|rest| rest.rsplit_once('-'));
-    let href = parts.map(|(terms, version)| {
-        format!("https://creativecommons.org/licenses/{}/{version}/", terms.to_ascii_lowercase())
-    });
-    LicenceView { name: name.to_owned(), href }
+    LicenceView { name: name.to_owned(), href: licence_address(name) }
 }

@@ -57,7 +57,7 @@ impl Desk<'_> {
             year: target.year.value,
             group: target.group.value.clone(),
             measure: target.measure.value.clone(),
-            goal: GoalView { relation: relation_key(goal.relation), value: goal.value, unit },
+            goal: GoalView { relation: goal.relation.key(), value: goal.value, unit },
             value,
             state: value.map_or("none", |value| state(goal, value)),
             gap: value.and_then(|value| gap(goal.value, value)),
@@ -93,16 +93,6 @@ impl Desk<'_> {
         let occurrences = self.site.occurrences(id);
         let open = occurrences.iter().find(|found| found.yearly && found.state == DeadlineState::Upcoming)?;
         Some(open.due.to_string())
-    }
-}
-
-fn relation_key(relation: Relation) -> Key {
-    match relation {
-        Relation::Over => "gt",
-        Relation::AtLeast => "ge",
-        Relation::Exactly => "eq",
-        Relation::AtMost => "le",
-        Relation::Under => "lt",
     }
 }
 

@@ -52,10 +52,17 @@ pub struct SectionLink {
 pub struct Download {
     /// Address, relative to the page that shows it.
     pub href: String,
-    /// `csv`, `json`, `xlsx`, `pdf` or `ics`.
+    /// `csv`, `json`, `xlsx`, `schema`, `pdf` or `ics`.
     pub format: Key,
     /// Size in bytes, where it is known when the page is made.
     pub bytes: Option<u64>,
     /// Checksum in lower-case hexadecimal, for files that are published exactly as received.
     pub sha256: Option<String>,
+}
+
+impl Download {
+    /// A file whose size is not known when the page is made.
+    pub(crate) fn unmeasured(href: String, format: Key) -> Self {
+        Download { href, format, bytes: None, sha256: None }
+    }
 }

@@ -98,8 +98,6 @@ pub struct SiteView {
     pub english_href: Option<String>,
     /// Publication log; none where the portal is built without one.
     pub log_href: Option<String>,
-    /// Open data; none where the portal is built without it.
-    pub data_href: Option<String>,
     /// Who answers for the portal.
     pub publisher: Option<Reference>,
     /// Who edits it.

@@ -1,0 +1,77 @@
+//! What stands on the shelf: every data set that has rows, with the size and the checksum of each of its files.
+
+use super::set_files::{file, formats};
+use super::sets;
+use super::table::{Column, DataSet};
+use crate::diagnostic::Words;
+use crate::model::Site;
+use crate::route::{DataFile, DataFormat, DataTable, Route};
+use crate::source::sha256;
+use rayon::prelude::*;
+
+/// Every data set with its files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shelf {
+    /// In the order of the page.
+    pub sets: Vec<ShelfSet>,
+}
+
+/// One data set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShelfSet {
+    /// Which one.
+    pub table: DataTable,
+    /// What its rows are.
+    pub about: Words,
+    /// How many of the columns, from the first, tell every row from every other.
+    pub key_columns: usize,
+    /// How many rows it has.
+    pub rows: usize,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its files.
+    pub files: Vec<ShelfFile>,
+}
+
+/// One file of a data set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShelfFile {
+    /// Where it stands.
+    pub route: Route,
+    /// Its form.
+    pub format: DataFormat,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// SHA-256 in lower-case hexadecimal.
+    pub sha256: String,
+}
+
+impl Shelf {
+    /// Makes every file once, to measure it.
+    #[must_use]
+    pub fn of(site: &Site) -> Self {
+        let filled: Vec<&dyn DataSet> = sets::filled(site).collect();
+        Shelf { sets: filled.into_par_iter().map(|set| measured(set, site)).collect() }
+    }
+}
+
+fn measured(set: &dyn DataSet, site: &Site) -> ShelfSet {
+    let file = |format: DataFormat| {
+        let bytes = file(set, site, format).unwrap_or_default();
+        ShelfFile {
+            route: Route::Data(DataFile::Set(set.table(), format)),
+            format,
+            bytes: bytes.len() as u64,
+            sha256: sha256(&bytes),
+        }
+    };
+    let files = formats(set, site).into_iter().map(file).collect();
+    ShelfSet {
+        table: set.table(),
+        about: set.about(),
+        key_columns: set.key_columns(),
+        rows: set.count(site),
+        columns: set.columns(),
+        files,
+    }
+}
