@@ -32,6 +32,8 @@ A listed file that was changed by hand in the live folder is overwritten by a la
 file is passed over as unchanged only where its bytes are known to be right: the manifest has its hash, and its
 inode was not touched since the slot was sealed; otherwise it is read and compared.
 
+[`verify()`] holds a published copy against its manifest and its publication log.
+
 What this does not do: it renders nothing, decides on no address, and never follows a symbolic link.
 */
 
@@ -53,6 +55,7 @@ mod summary;
 mod sync;
 #[cfg(test)]
 mod tests;
+mod verify;
 
 pub use cache::{CACHE, DiskCache};
 pub use errors::PublishError;
@@ -61,3 +64,4 @@ pub use publisher::{Options, Publisher};
 pub use rollback::rollback;
 pub use rules::RULES;
 pub use summary::Summary;
+pub use verify::{Known, Published, Verified, verify};

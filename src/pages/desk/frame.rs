@@ -130,6 +130,7 @@ impl Desk<'_> {
                 Feed::All => "all",
                 Feed::Stories => "stories",
                 Feed::Awards => "awards",
+                Feed::Log => "log",
             };
             FeedLink { href: self.href(Route::Feed(feed)), key }
         };
@@ -149,6 +150,7 @@ impl Desk<'_> {
             "calendar" => Some(Route::Calendar),
             "units" => has(!site.units.records().is_empty(), Route::Units),
             "documents" => has(!site.documents.records().is_empty(), Route::Documents),
+            "log" => has(!site.ledger.is_empty(), Route::Log),
             "search" => Some(Route::Search),
             "data" => Some(Route::OpenData),
             _ => None,
@@ -182,12 +184,13 @@ impl Desk<'_> {
                 "units",
                 "documents",
                 "data",
+                "log",
                 "search",
             ]),
             menu: self.menu(),
             search_href: Some(self.href(Route::Search)),
             english_href: has_english(self.site).then(|| self.href(Route::English)),
-            log_href: None,
+            log_href: (!self.site.ledger.is_empty()).then(|| self.href(Route::Log)),
             publisher: settings.publisher.target().map(|id| self.unit_in_full(id)),
             media_center: settings.media_center.target().map(|id| self.unit_in_full(id)),
             contact: some.then(|| ContactView {

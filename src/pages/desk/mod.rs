@@ -10,6 +10,7 @@ mod citations;
 mod deadlines;
 mod documents;
 mod frame;
+mod log;
 mod outline;
 mod pictures;
 mod prose;
@@ -19,7 +20,7 @@ mod targets;
 mod timeline;
 
 pub use alphabet::{by_letter, letter_anchor, letter_label};
-pub use awards::{corrections, counts};
+pub use awards::counts;
 pub use deadlines::deadline_anchor;
 pub use documents::signer_view;
 pub use frame::{About, Frame};
