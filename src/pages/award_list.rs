@@ -316,10 +316,9 @@ fn downloads(desk: &Desk<'_>, id: Id<AwardList>) -> Vec<Download> {
 
 /// Whom to tell that something is wrong: the campaign's standing agency, else who decided, else the publisher.
 fn objections(desk: &Desk<'_>, list: &AwardList) -> Option<Reference> {
-    let site = desk.site;
-    let standing = list.campaign.target().and_then(|campaign| site.campaigns[campaign].standing_unit.as_ref());
+    let standing = list.campaign.target().and_then(|campaign| desk.site.campaigns[campaign].standing_unit.as_ref());
     let decided = list.decision.as_ref().map(|decision| &decision.issuer);
-    let mut candidates = standing.into_iter().chain(decided).chain([&site.settings.publisher]);
+    let mut candidates = standing.into_iter().chain(decided).chain([&desk.site.settings.publisher]);
     candidates.find_map(RefTo::target).map(|unit| desk.unit(unit))
 }
 
