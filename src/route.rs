@@ -2,7 +2,7 @@
 //!
 //! The addresses are a promise to readers. A [`Route`] names what stands at an address; [`Route::address`] says
 //! where, and [`Address::link_to`] how one page refers to another, so that a site works unchanged below any path
-//! and, with [`LinkStyle::Explicit`], from a folder on a disk.
+//! and, with [`LinkStyle::Explicit`](crate::model::LinkStyle::Explicit), from a folder on a disk.
 
 mod address;
 mod card;
