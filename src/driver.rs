@@ -5,11 +5,20 @@
 //! preview for the one that a browser wants, `check` for none.
 
 use crate::artifact::Artifact;
+use crate::cache::Cache;
+#[cfg(feature = "cards")]
+use crate::card::Press;
 use crate::data::Shelf;
 use crate::diagnostic::{self, Diagnostic, Language, Rule, Severity, Words};
 use crate::model::{self, Site};
-use crate::pages::desk::{Frame, TextWords};
+#[cfg(feature = "pictures")]
+use crate::model::{Attachment, AttachmentId};
+#[cfg(feature = "cards")]
+use crate::pages::desk::Desk;
+use crate::pages::desk::{Frame, TextWords, card_routes};
 use crate::pages::{self, DataField, DataShelf, SearchFiles, ShelvedFile, ShelvedSet, Templates};
+#[cfg(feature = "pictures")]
+use crate::picture::{Darkroom, Negative, Rendition, Trouble};
 use crate::route::{Address, DataFormat, Route};
 use crate::source::{Span, Spanned};
 use crate::theme::Theme;
@@ -17,7 +26,7 @@ use crate::world::{EntryKind, Root, World};
 use crate::{checks, data, feeds, search, text};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The folder of the search index, below the site's root.
 pub const SEARCH_INDEX: &str = "tim-kiem/chi-muc/";
@@ -33,6 +42,10 @@ pub struct Portal {
     pub findings: Vec<Diagnostic>,
     frame: Frame,
     shelf: OnceLock<Shelf>,
+    #[cfg(feature = "pictures")]
+    darkroom: Darkroom,
+    #[cfg(feature = "cards")]
+    press: Option<Press>,
 }
 
 /// One thing to be made.
@@ -54,7 +67,27 @@ impl Portal {
         diagnostic::sort(&mut findings);
         let search = theme.as_ref().and_then(search_files);
         let frame = Frame::new(&site, theme.as_ref().map(words).unwrap_or_default(), search);
-        Portal { site, theme, findings, frame, shelf: OnceLock::new() }
+        Portal {
+            site,
+            theme,
+            findings,
+            frame,
+            shelf: OnceLock::new(),
+            #[cfg(feature = "pictures")]
+            darkroom: Darkroom::default(),
+            #[cfg(feature = "cards")]
+            press: Press::new(),
+        }
+    }
+
+    /// Keeps in `cache` what is costly to make, and takes it from there. The same bytes come out with any cache.
+    #[must_use]
+    pub fn with_cache(self, cache: Arc<dyn Cache>) -> Self {
+        #[cfg(feature = "pictures")]
+        let portal = Portal { darkroom: Darkroom::with(cache), ..self };
+        #[cfg(not(feature = "pictures"))]
+        let (portal, _) = (self, cache);
+        portal
     }
 
     /// Makes warnings errors.
@@ -130,6 +163,14 @@ impl Portal {
             let source = &self.site.attachments[id].source;
             return world.read(Root::Content, source).map_err(|error| Box::new(gone(&self.site, source, &error)));
         }
+        #[cfg(feature = "pictures")]
+        if let Route::Picture(id, rendition) = route {
+            return self.picture(world, id, rendition);
+        }
+        #[cfg(feature = "cards")]
+        if let (Route::Card(of), Some(press)) = (route, &self.press) {
+            return Ok(press.print(&Desk::new(&self.site, &self.frame, route).card(of)));
+        }
         if route == Route::OpenData {
             self.frame.shelf.get_or_init(|| shelved(&self.site, self.shelf()));
         }
@@ -148,12 +189,31 @@ impl Portal {
     }
 }
 
+#[cfg(feature = "pictures")]
+impl Portal {
+    /// One of the files of a picture.
+    fn picture(&self, world: &dyn World, id: AttachmentId, rendition: Rendition) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let attachment = &self.site.attachments[id];
+        let Attachment { source, sha256, span, .. } = attachment;
+        let largest = attachment.renditions().pop().unwrap_or(rendition);
+        let made = self.darkroom.make(Negative { sha256, largest }, rendition, || world.read(Root::Content, source));
+        made.map_err(|trouble| match trouble {
+            Trouble::Gone(error) => Box::new(gone(&self.site, source, &error)),
+            Trouble::Fault(_) => Box::new(model::damaged(&attachment.name(), *span)),
+        })
+    }
+}
+
 /// Every route of a site.
 #[must_use]
 pub fn routes(site: &Site) -> Vec<Route> {
-    let attachments = site.attachments.iter().map(|(id, _)| Route::Attachment(id));
+    let attachments = site.attachments.iter().flat_map(|(id, attachment)| {
+        let made = attachment.renditions();
+        let as_it_is = made.is_empty().then_some(Route::Attachment(id));
+        as_it_is.into_iter().chain(made.into_iter().map(move |rendition| Route::Picture(id, rendition)))
+    });
     let files = feeds::routes(site).into_iter().chain(data::routes(site));
-    pages::routes(site).into_iter().chain(attachments).chain(files).collect()
+    pages::routes(site).into_iter().chain(attachments).chain(card_routes(site)).chain(files).collect()
 }
 
 /// Lets page kinds render by the theme without knowing it.

@@ -39,15 +39,15 @@
 //! | [`cli`] | the command line: one file a command, progress, exit codes |
 //! | [`serve`], [`rules`] | the preview; every rule of the program in one list |
 //! | [`driver`] | load, check, plan, render: the order of the steps |
-//! | [`publish`], [`checks`] | slots and manifest; one file a check |
+//! | [`publish`], [`checks`] | slots, manifest and cache; one file a check |
 //! | [`pages`], [`search`], [`data`], [`feeds`] | what makes files: one file a page kind; the search index; one file a format of open data or feed |
 //! | [`sealing`] | records as they are sealed: canonical form, differences, the next entries of the ledger |
-//! | [`theme`], [`artifact`], [`route`] | templates, words, assets; a finished file; from records to addresses |
+//! | [`theme`], [`artifact`], [`card`], [`route`] | templates, words, assets; a finished file; pictures of link previews; from records to addresses |
 //! | [`model`] | the records, typed and linked, and the keys that they have |
 //! | [`ledger`] | the publication ledger: entries, versions, the log's tree, checkpoints, keys |
 //! | [`syntax`] | total parsers: TOML, Markdown, official outlines, award rows |
-//! | [`world`], [`diagnostic`], [`vietnamese`] | input behind one trait; findings and their formats; the language |
-//! | [`source`] | files, byte spans, lines and display columns |
+//! | [`world`], [`diagnostic`], [`picture`], [`vietnamese`] | input behind one trait; findings and their formats; photographs made fit for pages; the language |
+//! | [`source`], [`cache`] | files, byte spans, lines and display columns; what is kept from one build to the next |
 //!
 //! # Invariants
 //!
@@ -58,7 +58,8 @@
 //!   them; templates compute nothing.
 //! - Order comes from sorting and from the files, never from a hash.
 //! - A rule stands beside the code that raises it, and what it says exists in Vietnamese and English.
-//! - `tera` and `minify_html` are used in [`theme`] alone, `pulldown_cmark` and `toml` in [`syntax`] alone, the disk
+//! - `tera` and `minify_html` are used in [`theme`] alone, `pulldown_cmark` and `toml` in [`syntax`] alone, `image` in
+//!   [`picture`] alone, the disk
 //!   in [`world`], [`publish`], [`serve`] and [`cli`] alone.
 //!
 //! # Where something new goes
@@ -69,6 +70,8 @@
 //! with theirs.
 
 pub mod artifact;
+pub mod cache;
+pub mod card;
 pub mod checks;
 pub mod cli;
 pub mod data;
@@ -78,6 +81,7 @@ pub mod feeds;
 pub mod ledger;
 pub mod model;
 pub mod pages;
+pub mod picture;
 pub mod publish;
 pub mod reference;
 pub mod route;

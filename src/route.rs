@@ -2,12 +2,23 @@
 //!
 //! The addresses are a promise to readers. A [`Route`] names what stands at an address; [`Route::address`] says
 //! where, and [`Address::link_to`] how one page refers to another, so that a site works unchanged below any path
-//! and, with [`LinkStyle::Explicit`], from a folder on a disk.
+//! and, with [`LinkStyle::Explicit`](crate::model::LinkStyle::Explicit), from a folder on a disk.
+
+mod address;
+mod card;
+mod log;
+
+pub use address::Address;
+pub use card::CardOf;
+pub use log::{LOG_CHECKPOINT, LOG_FILE, LOG_KEY, log_content_path, log_version_file};
+
+use log::log_folder;
 
 use crate::diagnostic::Language;
 use crate::model::{
-    AttachmentId, AwardList, Campaign, Entry, Id, LinkStyle, OfficialDocument, Page, Plan, Site, Story, StoryKind, Unit,
+    AttachmentId, AwardList, Campaign, Entry, Id, OfficialDocument, Page, Plan, Site, Story, StoryKind, Unit,
 };
+use crate::picture::Rendition;
 use crate::syntax::choice::choices;
 
 /// Something that stands at an address of its own.
@@ -73,8 +84,30 @@ pub enum Route {
     SitemapPart(usize),
     /// The file for robots.
     Robots,
-    /// A picture or scan.
+    /// The publication log.
+    Log,
+    /// The history of a record, by its position in [`crate::ledger::Ledger::names`].
+    LogRecord(usize),
+    /// One version of a record, by the position of its entry.
+    LogVersion(usize),
+    /// The same as a file that can be checked.
+    LogVersionFile(usize),
+    /// The ledger, line by line.
+    LogFile,
+    /// The checkpoint of the log.
+    LogCheckpoint,
+    /// The public key of the log.
+    LogKey,
+    /// The page that checks a row or a file.
+    LogVerify,
+    /// The log as a script, for that page.
+    LogScript,
+    /// A file that is published as it is.
     Attachment(AttachmentId),
+    /// One of the files that a picture is made into.
+    Picture(AttachmentId, Rendition),
+    /// The picture of a link preview.
+    Card(CardOf),
 }
 
 /// What a list of stories is narrowed to.
@@ -161,6 +194,8 @@ pub enum Feed {
     Stories,
     /// Award lists.
     Awards,
+    /// The publication log.
+    Log,
 }
 
 /// Words at the root that belong to the portal itself; no plain page can have one of them as its id.
@@ -188,10 +223,6 @@ pub const RESERVED_STORIES: &[&str] = &["noi-dung", "don-vi", "loai", "nam", "tr
 
 /// Words below `/khen-thuong/` that belong to the register; no award list can have one of them as its id.
 pub const RESERVED_AWARDS: &[&str] = &["trang"];
-
-/// Where something stands: a path below the site's root, ending in `/` for a page.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Address(String);
 
 impl Route {
     /// The absolute address of the route, below the portal's `base_url`.
@@ -236,12 +267,33 @@ impl Route {
             Route::Feed(Feed::All) => "feed.xml".to_owned(),
             Route::Feed(Feed::Stories) => "guong/feed.xml".to_owned(),
             Route::Feed(Feed::Awards) => "khen-thuong/feed.xml".to_owned(),
+            Route::Feed(Feed::Log) => "nhat-ky/feed.xml".to_owned(),
             Route::Sitemap => "sitemap.xml".to_owned(),
             Route::SitemapPart(number) => format!("sitemap-{number}.xml"),
             Route::Robots => "robots.txt".to_owned(),
+            Route::Log => "nhat-ky/".to_owned(),
+            Route::LogRecord(at) => format!("{}/", log_folder(&site.ledger.names[at])),
+            Route::LogVersion(at) => {
+                let entry = &site.ledger.entries[at].entry;
+                format!("{}/{}/", log_folder(&entry.record), entry.version)
+            }
+            Route::LogVersionFile(at) => {
+                let entry = &site.ledger.entries[at].entry;
+                log_version_file(&entry.record, entry.version)
+            }
+            Route::LogFile => LOG_FILE.to_owned(),
+            Route::LogCheckpoint => LOG_CHECKPOINT.to_owned(),
+            Route::LogKey => LOG_KEY.to_owned(),
+            Route::LogVerify => "nhat-ky/kiem-tra/".to_owned(),
+            Route::LogScript => "nhat-ky/kiem-tra/log.js".to_owned(),
             Route::Attachment(id) => {
                 let attachment = &site.attachments[id];
-                format!("{}{}", Route::from(attachment.owner).address(site).0, attachment.name)
+                format!("{}{}", Route::from(attachment.owner).address(site).0, attachment.name())
+            }
+            Route::Card(of) => format!("{}chia-se.png", of.page().address(site).0),
+            Route::Picture(id, rendition) => {
+                let attachment = &site.attachments[id];
+                format!("{}{}", Route::from(attachment.owner).address(site).0, attachment.name_of(rendition))
             }
         })
     }
@@ -293,90 +345,5 @@ impl From<Entry> for Route {
             Entry::Unit(id) => Route::Unit(id),
             Entry::Document(id) => Route::Document(id),
         }
-    }
-}
-
-impl Address {
-    /// The address of a file at this path below the root, such as a hashed asset.
-    #[must_use]
-    pub fn of_file(path: impl Into<String>) -> Self {
-        Address(path.into())
-    }
-
-    /// The path below the root, as it stands after the base address: `guong/bai/`.
-    #[must_use]
-    pub fn path(&self) -> &str {
-        &self.0
-    }
-
-    /// The file that holds it: `guong/bai/index.html`.
-    #[must_use]
-    pub fn file(&self) -> String {
-        if self.is_page() { format!("{}index.html", self.0) } else { self.0.clone() }
-    }
-
-    /// The absolute address, below `base_url`, which ends in `/`.
-    #[must_use]
-    pub fn absolute(&self, base_url: &str) -> String {
-        format!("{base_url}{}", self.0)
-    }
-
-    /// The way from this page up to the root: `./`, `../`, `../../`.
-    #[must_use]
-    pub fn root(&self) -> String {
-        match self.0.matches('/').count() {
-            0 => "./".to_owned(),
-            depth => "../".repeat(depth),
-        }
-    }
-
-    /// The relative address by which the page at this address refers to the one at `other`.
-    #[must_use]
-    pub fn link_to(&self, other: &Address, style: LinkStyle) -> String {
-        // The last segment is a file's name, or empty for a page: only folders are compared, which end in a slash.
-        let alike = self.0.bytes().zip(other.0.bytes()).take_while(|(a, b)| a == b).count();
-        let common = self.0.as_bytes()[..alike].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
-        let up = self.0[common..].matches('/').count();
-        let down = &other.0[common..];
-        let file = if other.is_page() && style == LinkStyle::Explicit { "index.html" } else { "" };
-        let mut link = String::with_capacity(3 * up + down.len() + file.len());
-        (0..up).for_each(|_| link.push_str("../"));
-        link.push_str(down);
-        link.push_str(file);
-        if link.is_empty() { "./".to_owned() } else { link }
-    }
-
-    fn is_page(&self) -> bool {
-        self.0.is_empty() || self.0.ends_with('/')
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn link(from: &str, to: &str, style: LinkStyle) -> String {
-        Address(from.into()).link_to(&Address(to.into()), style)
-    }
-
-    #[test]
-    fn links_are_relative_and_explicit_where_asked() {
-        for (from, to, directory, explicit) in [
-            ("", "", "./", "index.html"),
-            ("", "guong/", "guong/", "guong/index.html"),
-            ("guong/", "", "../", "../index.html"),
-            ("guong/a/", "guong/b/", "../b/", "../b/index.html"),
-            ("guong/a/", "guong/a/", "./", "index.html"),
-            ("guong/a/", "guong/", "../", "../index.html"),
-            ("guong/a/", "guong/a/anh.jpg", "anh.jpg", "anh.jpg"),
-            ("lich/", "lich.ics", "../lich.ics", "../lich.ics"),
-            ("404.html", "guong/", "guong/", "guong/index.html"),
-            ("feed.xml", "guong/a/", "guong/a/", "guong/a/index.html"),
-        ] {
-            assert_eq!(link(from, to, LinkStyle::Directory), directory, "{from} -> {to}");
-            assert_eq!(link(from, to, LinkStyle::Explicit), explicit, "{from} -> {to}");
-        }
-        assert_eq!(Address("guong/a/".into()).root(), "../../");
-        assert_eq!(Address(String::new()).root(), "./");
     }
 }

@@ -32,8 +32,7 @@ impl Check for SealedRecordMissing {
         }
         // A file that could not be read was reported, and stands in its place all the same.
         let file = |name: &str| site.sources.iter().any(|(_, file)| file.path() == format!("{name}.md"));
-        let records = site.ledger.records();
-        let standing = records.into_iter().filter_map(|name| site.ledger.latest(name));
+        let standing = site.ledger.names.iter().filter_map(|name| site.ledger.latest(name));
         let missing = standing.filter(|last| {
             let name = &last.entry.record;
             Sealable::find(site, name).is_none() && !file(name)

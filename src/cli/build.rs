@@ -1,14 +1,15 @@
 //! `guong build`: makes the site and publishes it.
 
 use super::{Common, Outcome, Reading, Reporting, progress, report};
+use crate::cache::Cache;
 use crate::driver::Portal;
-use crate::publish::{Options, PublishError, Publisher, Summary};
+use crate::publish::{DiskCache, Options, PublishError, Publisher, Summary};
 use crate::text;
 use crate::world::DiskWorld;
 use clap::Args;
 use rayon::prelude::*;
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 /// Makes the site and publishes it.
@@ -30,7 +31,8 @@ impl Build {
     pub(super) fn run(&self, common: &Common) -> Outcome {
         let started = Instant::now();
         let world = self.reading.world(common);
-        let mut portal = Portal::load(&world);
+        let cache = Arc::new(DiskCache::beside(&common.site));
+        let mut portal = Portal::load(&world).with_cache(Arc::clone(&cache) as Arc<dyn Cache>);
         if self.reporting.strict {
             portal.be_strict();
         }
@@ -51,6 +53,7 @@ impl Build {
         let loaded = started.elapsed();
         match self.publish(&portal, &world, common) {
             Ok(Some(summary)) => {
+                cache.prune();
                 let (files, written) = (summary.files(), summary.written);
                 let (removed, size) = (summary.removed, summary.bytes / 1024);
                 let stories = portal.site.index.stories.len();

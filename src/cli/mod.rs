@@ -13,6 +13,7 @@ mod rollback;
 mod seal;
 #[cfg(feature = "serve")]
 mod serve;
+mod verify;
 
 pub use outcome::Outcome;
 
@@ -115,6 +116,8 @@ pub enum Command {
     Serve(serve::Serve),
     /// Ghi nhật ký công bố: cái gì được công bố, sửa, hủy bỏ, vì sao (write the publication ledger)
     Seal(seal::Seal),
+    /// Kiểm tra một bản đã công bố: tệp, nhật ký, chữ ký (check a published copy: files, log, signature)
+    Verify(verify::Verify),
     /// Khóa ký nhật ký công bố (the key that signs the ledger)
     Key(key::Key),
     /// Tạo tệp mới từ mẫu: campaign, plan, story, awards, page (make a new file from a template)
@@ -137,6 +140,7 @@ pub fn run() -> ExitCode {
         #[cfg(feature = "serve")]
         Command::Serve(serve) => serve.run(&common),
         Command::Seal(seal) => seal.run(&common),
+        Command::Verify(verify) => verify.run(&common),
         Command::Key(key) => key.run(&common),
         Command::New(new) => new.run(&common),
         Command::Init(init) => init.run(&common),

@@ -17,7 +17,7 @@ pub enum Outcome {
 pub const HELP: &str = "\
 Mã thoát (exit codes):
   0  xong (done)
-  1  nội dung có lỗi, không công bố gì (errors in the content, nothing published)
+  1  nội dung có lỗi, hoặc bản kiểm tra không đúng (errors in the content, or a copy that is not as published)
   2  sai lệnh (usage error)
   3  không ghi được, không mở được (files, folders or the network failed)";
 

@@ -9,12 +9,18 @@ use std::io::{IsTerminal, Write, stderr, stdout};
 /// Shows findings in the format that was asked for. People read them on the error stream, beside the summary;
 /// programs on the standard output, with nothing else.
 pub fn findings(found: &[Diagnostic], sources: &Sources, reporting: &Reporting, common: &Common) {
+    let folder = format!("{}content/", site_prefix(common));
+    findings_below(found, sources, reporting, common, &folder);
+}
+
+/// The same for files below another folder than the content's.
+pub fn findings_below(found: &[Diagnostic], sources: &Sources, reporting: &Reporting, common: &Common, folder: &str) {
     let color = reporting.format == Format::Human && stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let prefix = match reporting.format {
-        Format::Human | Format::Github => format!("{}content/", site_prefix(common)),
-        Format::Short | Format::Json => String::new(),
+        Format::Human | Format::Github => folder,
+        Format::Short | Format::Json => "",
     };
-    let view = View { language: common.language(), path_prefix: &prefix, color };
+    let view = View { language: common.language(), path_prefix: prefix, color };
     // A closed pipe is not an error of ours; there is nobody left to tell.
     let _ = if reporting.format == Format::Human {
         render(found, sources, reporting.format, &view, &mut stderr().lock())

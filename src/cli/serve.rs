@@ -2,6 +2,7 @@
 
 use super::{Common, Outcome, Reading, report};
 use crate::diagnostic::Severity;
+use crate::publish::DiskCache;
 use crate::serve::{self, Preview};
 use crate::text;
 use clap::Args;
@@ -22,7 +23,7 @@ impl Serve {
         let world = Arc::new(self.reading.world(common));
         let watched = vec![common.site.join("content"), common.site.join("themes")];
         let language = common.language();
-        let preview = Preview { port: self.port, watched, language };
+        let preview = Preview { port: self.port, watched, language, cache: Arc::new(DiskCache::beside(&common.site)) };
         let ready = |address: &str| {
             report::say(common, &text!("Mở {address} (Ctrl+C để dừng)", "Open {address} (Ctrl+C to stop)"));
         };

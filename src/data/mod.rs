@@ -10,6 +10,7 @@ mod award_csv;
 mod award_json;
 mod award_record;
 mod catalogue;
+mod log_files;
 mod package;
 mod register_csv;
 mod schema;
@@ -37,8 +38,13 @@ use crate::route::{DataFile, Producer, Route};
 pub const VERSION: u32 = 1;
 
 /// Every format. A new one is its own file, its line here, and its address in `route.rs`.
-const ALL: &[&dyn Producer] =
-    &[&award_csv::AwardCsv, &award_json::AwardJson, &register_csv::RegisterCsv, &set_files::SetFiles];
+const ALL: &[&dyn Producer] = &[
+    &award_csv::AwardCsv,
+    &award_json::AwardJson,
+    &register_csv::RegisterCsv,
+    &log_files::LogFiles,
+    &set_files::SetFiles,
+];
 
 /// The address of every file of open data.
 #[must_use]

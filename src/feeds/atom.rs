@@ -6,11 +6,13 @@
 
 use super::say;
 use super::xml::{self, XmlWriter, element, empty};
+use crate::ledger::Change;
 use crate::model::{AwardList, AwardRow, AwardStatus, Entry, Id, Plan, Site, Story};
 use crate::route::{Feed, Producer, Route, StoryFilter};
+use crate::sealing;
 use crate::syntax::PartialDate;
 use crate::syntax::rows::{RowStatus, Subject};
-use chrono::{NaiveDate, NaiveTime, SecondsFormat, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, TimeZone, Utc};
 use std::cmp::Reverse;
 use std::io;
 
@@ -21,8 +23,9 @@ const MOST: usize = 50;
 pub(super) struct Atom;
 
 impl Producer for Atom {
-    fn routes(&self, _: &Site) -> Vec<Route> {
-        [Feed::All, Feed::Stories, Feed::Awards].map(Route::Feed).to_vec()
+    fn routes(&self, site: &Site) -> Vec<Route> {
+        let log = (!site.ledger.is_empty()).then_some(Feed::Log);
+        [Feed::All, Feed::Stories, Feed::Awards].into_iter().chain(log).map(Route::Feed).collect()
     }
 
     fn render(&self, site: &Site, route: Route) -> Option<Vec<u8>> {
@@ -46,6 +49,10 @@ struct Item {
 /// The newest entries of a feed, newest first.
 fn items(site: &Site, feed: Feed) -> Vec<Item> {
     let mut items = Vec::new();
+    if feed == Feed::Log {
+        // The order of the ledger, not of titles on one day.
+        return (0..site.ledger.entries.len()).rev().take(MOST).filter_map(|at| of_entry(site, at)).collect();
+    }
     if feed != Feed::Awards {
         items.extend(site.index.stories.iter().take(MOST).map(|id| of_story(site, *id)));
     }
@@ -135,6 +142,37 @@ fn of_plan(site: &Site, id: Id<Plan>) -> Option<Item> {
     })
 }
 
+/// One entry of the publication log.
+fn of_entry(site: &Site, at: usize) -> Option<Item> {
+    let entry = &site.ledger.entries[at].entry;
+    let record = site.ledger.names.binary_search(&entry.record).ok()?;
+    let kind = match entry.kind {
+        Change::Published => say(site, "Công bố", "Published"),
+        Change::Advanced => say(site, "Sang bước tiếp", "Next stage"),
+        Change::Corrected => say(site, "Đính chính", "Corrected"),
+        Change::Revoked => say(site, "Hủy bỏ", "Revoked"),
+        Change::Withdrawn => say(site, "Gỡ theo yêu cầu", "Withdrawn"),
+        Change::Removed => say(site, "Thôi đăng", "Taken off"),
+    };
+    let time = DateTime::parse_from_rfc3339(&entry.time).ok()?.with_timezone(&site.settings.time_zone);
+    let opening = site.ledger.opening(&entry.record, entry.version);
+    let reason = |key: &String| {
+        let value = opening?.part(key)?.value.as_ref()?;
+        value.get("reason")?.as_str().map(str::to_owned)
+    };
+    let own = Some(entry.reason.clone()).filter(|reason| !reason.is_empty());
+    let reasons: Vec<String> = own.into_iter().chain(entry.because.iter().filter_map(reason)).collect();
+    Some(Item {
+        title: format!("{kind}: {}", sealing::title(site, &entry.record)),
+        address: format!("{}#n-{}", Route::LogRecord(record).absolute(site), entry.seq),
+        published: time.date_naive(),
+        updated: time.date_naive(),
+        summary: reasons.join(" "),
+        author: None,
+        sample: sealing::is_sample(site, &entry.record),
+    })
+}
+
 fn write(writer: &mut XmlWriter, site: &Site, feed: Feed, items: &[Item]) -> io::Result<()> {
     let lang = say(site, "vi", "en");
     let attributes = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", lang)];
@@ -151,6 +189,7 @@ fn head(writer: &mut XmlWriter, site: &Site, feed: Feed, items: &[Item]) -> io::
         Feed::All => (Route::Home, None),
         Feed::Stories => (Route::Stories(StoryFilter::All, 1), Some(say(site, "Gương điển hình", "Model stories"))),
         Feed::Awards => (Route::Awards(1), Some(say(site, "Khen thưởng", "Awards"))),
+        Feed::Log => (Route::Log, Some(say(site, "Nhật ký công bố", "Publication log"))),
     };
     let own = Route::Feed(feed).absolute(site);
     let title = &settings.title.value;

@@ -98,6 +98,7 @@ fn pages(site: &Site) -> Vec<Route> {
         Some(Route::Awards(1)),
         list(!site.units.records().is_empty(), Route::Units),
         list(!site.documents.records().is_empty(), Route::Documents),
+        list(!site.ledger.is_empty(), Route::Log),
         Some(Route::OpenData),
         Some(Route::Search),
         list(has_english(site), Route::English),

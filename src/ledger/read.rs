@@ -84,6 +84,8 @@ pub struct Located {
 pub struct Ledger {
     /// The source of its lines; none where there is no ledger.
     pub file: Option<FileId>,
+    /// Every record that was ever sealed, in order.
+    pub names: Vec<String>,
     /// The entries that could be read.
     pub entries: Vec<Located>,
     /// Every whole line, as it stands in the file.
@@ -135,12 +137,6 @@ impl Ledger {
         let mut later = self.of(record).filter(|located| located.entry.version > version);
         later.any(|located| located.entry.withdrawn.contains(&name))
     }
-
-    /// Every record that was ever sealed, in order.
-    #[must_use]
-    pub fn records(&self) -> BTreeSet<&str> {
-        self.entries.iter().map(|located| located.entry.record.as_str()).collect()
-    }
 }
 
 /// Reads the ledger among `files`, which are named by their paths below `content/`.
@@ -159,6 +155,8 @@ pub fn read(files: &BTreeMap<String, Text>, out: &mut Vec<Diagnostic>) -> Ledger
     let checkpoint = files.get(CHECKPOINT).and_then(|text| Checkpoint::parse(&text.text));
     let origin = checkpoint.as_ref().map(|checkpoint| checkpoint.origin.as_str());
     Lines { ledger: &mut ledger, file: text.file, out }.read(&text.text, origin);
+    let names: BTreeSet<&String> = ledger.entries.iter().map(|located| &located.entry.record).collect();
+    ledger.names = names.into_iter().cloned().collect();
     if let Some(text) = files.get(KEY) {
         match PublicKey::parse(&text.text) {
             Ok(key) if text.text.as_ref() == format!("{key}\n") => ledger.key = Some(key),

@@ -1,16 +1,17 @@
-//! Pictures and scans that stand beside the text and are published with it.
+//! Pictures and scans that stand beside the text and are published with it: scans as they are, pictures made anew.
 //!
 //! Only what a published record names is read and published; other files of the content folder stay private.
 
+use super::attachment_rules::{missing, outside, refused, unreadable};
 use super::body::Body;
 use super::files::Files;
 use super::{Entry, Site, Visibility};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
+use crate::diagnostic::Diagnostic;
+use crate::picture::{self, Fault, Rendition, renditions};
 use crate::source::{Span, Spanned, sha256};
 use crate::syntax::markdown;
 use crate::syntax::schema::did_you_mean;
 use crate::syntax::slug;
-use crate::text;
 use crate::world::{Root, World};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,21 +19,48 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AttachmentId(usize);
 
-/// A file that is published as it is.
+/// A file that a record shows or offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
     /// Path below `content/`.
     pub source: String,
     /// The record beside whose page it stands.
     pub owner: Entry,
-    /// Its name there: lower-case ASCII, with the extension that its bytes deserve.
-    pub name: String,
+    /// Its name there, without an extension: lower-case ASCII.
+    pub stem: String,
+    /// The extension that its bytes deserve.
+    pub extension: &'static str,
     /// Length in bytes.
     pub size: u64,
     /// SHA-256 of the bytes in lower-case hexadecimal.
     pub sha256: String,
-    /// Width and height in pixels, where it is a picture.
-    pub dimensions: Option<(usize, usize)>,
+    /// Width and height in pixels, upright, where it is a picture.
+    pub dimensions: Option<(u32, u32)>,
+    /// Whether it is the scan of an official document, which is published as it is.
+    pub is_scan: bool,
+    /// Where it is named.
+    pub span: Span,
+}
+
+impl Attachment {
+    /// The files that it is made into, from the smallest; none where it is published as it is.
+    #[must_use]
+    pub fn renditions(&self) -> Vec<Rendition> {
+        self.dimensions.filter(|_| !self.is_scan).map(renditions).unwrap_or_default()
+    }
+
+    /// The file's name where it is published as it is.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{}.{}", self.stem, self.extension)
+    }
+
+    /// The name of one of the files that it is made into. No slug holds an underscore, so that none of them can meet
+    /// another file's name.
+    #[must_use]
+    pub fn name_of(&self, rendition: Rendition) -> String {
+        format!("{}_{}.{}", self.stem, rendition.width, rendition.encoding.extension())
+    }
 }
 
 /// Everything that is attached to published records.
@@ -78,8 +106,9 @@ struct Request {
     published: bool,
 }
 
+/// What a file is asked to be.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Wanted {
+pub(super) enum Wanted {
     Picture,
     Scan,
 }
@@ -102,11 +131,11 @@ pub(super) fn gather(site: &Site, files: &Files, world: &dyn World, out: &mut Ve
             Err(finding) => out.push(*finding),
             Ok(_) if !request.published => {}
             Ok(mut attachment) => {
-                // Two names can fold to one: the second one gets a part of its checksum.
-                let place = (attachment.owner, attachment.name.clone());
+                // Two names can fold to one, and two pictures can differ in their extension alone: the second one
+                // gets a part of its checksum.
+                let place = (attachment.owner, attachment.stem.clone());
                 if taken.get(&place).is_some_and(|other| *other != source) {
-                    let (stem, extension) = attachment.name.rsplit_once('.').unwrap_or((&attachment.name, ""));
-                    attachment.name = format!("{stem}-{}.{extension}", &attachment.sha256[..8]);
+                    attachment.stem = format!("{}-{}", attachment.stem, &attachment.sha256[..8]);
                 }
                 taken.insert(place, source);
                 found.by_use.insert((request.owner, request.name.value), AttachmentId(found.list.len()));
@@ -168,115 +197,37 @@ fn read(request: &Request, source: &str, files: &Files, world: &dyn World) -> Re
     }
     let bytes =
         world.read(Root::Content, source).map_err(|error| Box::new(unreadable(&name.value, name.span, &error)))?;
-    let extension =
-        kind_of(request.wanted, &bytes).ok_or_else(|| Box::new(wrong_kind(request.wanted, &name.value, name.span)))?;
-    let dimensions = imagesize::blob_size(&bytes).ok().map(|size| (size.width, size.height));
+    let looked = look(request.wanted, &bytes);
+    let (extension, dimensions) =
+        looked.map_err(|fault| Box::new(refused(request.wanted, &fault, &name.value, name.span)))?;
     let stem = name.value.rsplit_once('.').map_or(name.value.as_str(), |(stem, _)| stem);
     let stem = Some(slug(stem)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "tep".to_owned());
     Ok(Attachment {
         source: source.to_owned(),
         owner: request.owner,
-        name: format!("{stem}.{extension}"),
+        stem,
+        extension,
         size: bytes.len() as u64,
         sha256: sha256(&bytes),
         dimensions,
+        is_scan: request.wanted == Wanted::Scan,
+        span: name.span,
     })
 }
 
-/// The extension that the bytes deserve, whatever the name says; none where they are not of the wanted kind.
-fn kind_of(wanted: Wanted, bytes: &[u8]) -> Option<&'static str> {
+/// An extension, and the size of what is a picture.
+type Looks = (&'static str, Option<(u32, u32)>);
+
+/// The extension that the bytes deserve, whatever the name says, and the size of what is shown as a picture.
+fn look(wanted: Wanted, bytes: &[u8]) -> Result<Looks, Fault> {
     if wanted == Wanted::Scan && bytes.starts_with(b"%PDF-") {
-        return Some("pdf");
+        return Ok(("pdf", None));
     }
-    let readable = imagesize::blob_size(bytes).is_ok_and(|size| size.width > 0 && size.height > 0);
-    match imagesize::image_type(bytes).ok().filter(|_| readable)? {
-        imagesize::ImageType::Jpeg => Some("jpg"),
-        imagesize::ImageType::Png => Some("png"),
-        imagesize::ImageType::Webp => Some("webp"),
-        _ => None,
-    }
-}
-
-/// The rules of this file.
-pub const RULES: &[&Rule] = &[&MISSING_FILE, &WRONG_KIND, &OUTSIDE];
-
-/// A picture or scan that is not there.
-pub static MISSING_FILE: Rule = Rule {
-    code: "G421",
-    name: "missing-file",
-    severity: Severity::Error,
-    title: Words::new("Không thấy tệp ảnh hoặc bản quét", "A picture or scan that is not there"),
-    explanation: Words::new(
-        "Ảnh và bản quét đặt cạnh tệp .md, cùng thư mục; tên phải đúng từng chữ, kể cả chữ hoa và phần mở rộng (.jpg khác .JPG).",
-        "Pictures and scans stand beside the .md file, in the same folder; the name must be exact, capitals and extension included.",
-    ),
-};
-
-fn missing(name: &str, span: Span, near: Option<&str>) -> Diagnostic {
-    let found = MISSING_FILE
-        .at(span, text!("không thấy tệp “{name}” cạnh tệp này", "there is no file `{name}` beside this one"));
-    match near {
-        Some(near) => found.hint(text!("có phải ý bạn là “{near}”?", "did you mean `{near}`?")),
-        None => found.hint(text!(
-            "chép tệp vào cùng thư mục, hoặc sửa tên",
-            "copy the file into this folder, or correct the name"
-        )),
-    }
-}
-
-fn unreadable(name: &str, span: Span, error: &std::io::Error) -> Diagnostic {
-    MISSING_FILE
-        .at(span, text!("không đọc được tệp “{name}”: {error}", "the file `{name}` cannot be read: {error}"))
-        .hint(text!(
-            "đóng chương trình đang mở tệp, kiểm tra quyền đọc",
-            "close the program that has it open; check the right to read it"
-        ))
-}
-
-/// A file that is not what it is used as.
-pub static WRONG_KIND: Rule = Rule {
-    code: "G422",
-    name: "wrong-kind-of-file",
-    severity: Severity::Error,
-    title: Words::new("Tệp không phải ảnh hoặc bản quét", "A file that is not a picture or a scan"),
-    explanation: Words::new(
-        "Ảnh dùng JPEG, PNG hoặc WebP; bản quét dùng PDF hoặc ảnh. Đổi phần mở rộng của tên không làm đổi loại tệp: mở bằng chương trình xem ảnh rồi lưu lại đúng loại. Ảnh HEIC của iPhone cần chuyển sang JPEG.",
-        "Pictures are JPEG, PNG or WebP; scans are PDF or pictures. Renaming a file does not change what it is: open it and save it again in one of these formats. HEIC pictures of an iPhone have to be converted to JPEG.",
-    ),
-};
-
-fn wrong_kind(wanted: Wanted, name: &str, span: Span) -> Diagnostic {
-    match wanted {
-        Wanted::Picture => WRONG_KIND
-            .at(
-                span,
-                text!("“{name}” không phải ảnh JPEG, PNG hoặc WebP", "`{name}` is not a JPEG, PNG or WebP picture"),
-            )
-            .hint(text!(
-                "mở ảnh bằng chương trình xem ảnh rồi lưu lại thành JPEG",
-                "open it in a picture viewer and save it as JPEG"
-            )),
-        Wanted::Scan => WRONG_KIND
-            .at(span, text!("“{name}” không phải tệp PDF hoặc ảnh", "`{name}` is not a PDF or a picture"))
-            .hint(text!("quét lại hoặc xuất ra PDF", "scan it again, or export it as PDF")),
-    }
-}
-
-/// A path that leaves the folder.
-pub static OUTSIDE: Rule = Rule {
-    code: "G423",
-    name: "outside-of-folder",
-    severity: Severity::Error,
-    title: Words::new("Ảnh không nằm cạnh bài", "A picture that is not beside its text"),
-    explanation: Words::new(
-        "Ảnh phải nằm cùng thư mục với bài, để bài và ảnh luôn đi cùng nhau và không tệp nào ngoài content/ bị công bố nhầm.",
-        "A picture stands in the same folder as its text, so that both stay together and no file outside of content/ is published by mistake.",
-    ),
-};
-
-fn outside(name: &str, span: Span) -> Diagnostic {
-    OUTSIDE.at(span, text!("“{name}” không nằm cạnh tệp này", "`{name}` is not beside this file")).hint(text!(
-        "chép ảnh vào cùng thư mục và chỉ ghi tên tệp",
-        "copy the picture into this folder and write its name alone"
-    ))
+    let facts = match wanted {
+        Wanted::Picture => picture::inspect(bytes)?,
+        // Nobody decodes a scan, so that it may be as large as it is.
+        Wanted::Scan => picture::look(bytes)?,
+    };
+    let extension = facts.format.extension().ok_or(Fault::Kind(Some(facts.format)))?;
+    Ok((extension, Some(facts.size)))
 }

@@ -7,6 +7,7 @@
 
 mod arena;
 mod attachment;
+mod attachment_rules;
 mod award_form;
 mod award_forms;
 mod award_list;
@@ -36,6 +37,7 @@ mod unit;
 
 pub use arena::{Arena, Id, Named, Ref, RefTo};
 pub use attachment::{Attachment, AttachmentId, Attachments};
+pub use attachment_rules::damaged;
 pub use award_form::{Authority, AwardForm, FormKind};
 pub use award_forms::{AwardForms, FormId, Match};
 pub use award_list::{AwardList, AwardRow, AwardStatus, Consultation, DayKind, RowUnit};
@@ -124,7 +126,7 @@ impl Site {
 
 /// The rules that linking can break.
 pub const RULES: &[&[&Rule]] =
-    &[load::RULES, resolve::RULES, attachment::RULES, links::RULES, rows::RULES, ledger::RULES];
+    &[load::RULES, resolve::RULES, attachment_rules::RULES, links::RULES, rows::RULES, ledger::RULES];
 
 /// The schemas of all files, in the order of the reference.
 pub const SCHEMAS: &[&Schema] = &[

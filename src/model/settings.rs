@@ -49,6 +49,8 @@ pub struct Settings {
     pub contact: Contact,
     /// Entries after the derived ones.
     pub menu: Vec<MenuItem>,
+    /// Whether a picture is drawn for the link previews of each story and award list.
+    pub cards: bool,
     /// Personal data that may be shown.
     pub privacy_allow: Vec<Allowed>,
     /// Award forms beside those of the built-in register.
@@ -124,6 +126,16 @@ static MENU: Schema = Schema {
 };
 
 static SEARCH: Schema = Schema { name: "[search]", keys: &[] };
+
+static SHARE: Schema = Schema {
+    name: "[share]",
+    keys: &[optional(
+        "cards",
+        Shape::Flag,
+        "true (mặc định): vẽ ảnh hiện ra khi chia sẻ đường dẫn của từng bài, từng danh sách",
+        "true (default): draw the picture that a shared link of a story or list shows",
+    )],
+};
 
 static ALLOW: Schema = Schema {
     name: "[privacy] allow",
@@ -211,6 +223,7 @@ pub static SCHEMA: Schema = Schema {
         optional("contact", Shape::Table(&CONTACT), "cách liên hệ với ban biên tập", "how to reach the editors"),
         optional("menu", Shape::Table(&MENU), "thực đơn", "menu"),
         optional("search", Shape::Table(&SEARCH), "tìm kiếm", "search"),
+        optional("share", Shape::Table(&SHARE), "chia sẻ qua Zalo, Facebook", "sharing on Zalo and Facebook"),
         optional("privacy", Shape::Table(&PRIVACY), "ngoại lệ về dữ liệu cá nhân", "exceptions on personal data"),
         optional("award_form", Shape::Tables(&AWARD_FORM), "hình thức khen thưởng của địa phương", "local award forms"),
         optional("holiday", Shape::Tables(&HOLIDAY), "ngày nghỉ ngoài thứ bảy, chủ nhật", "days off beside weekends"),
@@ -243,6 +256,7 @@ impl Settings {
             licence: fields.text("licence"),
             contact: fields.table("contact").map(|contact| Contact::lower(&contact)).unwrap_or_default(),
             menu: menu(fields),
+            cards: fields.table("share").is_none_or(|share| share.flag_or("cards", true)),
             privacy_allow: privacy
                 .map(|privacy| privacy.tables("allow"))
                 .unwrap_or_default()

@@ -1,11 +1,12 @@
 //! One award list: who was honoured, for what, by which decision, within which quota, and how to object.
 
 use super::PageKind;
-use super::desk::{About, Desk, by_letter, corrections, counts, letter_label};
+use super::desk::{About, Desk, by_letter, counts, letter_label};
 use crate::model::{
     AwardList, AwardRow, Consultation, Decision, Entry, FormId, Id, Occasion, Plan, RefTo, RowAddress, Site,
 };
 use crate::route::{Feed, Route};
+use crate::sealing::Sealable;
 use crate::source::Spanned;
 use crate::syntax::rows::Subject;
 use crate::vietnamese::roman;
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 
 use super::view::{
     AwardCounts, AwardGroup, AwardIndexLetter, AwardName, CorrectionView, DecisionView, Download, IsoDate, Key, Link,
-    OfficialHeader, PageMeta, QuotaUse, Reference, SignerView, SiteView,
+    OfficialHeader, PageMeta, QuotaUse, Reference, SealView, SignerView, SiteView,
 };
 
 /// Context of `award-list.html`.
@@ -66,6 +67,8 @@ pub struct AwardListPage {
     pub recipients: Vec<String>,
     /// Whom to tell that a name is wrong, or to object.
     pub objections: Option<Reference>,
+    /// What the publication log has of it; none where it was never sealed.
+    pub seal: Option<SealView>,
 }
 
 /// The decision that revoked a list.
@@ -133,7 +136,7 @@ impl PageKind for OneAwardList {
             as_given: as_given(desk, id, &groups),
             groups,
             letters: letters(desk, id),
-            corrections: corrections(list.corrections.iter()),
+            corrections: desk.corrections(Sealable::List(id), (1..).zip(&list.corrections)),
             downloads: downloads(desk, id),
             header: list.decision.as_ref().map(|decision| {
                 let (number, issued) = (decision.number.value.clone(), decision.issued.value.to_string());
@@ -143,6 +146,7 @@ impl PageKind for OneAwardList {
             signer: list.decision.as_ref().and_then(signer),
             recipients: list.decision.iter().flat_map(|decision| texts(&decision.recipients)).collect(),
             objections: objections(desk, list),
+            seal: desk.seal(Sealable::List(id)),
         })
     }
 }
@@ -184,6 +188,7 @@ fn page(desk: &Desk<'_>, id: Id<AwardList>) -> PageMeta {
             "publisher": publisher.map(|name| serde_json::json!({ "@type": "GovernmentOrganization", "name": name })),
             "distribution": [file(Route::AwardCsv(id), "text/csv"), file(Route::AwardJson(id), "application/json")],
         })),
+        published: list.decision.as_ref().map(|decision| decision.issued.value.to_string()),
         feed: Some(Feed::Awards),
         ..About::default()
     })
@@ -311,10 +316,9 @@ fn downloads(desk: &Desk<'_>, id: Id<AwardList>) -> Vec<Download> {
 
 /// Whom to tell that something is wrong: the campaign's standing agency, else who decided, else the publisher.
 fn objections(desk: &Desk<'_>, list: &AwardList) -> Option<Reference> {
-    let site = desk.site;
-    let standing = list.campaign.target().and_then(|campaign| site.campaigns[campaign].standing_unit.as_ref());
+    let standing = list.campaign.target().and_then(|campaign| desk.site.campaigns[campaign].standing_unit.as_ref());
     let decided = list.decision.as_ref().map(|decision| &decision.issuer);
-    let mut candidates = standing.into_iter().chain(decided).chain([&site.settings.publisher]);
+    let mut candidates = standing.into_iter().chain(decided).chain([&desk.site.settings.publisher]);
     candidates.find_map(RefTo::target).map(|unit| desk.unit(unit))
 }
 

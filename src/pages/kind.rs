@@ -2,8 +2,8 @@
 
 use super::desk::{Desk, Frame};
 use super::{
-    award_list, award_register, calendar, campaign, document, english, home, not_found, open_data, plain, plan,
-    redirect, search, stories, story, targets, unit,
+    award_list, award_register, calendar, campaign, document, english, home, log, log_verify, not_found, open_data,
+    plain, plan, redirect, search, stories, story, targets, unit,
 };
 use crate::diagnostic::Language;
 use crate::model::Site;
@@ -82,6 +82,10 @@ page_kinds! {
     unit::OneUnit,
     document::Documents,
     document::OneDocument,
+    log::Log,
+    log::LogRecord,
+    log::LogVersion,
+    log_verify::LogVerify,
     open_data::OpenData,
     search::Search,
     plain::Plain,

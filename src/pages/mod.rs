@@ -15,6 +15,8 @@ mod campaign;
 mod document;
 mod english;
 mod home;
+pub(crate) mod log;
+mod log_verify;
 mod not_found;
 mod open_data;
 mod plain;
@@ -35,6 +37,8 @@ pub use campaign::{CampaignCard, CampaignPage, CampaignsPage, ChainItem, Content
 pub use document::{Citation, DocumentGroup, DocumentPage, DocumentsPage, ListedDocument, Relation};
 pub use english::{EnglishPage, EnglishUnit};
 pub use home::{HomePage, Publication};
+pub use log::{LogChange, LogEntry, LogField, LogPage, LogRecordPage, LogVersionPage, VersionPart};
+pub use log_verify::LogVerifyPage;
 pub use not_found::NotFoundPage;
 pub use open_data::{DataField, DataSet, DataShelf, OpenDataPage, ShelvedFile, ShelvedSet};
 pub use plain::PlainPage;

@@ -1,9 +1,10 @@
 //! Plans: the list of them, and the page that shows what a plan says so that each point can be cited.
 
 use super::PageKind;
-use super::desk::{About, Desk, corrections, signer_view};
+use super::desk::{About, Desk, signer_view};
 use crate::model::{Cited, CitedRef, DeadlineState, DocumentKind, Entry, Id, Occasion, Plan, RefTo, Site};
 use crate::route::Route;
+use crate::sealing::Sealable;
 use crate::vietnamese::DocumentType;
 use chrono::Datelike;
 use serde::Serialize;
@@ -12,7 +13,7 @@ use super::campaign::ChainItem;
 use super::document::{CITATIONS, Citation};
 use super::view::{
     CorrectionView, DeadlineView, DocumentRef, Download, DutyView, IsoDate, Key, OfficialHeader, PageMeta, QuotaUse,
-    Reference, SignerView, SiteView, TargetView,
+    Reference, SealView, SignerView, SiteView, TargetView,
 };
 
 /// Context of `plans.html`, the list at `/ke-hoach/`.
@@ -95,6 +96,8 @@ pub struct PlanPage {
     pub corrections: Vec<CorrectionView>,
     /// Who cites this plan.
     pub cited_by: Vec<Citation>,
+    /// What the publication log has of it; none where it was never sealed.
+    pub seal: Option<SealView>,
 }
 
 /// An entry of the contents.
@@ -266,8 +269,9 @@ impl PageKind for OnePlan {
             quotas: desk.quota_uses(id, Some(quota_year(desk, plan))),
             deadlines: deadlines(desk, id),
             duties: desk.duties(id),
-            corrections: corrections(plan.corrections.iter()),
+            corrections: desk.corrections(Sealable::Plan(id), (1..).zip(&plan.corrections)),
             cited_by: desk.citation_views(Cited::Plan(id), CITATIONS),
+            seal: desk.seal(Sealable::Plan(id)),
         })
     }
 }
@@ -313,15 +317,9 @@ fn original(desk: &Desk<'_>, id: Id<Plan>) -> Option<Download> {
     let name = &desk.site.plans[id].original.as_ref()?.value;
     let found = desk.site.attachments.find(Entry::Plan(id), name)?;
     let attachment = &desk.site.attachments[found];
-    let format = match attachment.name.rsplit('.').next() {
-        Some("jpg") => "jpg",
-        Some("png") => "png",
-        Some("webp") => "webp",
-        _ => "pdf",
-    };
     Some(Download {
         href: desk.href(Route::Attachment(found)),
-        format,
+        format: attachment.extension,
         bytes: Some(attachment.size),
         sha256: Some(attachment.sha256.clone()),
     })

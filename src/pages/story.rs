@@ -134,7 +134,7 @@ fn page(desk: &Desk<'_>, id: Id<Story>) -> PageMeta {
     let summary = story.summary.as_ref().map(|summary| summary.value.clone());
     let photo = story.photos.first().and_then(|photo| {
         let file = desk.site.attachments.find(Entry::Story(id), &photo.file.value)?;
-        Some((Route::Attachment(file).address(desk.site).absolute(base), photo.alt.value.clone()))
+        desk.share_image(file, &photo.alt.value)
     });
     let publisher = desk.site.settings.publisher.target().map(|unit| desk.site.units[unit].name.value.clone());
     desk.page(About {
@@ -149,7 +149,7 @@ fn page(desk: &Desk<'_>, id: Id<Story>) -> PageMeta {
             "description": summary,
             "datePublished": date,
             "inLanguage": desk.language(),
-            "image": photo.as_ref().map(|(address, _)| address),
+            "image": photo.as_ref().map(|photo| &photo.address),
             "url": desk.here().absolute(base),
             "about": story.subject.value,
             "author": story.author.as_ref().map(|author| serde_json::json!({ "@type": "Person", "name": author.value })),

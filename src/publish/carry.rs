@@ -21,6 +21,11 @@ pub(super) fn is_carried(name: &OsStr) -> bool {
     (hidden || name == "CNAME") && !ours && !is_git(name)
 }
 
+/// Whether a file whose path begins with this name is none of the site's.
+pub(super) fn belongs_to_others(name: &str) -> bool {
+    is_carried(name.as_ref()) || is_git(name.as_ref())
+}
+
 /// Whether this name at the root is git's.
 pub(super) fn is_git(name: &OsStr) -> bool {
     name == GIT

@@ -103,7 +103,7 @@ impl Manifest {
     }
 
     /// Nothing where any line is not one that [`Manifest::to_text`] writes, or the order is not strict.
-    fn parse(text: &str) -> Option<Self> {
+    pub(super) fn parse(text: &str) -> Option<Self> {
         if !text.is_empty() && !text.ends_with('\n') {
             return None;
         }

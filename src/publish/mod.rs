@@ -32,10 +32,13 @@ A listed file that was changed by hand in the live folder is overwritten by a la
 file is passed over as unchanged only where its bytes are known to be right: the manifest has its hash, and its
 inode was not touched since the slot was sealed; otherwise it is read and compared.
 
+[`verify()`] holds a published copy against its manifest and its publication log.
+
 What this does not do: it renders nothing, decides on no address, and never follows a symbolic link.
 */
 
 mod address;
+mod cache;
 mod carry;
 mod errors;
 mod exchange;
@@ -52,10 +55,13 @@ mod summary;
 mod sync;
 #[cfg(test)]
 mod tests;
+mod verify;
 
+pub use cache::{CACHE, DiskCache};
 pub use errors::PublishError;
 pub use manifest::MANIFEST;
 pub use publisher::{Options, Publisher};
 pub use rollback::rollback;
 pub use rules::RULES;
 pub use summary::Summary;
+pub use verify::{Known, Published, Verified, verify};

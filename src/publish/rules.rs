@@ -15,6 +15,9 @@ pub const RULES: &[&Rule] = &[
     &NOTHING_TO_RESTORE,
     &SPARE_DAMAGED,
     &CANNOT_EXCHANGE,
+    &PUBLISHED_FILE,
+    &PUBLISHED_LOG,
+    &PUBLISHED_DATA,
 ];
 
 /// The output is a file, a link or the root of a disk.
@@ -186,5 +189,52 @@ pub(super) static CANNOT_EXCHANGE: Rule = Rule {
         "The new site is ready but cannot take the name of the output. Most often the output is a mount point of its \
          own, or another program holds it.\n\n\
          Publish into a folder below that mount point, or mount the folder above the output instead of the output.",
+    ),
+};
+
+/// A file of a published copy that is not as published.
+pub(super) static PUBLISHED_FILE: Rule = Rule {
+    code: "G921",
+    name: "published-file-changed",
+    severity: Severity::Error,
+    title: Words::new("Tệp của bản công bố không như khi công bố", "A file of a published copy is not as published"),
+    explanation: Words::new(
+        "guong verify so từng tệp với danh mục `.guong-manifest`: thiếu, thừa hay khác một chữ đều bị nêu.\n\n\
+         Nếu là bản tải về, hãy tải lại cả thư mục, kể cả tệp danh mục. Nếu là máy chủ của mình, hãy dựng và chép lại.",
+        "`guong verify` holds every file against the manifest `.guong-manifest`; whatever is missing, added or changed is named.\n\n\
+         Download the whole folder again, with its manifest; on a server of your own, build and copy again.",
+    ),
+};
+
+/// A published log that is not the one that readers know.
+pub(super) static PUBLISHED_LOG: Rule = Rule {
+    code: "G922",
+    name: "published-log-differs",
+    severity: Severity::Error,
+    title: Words::new(
+        "Nhật ký của bản công bố không phải nhật ký đã biết",
+        "The log of a copy is not the one that is known",
+    ),
+    explanation: Words::new(
+        "Nhật ký phải nối tiếp mốc mà người đọc đã giữ, và mang chữ ký của khóa đã biết. Nếu không, có người đã viết lại \
+         quá khứ, hoặc đây là nhật ký của cổng khác.\n\n\
+         Hãy so mốc và khóa với một nguồn khác: bản in có dấu kiểm, bản lưu của người khác.",
+        "A log must continue the checkpoint that a reader kept, and be signed by the key that is known. Otherwise its past \
+         was rewritten, or it is the log of another portal.\n\n\
+         Compare checkpoint and key with another source: a printed copy with its fingerprint, somebody else's archive.",
+    ),
+};
+
+/// A published list that does not say what was sealed.
+pub(super) static PUBLISHED_DATA: Rule = Rule {
+    code: "G923",
+    name: "published-list-not-sealed",
+    severity: Severity::Error,
+    title: Words::new("Danh sách đang đăng khác bản đã ghi nhật ký", "A published list is not the one that was sealed"),
+    explanation: Words::new(
+        "Các dòng của tệp JSON đăng cạnh danh sách phải đúng như phiên bản mới nhất trong nhật ký.\n\n\
+         Nếu vừa đính chính, hãy chạy guong seal rồi guong build. Nếu không, danh sách đã bị sửa sau khi công bố.",
+        "The rows of the JSON file beside a list must be those of the latest version in the log.\n\n\
+         After a correction, run `guong seal` and then `guong build`. Otherwise the list was changed after it was published.",
     ),
 };

@@ -32,6 +32,14 @@ struct Decision {
     issuer: UnitForm,
     #[serde(skip_serializing_if = "Option::is_none")]
     signer: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signer_title: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    capacity: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    recipients: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -100,6 +108,10 @@ fn head(site: &Site, list: &AwardList) -> Head {
             issued: decision.issued.value.to_string(),
             issuer: UnitForm::of(site, &decision.issuer),
             signer: optional(decision.signer.as_ref()),
+            signer_title: optional(decision.signer_title.as_ref()),
+            capacity: decision.capacity.iter().map(|line| text(&line.value)).collect(),
+            place: optional(decision.place.as_ref()),
+            recipients: decision.recipients.iter().map(|recipient| text(&recipient.value)).collect(),
         }),
         revocation: list.revocation.as_ref().map(|revocation| Revocation {
             number: text(&revocation.number.value),

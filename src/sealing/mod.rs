@@ -36,6 +36,7 @@ What this does not do: it writes no file and asks no clock; salts and the time c
 
 mod canonical;
 mod difference;
+mod history;
 mod list;
 mod next;
 mod plan;
@@ -44,6 +45,7 @@ mod words;
 
 pub use canonical::{Piece, Record, Sealable, record, records};
 pub use difference::{Difference, FieldChange, compare};
+pub use history::{is_sample, title};
 pub use next::{Erased, Next, Refusal, Request, Sealing, next, origin};
 pub use status::{Status, status};
-pub use words::{field_name, part_name, told};
+pub use words::{field_name, part_name, told, value_name};

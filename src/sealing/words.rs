@@ -32,6 +32,11 @@ fn change_told(part: &str, change: &FieldChange) -> Text {
     let (vi, en) = (name.vi, name.en);
     match (&change.old, &change.new) {
         (Some(old), Some(new)) => {
+            let names = value_name(&change.field, old).zip(value_name(&change.field, new));
+            if let Some((old, new)) = names {
+                let (old, old_en, new, new_en) = (old.vi, old.en, new.vi, new.en);
+                return text!("{vi} “{old}” thành “{new}”", "{en} from “{old_en}” to “{new_en}”");
+            }
             let (old, new) = apart(old, new);
             text!("{vi} “{old}” thành “{new}”", "{en} from “{old}” to “{new}”")
         }
@@ -105,22 +110,24 @@ pub fn field_name(part: &str, field: &str) -> Words {
         (_, "campaign" | "campaigns") => Words::new("phong trào", "campaign"),
         (_, "occasion") => Words::new("dịp", "occasion"),
         (_, "year") => Words::new("năm", "year"),
-        (_, "decision.number" | "revocation.number") => Words::new("số quyết định", "number of the decision"),
-        (_, "decision.issued" | "revocation.issued") => Words::new("ngày quyết định", "date of the decision"),
+        (_, "revocation.number") => Words::new("số quyết định hủy bỏ", "number of the revocation"),
+        (_, "revocation.issued") => Words::new("ngày hủy bỏ", "date of the revocation"),
+        (_, "decision.number") => Words::new("số quyết định", "number of the decision"),
+        (_, "decision.issued") => Words::new("ngày quyết định", "date of the decision"),
         (_, "decision.issuer" | "issuer") => Words::new("cơ quan ban hành", "issuer"),
         (_, "decision.signer" | "signer.name") => Words::new("người ký", "signer"),
-        (_, "signer.title") => Words::new("chức vụ người ký", "signer's title"),
-        (_, "signer.capacity") => Words::new("thể thức ký", "signer's capacity"),
+        (_, "signer.title" | "decision.signer_title") => Words::new("chức vụ người ký", "signer's title"),
+        (_, "signer.capacity" | "decision.capacity") => Words::new("thể thức ký", "signer's capacity"),
         (_, "revocation.reason" | "reason") => Words::new("lý do", "reason"),
         (_, "number") => Words::new("số, ký hiệu", "number"),
         (_, "issued" | "date") => Words::new("ngày", "date"),
         (_, "row") => Words::new("dòng", "row"),
-        (_, "place") => Words::new("nơi ban hành", "place"),
+        (_, "place" | "decision.place") => Words::new("nơi ban hành", "place"),
         (_, "type") => Words::new("loại văn bản", "type"),
         (_, "bases") => Words::new("căn cứ", "bases"),
         (_, "implements") => Words::new("văn bản thực hiện", "what it carries out"),
         (_, "attached_to") => Words::new("quyết định ban hành", "what promulgates it"),
-        (_, "recipients") => Words::new("nơi nhận", "recipients"),
+        (_, "recipients" | "decision.recipients") => Words::new("nơi nhận", "recipients"),
         (_, "sample") => Words::new("dữ liệu mẫu", "sample data"),
         (_, "group") => Words::new("trong số", "group"),
         (_, "measure") => Words::new("điều được đo", "measure"),
@@ -135,7 +142,36 @@ pub fn field_name(part: &str, field: &str) -> Words {
         (_, "label") => Words::new("số của điểm", "number of the point"),
         (_, "links") => Words::new("đường dẫn", "links"),
         (_, "files") => Words::new("tệp kèm", "files"),
-        (_, field) if field.starts_with("consultation") => Words::new("lấy ý kiến", "consultation"),
+        (_, "consultation.opens") => Words::new("mở lấy ý kiến", "consultation opens"),
+        (_, "consultation.length") => Words::new("số ngày lấy ý kiến", "days of consultation"),
+        (_, "consultation.unit") => Words::new("cách tính ngày", "kind of days"),
+        (_, "consultation.basis") => Words::new("căn cứ lấy ý kiến", "basis of the consultation"),
+        (_, "consultation.contact") => Words::new("nơi nhận ý kiến", "where to object"),
         _ => Words::new("lời văn", "words"),
     }
+}
+
+/// What a value is called, where it is one of the content format's words.
+#[must_use]
+pub fn value_name(field: &str, value: &str) -> Option<Words> {
+    let (vi, en) = match (field, value) {
+        ("status", "proposed") => ("đang đề nghị", "proposed"),
+        ("status", "consultation") => ("đang lấy ý kiến", "in consultation"),
+        ("status", "granted") => ("đã khen", "granted"),
+        ("status", "corrected") => ("đã đính chính", "corrected"),
+        ("status", "revoked") => ("đã hủy bỏ", "revoked"),
+        ("subject", "individual") => ("cá nhân", "individual"),
+        ("subject", "collective") => ("tập thể", "collective"),
+        ("subject", "household") => ("hộ gia đình", "household"),
+        ("occasion", "annual") => ("hằng năm", "annual"),
+        ("occasion", "interim") => ("sơ kết", "interim review"),
+        ("occasion", "final") => ("tổng kết", "final review"),
+        ("occasion", "thematic") => ("chuyên đề", "thematic"),
+        ("occasion", "ad-hoc") => ("đột xuất", "ad hoc"),
+        ("consultation.unit", "days") => ("ngày thường", "days"),
+        ("consultation.unit", "working-days") => ("ngày làm việc", "working days"),
+        ("sample", "true") => ("có", "yes"),
+        _ => return None,
+    };
+    Some(Words::new(vi, en))
 }

@@ -1,12 +1,13 @@
 //! What stands at a path: a function of the loaded portal.
 
 use super::overlay::{self, Findings};
+use crate::cache::Cache;
 use crate::diagnostic::{Diagnostic, Language};
 use crate::driver::{Job, Portal, SEARCH_INDEX};
 use crate::route::Route;
 use crate::world::World;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// An answer to a browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,9 +33,9 @@ pub struct Book {
 }
 
 impl Book {
-    /// Loads what `world` holds.
-    pub fn load(world: &dyn World, language: Language) -> Self {
-        let portal = Portal::load(world);
+    /// Loads what `world` holds; what is costly to make is kept in `cache`.
+    pub fn load(world: &dyn World, cache: Arc<dyn Cache>, language: Language) -> Self {
+        let portal = Portal::load(world).with_cache(cache);
         let jobs = portal.jobs().into_iter().map(|job| (portal.address(job).file(), job)).collect();
         Book { portal, language, jobs, search: OnceLock::new() }
     }

@@ -1,6 +1,7 @@
 //! The portal as it is now, exchanged as a whole when a file changes.
 
 use super::answer::{Answer, Book};
+use crate::cache::Cache;
 use crate::diagnostic::Language;
 use crate::world::World;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -9,21 +10,22 @@ use tokio::sync::broadcast::{Receiver, Sender, channel};
 /// What is being shown.
 pub struct Current {
     world: Arc<dyn World>,
+    cache: Arc<dyn Cache>,
     language: Language,
     book: RwLock<Arc<Book>>,
     changes: Sender<()>,
 }
 
 impl Current {
-    /// Loads what `world` holds, to be shown with findings in `language`.
-    pub fn load(world: Arc<dyn World>, language: Language) -> Self {
-        let book = RwLock::new(Arc::new(Book::load(world.as_ref(), language)));
-        Current { world, language, book, changes: channel(16).0 }
+    /// Loads what `world` holds, to be shown with findings in `language`; what is costly to make is kept in `cache`.
+    pub fn load(world: Arc<dyn World>, cache: Arc<dyn Cache>, language: Language) -> Self {
+        let book = RwLock::new(Arc::new(Book::load(world.as_ref(), Arc::clone(&cache), language)));
+        Current { world, cache, language, book, changes: channel(16).0 }
     }
 
     /// Loads again and tells the pages that are open.
     pub fn reload(&self) {
-        let book = Arc::new(Book::load(self.world.as_ref(), self.language));
+        let book = Arc::new(Book::load(self.world.as_ref(), Arc::clone(&self.cache), self.language));
         *self.book.write().unwrap_or_else(PoisonError::into_inner) = book;
         // Nobody has to be listening.
         let _ = self.changes.send(());

@@ -1,6 +1,6 @@
 //! Local preview: the page that a browser asks for is rendered from memory, and shows again when a file changes.
 //!
-//! Nothing is written. The server listens on the loopback interface alone and answers only to names of this
+//! Nothing is written but the cache. The server listens on the loopback interface alone and answers only to names of this
 //! machine, so that no page of the web can reach it through a made-up host name. Findings never stop it: they
 //! stand on every page, above the content.
 
@@ -10,6 +10,7 @@ mod host;
 mod overlay;
 mod watch;
 
+use crate::cache::Cache;
 use crate::diagnostic::Language;
 use crate::world::World;
 use answer::Answer;
@@ -46,6 +47,8 @@ pub struct Preview {
     pub watched: Vec<PathBuf>,
     /// The language of findings.
     pub language: Language,
+    /// Keeps what is costly to make.
+    pub cache: Arc<dyn Cache>,
 }
 
 /// Serves what `world` holds until the process ends. Calls `ready` with the address of the home page, and
@@ -59,7 +62,7 @@ pub fn run(
     ready: impl FnOnce(&str),
     reloaded: impl Fn(&Current) + Send + Sync + 'static,
 ) -> io::Result<()> {
-    let current = Arc::new(Current::load(world, preview.language));
+    let current = Arc::new(Current::load(world, Arc::clone(&preview.cache), preview.language));
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let watched = Arc::clone(&current);
     let _watcher = watch::watch(&preview.watched, move || {

@@ -132,7 +132,13 @@ impl<'a> Fields<'a> {
     /// `true` or `false`; `false` where it is absent.
     #[must_use]
     pub fn flag(&self, name: &str) -> bool {
-        self.get(name).is_some_and(|node| matches!(node.value, Value::Flag(true)))
+        self.flag_or(name, false)
+    }
+
+    /// `true` or `false`; `otherwise` where it is absent.
+    #[must_use]
+    pub fn flag_or(&self, name: &str, otherwise: bool) -> bool {
+        self.get(name).map_or(otherwise, |node| matches!(node.value, Value::Flag(true)))
     }
 
     /// A whole number.

@@ -246,7 +246,7 @@ impl World for Locked {
 
 /// The bytes of a file whose text stands in a fixture.
 fn bytes(how: &str, text: &str) -> Vec<u8> {
-    const PNG: &str = "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da63f8cfc0000003010100c9fe92ef0000000049454e44ae426082";
+    const PNG: &str = "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da63f8cfc0000003010100f70341430000000049454e44ae426082";
     let hex = |digits: &str| -> Vec<u8> {
         let digits: Vec<u8> = digits.bytes().filter(u8::is_ascii_hexdigit).collect();
         digits.chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap()).collect()
@@ -255,6 +255,7 @@ fn bytes(how: &str, text: &str) -> Vec<u8> {
         "" => text.as_bytes().to_vec(),
         "cut" => text.trim_end().as_bytes().to_vec(),
         "png" => hex(PNG),
+        "hex" => hex(text),
         // Each character is one byte, so that any byte can be written.
         "latin1" => text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect(),
         "nul" => text.replace('␀', "\0").into_bytes(),

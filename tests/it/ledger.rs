@@ -12,7 +12,7 @@ use guong::{checks, ledger};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-type Files = BTreeMap<String, Vec<u8>>;
+pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
 const SITE: &str = "title = \"Thi đua phường Mẫu\"\nbase_url = \"https://mau.example.vn/\"\npublisher = \"ubnd-mau\"\nmedia_center = \"ubnd-mau\"\n";
 const UNITS: &str = "[[unit]]\nid = \"ubnd-mau\"\nname = \"Ủy ban nhân dân phường Mẫu\"\nkind = \"people-committee\"\nlevel = \"ward\"\n";
@@ -20,7 +20,7 @@ const CAMPAIGN: &str = "+++\ntitle = \"Phong trào\"\nissuer = \"ubnd-mau\"\nsta
 const NAMES: &[&str] = &["Bế Thị An", "Lò Văn Bé", "Ma Văn Đức", "Đỗ Thị Ân", "Hứa Thị Nga", "Lục Văn Sáu"];
 
 /// Numbers that look random and are the same in every run (`SplitMix64`).
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
     fn next(&mut self) -> u64 {
@@ -31,11 +31,11 @@ impl Dice {
         z ^ (z >> 31)
     }
 
-    fn below(&mut self, end: usize) -> usize {
+    pub(super) fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() % end.max(1) as u64).unwrap()
     }
 
-    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+    pub(super) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.below(from.len())]
     }
 
@@ -185,7 +185,7 @@ impl Portal {
 }
 
 /// Writes what the command would write.
-fn apply(files: &mut Files, site: &Site, next: &Next, key: Option<&SecretKey>) {
+pub(super) fn apply(files: &mut Files, site: &Site, next: &Next, key: Option<&SecretKey>) {
     let mut tree = site.ledger.tree.clone();
     let mut text = site.ledger.text.clone();
     for sealing in &next.sealings {
@@ -209,7 +209,7 @@ fn apply(files: &mut Files, site: &Site, next: &Next, key: Option<&SecretKey>) {
     files.insert(CHECKPOINT.to_owned(), checkpoint.to_text().into_bytes());
 }
 
-fn load(files: &Files) -> (Site, Vec<Diagnostic>) {
+pub(super) fn load(files: &Files) -> (Site, Vec<Diagnostic>) {
     let mut world = MemoryWorld::new(Clock::Today("2026-11-21".parse().unwrap()));
     for (path, bytes) in files {
         world.insert(format!("content/{path}"), bytes.clone());
@@ -221,12 +221,12 @@ fn load(files: &Files) -> (Site, Vec<Diagnostic>) {
     (site, found)
 }
 
-fn count(name: &str, usual: usize) -> usize {
+pub(super) fn count(name: &str, usual: usize) -> usize {
     std::env::var(name).ok().map_or(usual, |count| count.parse().unwrap())
 }
 
 /// A history of up to a dozen edits; every state of it is free of errors.
-fn history(seed: u64, alarms: &mut usize) -> Files {
+pub(super) fn history(seed: u64, alarms: &mut usize) -> Files {
     let mut dice = Dice(seed);
     let mut portal = Portal::new(&mut dice);
     let mut request = Request::Seal(Vec::new());
@@ -244,7 +244,7 @@ fn history(seed: u64, alarms: &mut usize) -> Files {
 
 #[test]
 fn honest_histories_raise_no_alarm_and_tampering_always_does() {
-    let (histories, tamperings) = (count("GUONG_HISTORIES", 12), count("GUONG_TAMPERINGS", 300));
+    let (histories, tamperings) = (count("GUONG_HISTORIES", 8), count("GUONG_TAMPERINGS", 150));
     let mut alarms = 0;
     let states: Vec<Files> = (0..histories as u64).map(|seed| history(seed, &mut alarms)).collect();
     assert_eq!(alarms, 0, "{alarms} false alarms on {histories} honest histories");

@@ -15,6 +15,7 @@ mod program;
 mod publishing;
 mod readme;
 mod tidy;
+mod verify;
 
 // The made-up portals of the benchmarks, and how they measure.
 #[path = "../bench/measure.rs"]

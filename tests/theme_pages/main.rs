@@ -210,6 +210,36 @@ fn pages(theme: &Theme) -> Vec<(String, String)> {
             ],
         })
     );
+    let record = to("../../../khen-thuong/2026-hang-nam/", "Khen thưởng năm 2026");
+    add!(
+        "nhat-ky/",
+        "log.html",
+        context!(LogPage, "nhat-ky/", None, Some("log"), {
+            entries: log_entries(), total: 5, records: vec![link("khen-thuong/2026-hang-nam/", "Khen thưởng năm 2026")],
+            checkpoint: checkpoint(false), verify_href: s("kiem-tra/"),
+            downloads: vec![Download { href: s("ledger.txt"), format: "txt", bytes: None, sha256: None }],
+        })
+    );
+    add!(
+        "nhat-ky/khen-thuong/2026-hang-nam/",
+        "log-record.html",
+        context!(LogRecordPage, "nhat-ky/khen-thuong/2026-hang-nam/", Some("Khen thưởng năm 2026"), Some("log"), {
+            record: record.clone(), entries: log_entries(), verify_href: s("../../kiem-tra/"),
+        })
+    );
+    add!(
+        "nhat-ky/khen-thuong/2026-hang-nam/2/",
+        "log-version.html",
+        context!(LogVersionPage, "nhat-ky/khen-thuong/2026-hang-nam/2/", Some("Khen thưởng năm 2026"), Some("log"), {
+            record: Reference { href: None, ..record }, history_href: s("../"), entry: log_entries().remove(3),
+            superseded: true, parts: version_parts(), verify_href: s("../../../kiem-tra/"),
+        })
+    );
+    add!(
+        "nhat-ky/kiem-tra/",
+        "log-verify.html",
+        context!(LogVerifyPage, "nhat-ky/kiem-tra/", None, Some("log"), { checkpoint: checkpoint(true), log_script: s("log.js") })
+    );
     add!(
         "du-lieu/",
         "open-data.html",

@@ -54,7 +54,7 @@ pub fn page(path: &str, title: Option<&str>, section: Option<Key>) -> PageMeta {
         noindex: false,
         feeds: vec![FeedLink { href: format!("{root}feed.xml"), key: "all" }],
         json_ld: some(r#"{"@context":"https://schema.org","@type":"WebPage"}"#),
-        og: OpenGraph { kind: "website", image: None, image_alt: None, published: None },
+        og: OpenGraph { kind: "website", image: None, published: None },
     }
 }
 
@@ -471,6 +471,7 @@ pub fn award_list() -> AwardListPage {
         signer: Some(SignerView { capacity: vec![], title: some("Chủ tịch"), name: s("Nguyễn Văn Mẫu") }),
         recipients: vec!["Lưu: VT.".to_owned()],
         objections: Some(to("../../don-vi/vhxh/", "Phòng Văn hóa - Xã hội")),
+        seal: Some(seal()),
     }
 }
 
@@ -825,6 +826,7 @@ pub fn plan() -> PlanPage {
             log_href: None,
         }],
         cited_by: citations(),
+        seal: Some(seal()),
     }
 }
 
@@ -906,8 +908,13 @@ pub fn story() -> StoryPage {
     let mut page = page("guong/to-5/", Some(title), Some("stories"));
     page.og = OpenGraph {
         kind: "article",
-        image: some("https://thidua.mau.example.vn/a.jpg"),
-        image_alt: some("Tấm bìa"),
+        image: Some(ShareImage {
+            address: s("https://thidua.mau.example.vn/a.jpg"),
+            alt: s("Tấm bìa"),
+            width: 1200,
+            height: 800,
+            media_type: "image/jpeg",
+        }),
         published: some("2026-05-19"),
     };
     let body = "<h2>Khó ở đâu</h2><p>Tổ dân phố 5 có 214 hộ, gần nửa số chủ hộ đã ngoài sáu mươi. Lớp học ở nhà văn hóa thì đông, nhưng về đến nhà là quên.<sup class=\"footnote-reference\"><a href=\"#fn-1\">1</a></sup></p>\
@@ -945,6 +952,7 @@ pub fn story() -> StoryPage {
             src: s("data.svg"),
             width: 1200,
             height: 800,
+            files: None,
             alt: s("Tấm bìa bốn bước đặt cạnh điện thoại"),
             caption: some("Tấm bìa để lại ở mỗi nhà."),
             credit: some("Vũ Hà An"),
@@ -977,4 +985,81 @@ pub fn calendar_entry(kind: Key, date: &str, title: &str, state: Option<Key>) ->
         state,
         sample: true,
     }
+}
+
+pub fn checkpoint(signed: bool) -> CheckpointView {
+    CheckpointView {
+        size: 4,
+        root: s("9f2c41d7a8830be65f17c29d04e1b7733ac05d8e6f4912bb7d80c63ea9145f02"),
+        short: s("9f2c 41d7"),
+        signed_by: signed.then(|| s("mau.example.vn/nhat-ky")),
+        key: signed.then(|| s("mau.example.vn/nhat-ky+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW")),
+    }
+}
+
+pub fn seal() -> SealView {
+    SealView {
+        version: 2,
+        date: s("2026-11-15"),
+        history_href: s("../../nhat-ky/khen-thuong/2026-hang-nam/"),
+        verify_href: s("../../nhat-ky/kiem-tra/"),
+        checkpoint: checkpoint(true),
+        qr: Some(QrView { size: 29, path: s("M4 4h7v1h-7z") }),
+    }
+}
+
+fn field(name: &str, old: Option<&str>, new: Option<&str>) -> LogField {
+    LogField { name: s(name), old: old.map(s), new: new.map(s) }
+}
+
+pub fn log_entries() -> Vec<LogEntry> {
+    let entry = |number: u32, kind: Key, changes: Vec<LogChange>| LogEntry {
+        anchor: format!("n-{number}"),
+        date: s("2026-11-15"),
+        kind,
+        record: link("khen-thuong/2026-hang-nam/", "Khen thưởng năm 2026"),
+        version: number + 1,
+        reasons: vec![s("Người được khen đề nghị")],
+        changes,
+        version_href: (kind != "removed").then(|| format!("{}/", number + 1)),
+        file_href: (kind != "removed").then(|| format!("{}.json", number + 1)),
+        short: s("5d90 e3c2"),
+        sha256: s("9f2c41d7a8830be65f17c29d04e1b7733ac05d8e6f4912bb7d80c63ea9145f02"),
+    };
+    let change = |part: &str, kind: Key, fields: Vec<LogField>| LogChange {
+        part: s(part),
+        href: some("../../../khen-thuong/2026-hang-nam/#dong-31"),
+        kind,
+        fields,
+    };
+    vec![
+        entry(4, "removed", Vec::new()),
+        entry(3, "withdrawn", vec![LogChange { href: None, ..change("dòng 12", "withdrawn", Vec::new()) }]),
+        entry(
+            2,
+            "revoked",
+            vec![change("dòng 47", "changed", vec![field("tình trạng", Some("granted"), Some("revoked"))])],
+        ),
+        entry(
+            1,
+            "corrected",
+            vec![
+                change("dòng 31", "changed", vec![field("họ tên", Some("Bế Thị Hoa An"), Some("Bế Thị Hòa An"))]),
+                change("dòng 61", "added", vec![field("họ tên", None, Some("Đỗ Thị Ân"))]),
+                change("dòng 62", "gone", vec![field("họ tên", Some("Đỗ Thị Ân"), None)]),
+            ],
+        ),
+        entry(0, "published", Vec::new()),
+    ]
+}
+
+pub fn version_parts() -> Vec<VersionPart> {
+    let part = |anchor: &str, name: &str, withdrawn: bool| VersionPart {
+        anchor: s(anchor),
+        name: s(name),
+        withdrawn,
+        fields: if withdrawn { Vec::new() } else { vec![field("họ tên", None, Some("Bế Thị Hòa An"))] },
+        short: s("9f2c 41d7"),
+    };
+    vec![part("head", "phần đầu", false), part("dong-12", "dòng 12", true), part("dong-31", "dòng 31", false)]
 }

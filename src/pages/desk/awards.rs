@@ -9,6 +9,7 @@ use crate::pages::view::{
     Reference,
 };
 use crate::route::{Route, row_anchor};
+use crate::sealing::Sealable;
 use crate::syntax::rows::{RowStatus, Subject};
 
 impl Desk<'_> {
@@ -48,7 +49,10 @@ impl Desk<'_> {
             story: told.iter().find_map(|story| self.story_link(*story)),
             note: text(&row.note),
             status: row.status.as_str(),
-            corrections: corrections(list.corrections.iter().filter(|correction| is_of(correction, row.ordinal))),
+            corrections: {
+                let of_row = |(_, correction): &(usize, &Correction)| is_of(correction, row.ordinal);
+                self.corrections(Sealable::List(address.list), (1..).zip(&list.corrections).filter(of_row))
+            },
         }
     }
 
@@ -117,6 +121,22 @@ impl Desk<'_> {
         self.reference(Entry::AwardList(id), self.site.award_lists[id].title.value.as_str())
     }
 
+    /// Corrections of a record with their numbers in it, oldest first.
+    pub fn corrections<'a>(
+        &self,
+        of: Sealable,
+        corrections: impl Iterator<Item = (usize, &'a Correction)>,
+    ) -> Vec<CorrectionView> {
+        let mut sorted: Vec<(usize, &Correction)> = corrections.collect();
+        sorted.sort_by_key(|(_, correction)| correction.date.map(|date| date.value));
+        let view = |(number, correction): (usize, &Correction)| CorrectionView {
+            date: correction.date.map(|date| date.value.to_string()),
+            reason: correction.reason.value.clone(),
+            log_href: self.correction_entry(of, number),
+        };
+        sorted.into_iter().map(view).collect()
+    }
+
     /// The use of every quota of a plan: one line for each form, occasion and kind of recipient, by rank.
     #[must_use]
     pub fn quota_uses(&self, id: Id<Plan>, year: Option<i32>) -> Vec<QuotaUse> {
@@ -179,18 +199,6 @@ fn subject_key(row: &AwardRow) -> Key {
 
 fn is_of(correction: &Correction, ordinal: usize) -> bool {
     correction.row.is_some_and(|row| usize::try_from(row.value) == Ok(ordinal))
-}
-
-/// Corrections, oldest first.
-pub fn corrections<'a>(corrections: impl Iterator<Item = &'a Correction>) -> Vec<CorrectionView> {
-    let mut sorted: Vec<&Correction> = corrections.collect();
-    sorted.sort_by_key(|correction| correction.date.map(|date| date.value));
-    let view = |correction: &Correction| CorrectionView {
-        date: correction.date.map(|date| date.value.to_string()),
-        reason: correction.reason.value.clone(),
-        log_href: None,
-    };
-    sorted.into_iter().map(view).collect()
 }
 
 /// How many a list honours, and how many rows were corrected or revoked.

@@ -5,7 +5,7 @@
 use super::{Desk, TextWords};
 use crate::model::{Campaign, Entry, Id, Site, licence_address};
 use crate::pages::view::{
-    AlternateView, ContactView, Crumb, FeedLink, Key, LicenceView, Link, OpenGraph, PageMeta, SectionLink, SiteView,
+    AlternateView, ContactView, Crumb, FeedLink, Key, LicenceView, Link, PageMeta, SectionLink, ShareImage, SiteView,
 };
 use crate::pages::{DataShelf, SearchFiles};
 use crate::route::{Feed, Route, StoryFilter, has_english};
@@ -69,8 +69,8 @@ pub struct About {
     pub json_ld: Option<serde_json::Value>,
     /// Day of publication, where the page is an article.
     pub published: Option<String>,
-    /// Absolute address of a picture, and what it shows.
-    pub image: Option<(String, String)>,
+    /// A photograph, for link previews where there are no cards.
+    pub image: Option<ShareImage>,
     /// Feeds beside the one of everything.
     pub feed: Option<Feed>,
     /// Whether search engines are asked to leave the page out.
@@ -83,7 +83,7 @@ impl Desk<'_> {
     pub fn page(&self, about: About) -> PageMeta {
         let settings = &self.site.settings;
         let start = self.section_route(about.section);
-        let article = about.published.is_some();
+        let og = self.open_graph(&about);
         PageMeta {
             title: about.title,
             description: about.description,
@@ -100,12 +100,7 @@ impl Desk<'_> {
             noindex: about.noindex,
             feeds: self.feeds(about.feed),
             json_ld: about.json_ld.map(|value| value.to_string().replace('<', "\\u003c")),
-            og: OpenGraph {
-                kind: if article { "article" } else { "website" },
-                image: about.image.as_ref().map(|(address, _)| address.clone()),
-                image_alt: about.image.map(|(_, alt)| alt),
-                published: about.published,
-            },
+            og,
         }
     }
 
@@ -135,6 +130,7 @@ impl Desk<'_> {
                 Feed::All => "all",
                 Feed::Stories => "stories",
                 Feed::Awards => "awards",
+                Feed::Log => "log",
             };
             FeedLink { href: self.href(Route::Feed(feed)), key }
         };
@@ -154,6 +150,7 @@ impl Desk<'_> {
             "calendar" => Some(Route::Calendar),
             "units" => has(!site.units.records().is_empty(), Route::Units),
             "documents" => has(!site.documents.records().is_empty(), Route::Documents),
+            "log" => has(!site.ledger.is_empty(), Route::Log),
             "search" => Some(Route::Search),
             "data" => Some(Route::OpenData),
             _ => None,
@@ -187,12 +184,13 @@ impl Desk<'_> {
                 "units",
                 "documents",
                 "data",
+                "log",
                 "search",
             ]),
             menu: self.menu(),
             search_href: Some(self.href(Route::Search)),
             english_href: has_english(self.site).then(|| self.href(Route::English)),
-            log_href: None,
+            log_href: (!self.site.ledger.is_empty()).then(|| self.href(Route::Log)),
             publisher: settings.publisher.target().map(|id| self.unit_in_full(id)),
             media_center: settings.media_center.target().map(|id| self.unit_in_full(id)),
             contact: some.then(|| ContactView {
@@ -206,7 +204,7 @@ impl Desk<'_> {
     }
 
     /// The ward by the name of its committee: "Ủy ban nhân dân phường Kiến An" is "Phường Kiến An".
-    fn place(&self) -> Option<String> {
+    pub(super) fn place(&self) -> Option<String> {
         let publisher = &self.site.units[self.site.settings.publisher.target()?];
         let name = &publisher.name.value;
         let place = name.strip_prefix("Ủy ban nhân dân ").or_else(|| name.strip_prefix("UBND "))?;

@@ -10,17 +10,21 @@ mod citations;
 mod deadlines;
 mod documents;
 mod frame;
+mod log;
 mod outline;
+mod pictures;
 mod prose;
+mod share;
 mod stories;
 mod targets;
 mod timeline;
 
 pub use alphabet::{by_letter, letter_anchor, letter_label};
-pub use awards::{corrections, counts};
+pub use awards::counts;
 pub use deadlines::deadline_anchor;
 pub use documents::signer_view;
 pub use frame::{About, Frame};
+pub use share::card_routes;
 pub use stories::{figure, figure_groups, step};
 pub use targets::TargetAddress;
 

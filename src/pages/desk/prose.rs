@@ -4,7 +4,7 @@ use super::Desk;
 use crate::model::{Body, Cited, Entry, Id, LinkTarget, Unit, link_target};
 use crate::pages::view::{Link as ContentsItem, Picture as PictureView};
 use crate::route::Route;
-use crate::syntax::markdown::{self, Image, ImageTarget, Link, Mention, NoteWords, Picture, Resolver, Target};
+use crate::syntax::markdown::{self, Files, Image, ImageTarget, Link, Mention, NoteWords, Picture, Resolver, Target};
 
 /// From how many headings on a text has a list of them.
 const HEADINGS_FOR_CONTENTS: usize = 3;
@@ -55,31 +55,6 @@ impl Desk<'_> {
     pub fn resolver(&self, owner: Entry) -> PageResolver<'_> {
         PageResolver { desk: self, owner, issuer: self.site.issuer_of(owner) }
     }
-
-    /// A picture of `owner` for this page, with the words that the front matter has for it.
-    #[must_use]
-    pub fn picture(&self, owner: Entry, name: &str) -> Option<PictureView> {
-        let id = self.site.attachments.find(owner, name)?;
-        let (width, height) = self.site.attachments[id].dimensions?;
-        let size = |pixels: usize| u32::try_from(pixels).unwrap_or(u32::MAX);
-        let mut view = PictureView {
-            src: self.href(Route::Attachment(id)),
-            width: size(width),
-            height: size(height),
-            alt: String::new(),
-            caption: None,
-            credit: None,
-        };
-        if let Entry::Story(story) = owner
-            && let Some(photo) = self.site.stories[story].photos.iter().find(|photo| photo.file.value == name)
-        {
-            let text = |text: &Option<crate::source::Spanned<String>>| text.as_ref().map(|text| text.value.clone());
-            view.alt.clone_from(&photo.alt.value);
-            view.caption = text(&photo.caption);
-            view.credit = text(&photo.credit);
-        }
-        Some(view)
-    }
 }
 
 /// As many sentences from the beginning as fit into `most` characters, but one at least.
@@ -119,7 +94,9 @@ impl Resolver for PageResolver<'_> {
         let markdown::Address::Local { path, .. } = &image.address else { return ImageTarget::AltText };
         let Some(view) = self.desk.picture(self.owner, path) else { return ImageTarget::AltText };
         let caption = view.caption.filter(|_| image.title.is_empty());
-        ImageTarget::Picture(Picture { src: view.src, width: view.width, height: view.height, alt: None, caption })
+        let PictureView { src, width, height, files, .. } = view;
+        let files = files.map(|files| Files { webp: files.webp, jpeg: files.jpeg, sizes: files.sizes });
+        ImageTarget::Picture(Picture { src, width, height, files, alt: None, caption })
     }
 
     fn mentions(&mut self, text: &str) -> Vec<Mention> {

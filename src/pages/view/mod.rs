@@ -10,6 +10,7 @@ mod document;
 mod link;
 mod list;
 mod page;
+mod seal;
 mod story;
 mod target;
 mod timeline;
@@ -21,7 +22,8 @@ pub use award::{
 pub use document::{DocumentRef, OfficialHeader, SignerView};
 pub use link::{Crumb, Download, IsoDate, Key, Link, Reference, SectionLink};
 pub use list::{Facet, FacetValue, Pager, PagerItem};
-pub use page::{AlternateView, ContactView, FeedLink, LicenceView, OpenGraph, PageMeta, SiteView};
-pub use story::{Figure, FigureGroup, Picture, Step, StoryCard};
+pub use page::{AlternateView, ContactView, FeedLink, LicenceView, OpenGraph, PageMeta, ShareImage, SiteView};
+pub use seal::{CheckpointView, QrView, SealView};
+pub use story::{Figure, FigureGroup, Picture, PictureFiles, Step, StoryCard};
 pub use target::{DeadlineView, DutyView, GoalView, TargetView};
 pub use timeline::{TimelinePhase, TimelineReview, TimelineSpan, TimelineStep, TimelineView, TimelineYear};

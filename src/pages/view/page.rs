@@ -67,12 +67,25 @@ pub struct FeedLink {
 pub struct OpenGraph {
     /// `website` or `article`.
     pub kind: Key,
-    /// Absolute address of a picture.
-    pub image: Option<String>,
-    /// What the picture shows.
-    pub image_alt: Option<String>,
+    /// The picture of a link preview.
+    pub image: Option<ShareImage>,
     /// Day of publication, for articles.
     pub published: Option<IsoDate>,
+}
+
+/// The picture that a link preview shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ShareImage {
+    /// Absolute address.
+    pub address: String,
+    /// What it shows.
+    pub alt: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Its media type.
+    pub media_type: Key,
 }
 
 /// The portal around a page. Addresses are relative to the page.

@@ -67,14 +67,27 @@ pub struct Step {
 pub struct Picture {
     /// Address of the picture.
     pub src: String,
-    /// Width in pixels.
+    /// Width in pixels of its largest file.
     pub width: u32,
-    /// Height in pixels.
+    /// Height in pixels of its largest file.
     pub height: u32,
+    /// Its other files; none where there is this one alone.
+    pub files: Option<PictureFiles>,
     /// What it shows, for those who do not see it.
     pub alt: String,
     /// Words below it.
     pub caption: Option<String>,
     /// Who took it.
     pub credit: Option<String>,
+}
+
+/// The files of a picture that stands in the column of the text, as the attributes of `source` and `img` have them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PictureFiles {
+    /// `srcset` of the WebP files.
+    pub webp: String,
+    /// `srcset` of the JPEG files.
+    pub jpeg: String,
+    /// `sizes` of both; none where there is one width alone.
+    pub sizes: Option<String>,
 }

@@ -13,6 +13,7 @@ mod escape;
 mod events;
 mod footmark;
 mod heading;
+mod img;
 mod inline;
 mod link;
 mod map;
@@ -27,7 +28,7 @@ mod table_html;
 pub use heading::Heading;
 pub use link::{Address, Image, Link};
 pub use plain::{PlainText, Run};
-pub use resolver::{ImageTarget, Mention, NoteWords, Picture, Resolver, Target};
+pub use resolver::{Files, ImageTarget, Mention, NoteWords, Picture, Resolver, Target};
 pub use rules::{
     EMPTY_HEADING, EMPTY_LINK, IMAGE_WITHOUT_ALT, INVALID_ANCHOR, RAGGED_ROW, RAW_HTML, REFUSED_IMAGE, REFUSED_LINK,
     REPEATED_ANCHOR, RULES, TOO_DEEP, UNDEFINED_FOOTNOTE, UNDEFINED_REFERENCE,

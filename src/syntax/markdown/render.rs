@@ -1,13 +1,14 @@
 //! The pass that writes HTML: compact, every element closed, raw HTML as text, words in NFC.
 
-use super::escape::{push_attribute, push_pair, push_text};
+use super::escape::{push_attribute, push_text};
 use super::events::{Events, events};
 use super::heading::Heading;
+use super::img::img;
 use super::inline::Inline;
 use super::link::{Address, Image, Link};
 use super::map::Map;
 use super::notes::Notes;
-use super::resolver::{ImageTarget, Picture, Resolver, Target};
+use super::resolver::{ImageTarget, Resolver, Target};
 use super::table_html::TableTags;
 use pulldown_cmark::{BrokenLinkCallback, DefaultBrokenLinkCallback, Event, Tag, TagEnd};
 use std::fmt::Write as _;
@@ -343,13 +344,4 @@ impl Writer<'_> {
             ImageTarget::AltText => self.opaque_words(&image.alt),
         }
     }
-}
-
-fn img(image: &Image, picture: &Picture) -> String {
-    let mut tag = String::from("<img");
-    push_pair(&mut tag, "src", &picture.src);
-    push_pair(&mut tag, "alt", picture.alt.as_deref().unwrap_or(&image.alt));
-    let Picture { width, height, .. } = picture;
-    let _ = write!(tag, " width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\">");
-    tag
 }

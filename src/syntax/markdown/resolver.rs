@@ -54,10 +54,23 @@ pub struct Picture {
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
+    /// Its other files, if it has any.
+    pub files: Option<Files>,
     /// Alternative text, where another one than the body's is wanted.
     pub alt: Option<String>,
     /// Caption, where another one than the picture's title is wanted. Shown only where the picture stands alone.
     pub caption: Option<String>,
+}
+
+/// The files of a picture, as the attributes of `source` and `img` have them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Files {
+    /// `srcset` of the WebP files.
+    pub webp: String,
+    /// `srcset` of the JPEG files.
+    pub jpeg: String,
+    /// `sizes` of both; none where there is one width alone.
+    pub sizes: Option<String>,
 }
 
 /// A place in a text that names an official document.

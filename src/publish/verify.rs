@@ -1,0 +1,227 @@
+//! Holds a published copy of a portal against its manifest and its publication log.
+//!
+//! The manifest shows that every file is as it was published, and nothing is missing or was added; it is not signed,
+//! so whoever changes a file can write another. The log is what cannot be rewritten unnoticed: every entry follows
+//! the one before, every version of a record fits its hashes, the tree has the root of the checkpoint, the
+//! checkpoint has its signature, and the award lists say what was sealed last. A checkpoint that a reader kept
+//! from earlier shows that nothing older was changed since.
+//!
+//! What this does not do: it needs no content, writes nothing, and asks nobody on the network.
+
+use super::carry;
+use super::manifest::{MANIFEST, Manifest, digest};
+use super::rules::{PUBLISHED_DATA, PUBLISHED_FILE, PUBLISHED_LOG};
+use crate::diagnostic::{Diagnostic, sort};
+use crate::ledger::{self, Checkpoint, Ledger, PublicKey, Text};
+use crate::route::{LOG_CHECKPOINT, log_content_path};
+use crate::source::{FileId, SourceFile, Sources, Span};
+use crate::text;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+
+/// A published copy.
+pub trait Published {
+    /// The paths of all files, `/`-separated, in any order.
+    ///
+    /// # Errors
+    /// Where the folder cannot be listed.
+    fn files(&self) -> io::Result<Vec<String>>;
+
+    /// The bytes of one of them.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    fn read(&self, path: &str) -> io::Result<Vec<u8>>;
+}
+
+impl Published for BTreeMap<String, Vec<u8>> {
+    fn files(&self) -> io::Result<Vec<String>> {
+        Ok(self.keys().cloned().collect())
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+}
+
+/// What a reader knows from elsewhere.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// A checkpoint kept from earlier.
+    pub checkpoint: Option<Checkpoint>,
+    /// The key that must have signed.
+    pub key: Option<PublicKey>,
+}
+
+/// What was found in a copy.
+#[derive(Debug)]
+pub struct Verified {
+    /// What is wrong, in the order of files.
+    pub findings: Vec<Diagnostic>,
+    /// The texts in which it was found.
+    pub sources: Sources,
+    /// How many files the manifest lists.
+    pub files: usize,
+    /// The log.
+    pub ledger: Ledger,
+}
+
+/// Checks a copy.
+///
+/// # Errors
+/// Where it cannot be listed or read.
+pub fn verify(copy: &dyn Published, known: &Known) -> io::Result<Verified> {
+    let mut check = Check { copy, sources: Sources::default(), out: Vec::new() };
+    let listed: BTreeSet<String> = copy.files()?.into_iter().collect();
+    let files = check.manifest(&listed)?;
+    let ledger = check.log(&listed)?;
+    check.known(&ledger, known);
+    check.lists(&listed, &ledger);
+    let Check { sources, mut out, .. } = check;
+    sort(&mut out);
+    Ok(Verified { findings: out, sources, files, ledger })
+}
+
+struct Check<'a> {
+    copy: &'a dyn Published,
+    sources: Sources,
+    out: Vec<Diagnostic>,
+}
+
+impl Check<'_> {
+    fn manifest(&mut self, listed: &BTreeSet<String>) -> io::Result<usize> {
+        let bytes = if listed.contains(MANIFEST) { self.copy.read(MANIFEST)? } else { Vec::new() };
+        let Some(manifest) = std::str::from_utf8(&bytes).ok().and_then(Manifest::parse).filter(|_| !bytes.is_empty())
+        else {
+            let top = self.top(MANIFEST);
+            self.out.push(PUBLISHED_FILE.at(
+                top,
+                text!(
+                    "không có danh mục tệp {MANIFEST}, hoặc nó đã bị sửa",
+                    "the manifest {MANIFEST} is missing or was changed"
+                ),
+            ));
+            return Ok(0);
+        };
+        for (path, hash) in manifest.entries() {
+            if !listed.contains(path.as_ref()) {
+                let top = self.top(path);
+                self.out.push(PUBLISHED_FILE.at(top, text!("thiếu tệp {path}", "the file {path} is missing")));
+            } else if digest(&self.copy.read(path)?) != *hash {
+                let top = self.top(path);
+                let found = text!("tệp {path} không như khi công bố", "the file {path} is not as it was published");
+                self.out.push(PUBLISHED_FILE.at(top, found));
+            }
+        }
+        let known: BTreeSet<&str> = manifest.entries().iter().map(|(path, _)| path.as_ref()).collect();
+        for path in listed.iter().filter(|path| !known.contains(path.as_str()) && *path != MANIFEST) {
+            let first = path.split('/').next().unwrap_or_default();
+            if !carry::belongs_to_others(first) {
+                let top = self.top(path);
+                self.out.push(
+                    PUBLISHED_FILE.at(top, text!("tệp {path} được thêm vào sau", "the file {path} was added later")),
+                );
+            }
+        }
+        Ok(manifest.entries().len())
+    }
+
+    fn log(&mut self, listed: &BTreeSet<String>) -> io::Result<Ledger> {
+        let mut files = BTreeMap::new();
+        for (path, own) in listed.iter().filter_map(|path| Some((path, log_content_path(path)?))) {
+            let text = String::from_utf8_lossy(&self.copy.read(path)?).into_owned();
+            let file = self.sources.push(SourceFile::new(path.as_str(), text.as_str()));
+            files.insert(own, Text { file, text: text.into() });
+        }
+        let ledger = ledger::read(&files, &mut self.out);
+        for located in &ledger.entries {
+            let (seq, line) = (located.entry.seq, located.entry.line());
+            let (size, root) = (ledger.tree.size(), ledger.tree.root());
+            let proof = ledger.tree.inclusion(seq);
+            if !proof.is_some_and(|proof| ledger::is_included(&line, seq, size, root, &proof)) {
+                let found = text!("dòng này không nằm trong cây dấu kiểm", "this entry is not in the log's tree");
+                self.out.push(PUBLISHED_LOG.at(located.span, found));
+            }
+        }
+        Ok(ledger)
+    }
+
+    /// Holds the log against what the reader knows.
+    fn known(&mut self, ledger: &Ledger, known: &Known) {
+        if known.key.is_none() && known.checkpoint.is_none() {
+            return;
+        }
+        let top = self.top(LOG_CHECKPOINT);
+        let signed = |key: &PublicKey, checkpoint: &Checkpoint| checkpoint.is_signed_by(key);
+        if let Some(key) = &known.key
+            && !ledger.checkpoint.as_ref().is_some_and(|checkpoint| signed(key, checkpoint))
+        {
+            let found = text!("mốc không do khóa đã biết ký", "the checkpoint is not signed by the known key");
+            self.out.push(PUBLISHED_LOG.at(top, found));
+        }
+        let Some(older) = &known.checkpoint else { return };
+        let key = known.key.as_ref().or(ledger.key.as_ref());
+        if key.is_some_and(|key| !older.signatures.is_empty() && !signed(key, older)) {
+            let found =
+                text!("mốc cũ không do khóa của nhật ký ký", "the older checkpoint is not signed by the log's key");
+            self.out.push(PUBLISHED_LOG.at(top, found));
+        }
+        let (size, root) = (ledger.tree.size(), ledger.tree.root());
+        let proof = ledger.tree.consistency(older.size);
+        let grown = older.size == 0
+            || proof.is_some_and(|proof| ledger::is_consistent(older.size, older.root, size, root, &proof));
+        let same = ledger.checkpoint.as_ref().is_none_or(|checkpoint| checkpoint.origin == older.origin);
+        if !grown || !same {
+            let older = older.size;
+            let found = text!(
+                "nhật ký không nối tiếp mốc cũ ({older} dòng): phần cũ đã bị sửa hoặc bị mất",
+                "the log does not continue the older checkpoint ({older} entries): its past was changed or is missing"
+            );
+            self.out.push(PUBLISHED_LOG.at(top, found));
+        }
+    }
+
+    /// Holds the rows of every published list against its latest sealed version.
+    fn lists(&mut self, listed: &BTreeSet<String>, ledger: &Ledger) {
+        for name in &ledger.names {
+            let Some(id) = name.strip_prefix("awards/") else { continue };
+            let Some(last) = ledger.latest(name) else { continue };
+            let Some(opening) = ledger.opening(name, last.entry.version) else { continue };
+            let path = format!("khen-thuong/{id}/{id}.json");
+            let bytes = if listed.contains(&path) { self.copy.read(&path).unwrap_or_default() } else { Vec::new() };
+            let rows = serde_json::from_slice::<Value>(&bytes).ok();
+            let rows = rows.as_ref().and_then(|list| list.get("rows")?.as_array()).cloned().unwrap_or_default();
+            let sealed = opening.parts.iter().filter(|part| part.key.starts_with("#dong-"));
+            let sealed: Vec<Option<&Value>> = sealed.map(|part| part.value.as_ref()).collect();
+            let different =
+                rows.iter().zip(&sealed).position(|(row, sealed)| !sealed.is_some_and(|own| says_same(row, own)));
+            let more = (rows.len() != sealed.len()).then(|| rows.len().min(sealed.len()));
+            if let Some(row) = different.or(more).map(|at| at + 1) {
+                let top = self.top(&path);
+                self.out.push(PUBLISHED_DATA.at(
+                    top,
+                    text!(
+                        "dòng {row} của danh sách đang đăng không phải dòng đã ghi nhật ký",
+                        "row {row} of the published list is not the one that was sealed"
+                    ),
+                ));
+            }
+        }
+    }
+
+    fn top(&mut self, path: &str) -> Span {
+        let known = self.sources.iter().find(|(_, file)| file.path() == path).map(|(id, _)| id);
+        let file: FileId = known.unwrap_or_else(|| self.sources.push(SourceFile::new(path, "")));
+        Span::top(file)
+    }
+}
+
+/// Whether a row of open data has the words of a sealed one, in every field that both have.
+fn says_same(row: &Value, sealed: &Value) -> bool {
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    ["no", "honorific", "name", "subject", "title", "achievement", "note"].iter().all(|field| {
+        let of = |value: &Value| value.get(field).and_then(Value::as_str).map(plain).filter(|text| !text.is_empty());
+        of(row) == of(sealed)
+    })
+}
