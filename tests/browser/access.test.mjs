@@ -136,6 +136,8 @@ test("with the system's own colours what is chosen, drawn and focused can still 
   none(await visit(kinds, served(below), { forcedColors: "active", viewport: { width: 1280, height: 900 } }, async (tab) => {
     await tab.keyboard.press("Tab");
     await tab.keyboard.press("Tab");
+    // A key that is up has been taken, not yet drawn.
+    await tab.waitForFunction(() => document.activeElement.matches("body :focus-visible"), null, { timeout: 10000 });
     return tab.evaluate(() => {
       const paper = getComputedStyle(document.body).backgroundColor, faults = [];
       const style = (element, part) => getComputedStyle(element, part);

@@ -24,15 +24,18 @@ export async function visit(files, address, { browser: other = browser, ...optio
   const home = new URL(address("")), complain = (what) => faults.push(`${decodeURI(tab.url())}: ${what}`);
   tab.on("console", (message) => complain(`console: ${message.text()}`));
   tab.on("pageerror", (error) => complain(`error: ${error.message}`));
-  // The browser gives up a page's icon when the next page is asked for.
-  const givenUp = (request) => request.url().includes("favicon") && request.failure().errorText === "net::ERR_ABORTED";
+  // The browser gives up what a page still fetches, its icon or what a focused search box has asked for, when the tab goes on.
+  let leaving = true;
+  const givenUp = (request) => (leaving || request.url().includes("favicon")) && request.failure().errorText === "net::ERR_ABORTED";
   tab.on("requestfailed", (request) => givenUp(request) || complain(`failed: ${request.url()} ${request.failure().errorText}`));
   tab.on("response", (response) => response.status() >= 400 && complain(`${response.status()}: ${response.url()}`));
   tab.on("request", (request) => new URL(request.url()).host !== home.host && complain(`another host: ${request.url()}`));
   await context.addInitScript(watch);
   for (const file of files) {
     await tab.goto(address(file), { waitUntil: "load" });
+    leaving = false;
     for (const fault of (await look(tab, file)) || []) complain(fault);
+    leaving = true;
   }
   await context.close();
   return faults;
