@@ -5,10 +5,12 @@
 //! and, with [`LinkStyle::Explicit`](crate::model::LinkStyle::Explicit), from a folder on a disk.
 
 mod address;
+mod board;
 mod card;
 mod log;
 
 pub use address::Address;
+pub use board::{TargetFilter, has_page, target_lists, targets};
 pub use card::CardOf;
 pub use log::{LOG_CHECKPOINT, LOG_FILE, LOG_KEY, log_content_path, log_version_file};
 
@@ -58,8 +60,10 @@ pub enum Route {
     Documents,
     /// One document.
     Document(Id<OfficialDocument>),
-    /// Targets against figures.
-    Targets,
+    /// A list of targets against figures, and its page, from 1.
+    Targets(TargetFilter, usize),
+    /// One target of a plan, by its position there, with all its figures.
+    Target(Id<Plan>, usize),
     /// Phases and deadlines.
     Calendar,
     /// Phases and deadlines for a calendar program.
@@ -253,7 +257,8 @@ impl Route {
             Route::Unit(id) => page("don-vi", &site.units[id].id.value),
             Route::Documents => "van-ban/".to_owned(),
             Route::Document(id) => page("van-ban", &site.documents[id].id.value),
-            Route::Targets => "chi-tieu/".to_owned(),
+            Route::Targets(filter, number) => paged(filter.path(site), number),
+            Route::Target(plan, at) => board::target(site, plan, at),
             Route::Calendar => "lich/".to_owned(),
             Route::CalendarFile => "lich.ics".to_owned(),
             Route::OpenData => "du-lieu/".to_owned(),

@@ -115,7 +115,7 @@ fn the_sitemap_has_every_page_that_may_be_found() {
         .collect();
     let shown = |route: &Route| match route {
         Route::Alias(..) | Route::NotFound => false,
-        Route::Stories(_, page) | Route::Awards(page) => *page == 1,
+        Route::Stories(_, page) | Route::Awards(page) | Route::Targets(_, page) => *page == 1,
         Route::Story(id) => site.index.stories.contains(id),
         _ => true,
     };

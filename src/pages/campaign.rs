@@ -3,7 +3,7 @@
 use super::PageKind;
 use super::desk::{About, Desk};
 use crate::model::{Campaign, Cited, ContentHead, Entry, Id, Plan, RefTo, Site};
-use crate::route::{Route, StoryFilter};
+use crate::route::{Route, StoryFilter, TargetFilter};
 use crate::syntax::PartialDate;
 use crate::vietnamese::sort_key;
 use serde::Serialize;
@@ -229,7 +229,7 @@ impl PageKind for OneCampaign {
             carried_by: carried_by(desk, id),
             targets: desk.targets_at_hand(plans, 3),
             target_count,
-            targets_href: (target_count > 0).then(|| desk.href(Route::Targets)),
+            targets_href: (target_count > 0).then(|| desk.href(Route::Targets(TargetFilter::Campaign(id), 1))),
             content_heads: campaign.content_heads.iter().map(|head| content_head(desk, id, head)).collect(),
             standing_unit: campaign.standing_unit.as_ref().map(|unit| desk.unit_of(unit)),
             duties: duties(desk, plans),

@@ -3,7 +3,7 @@
 use super::desk::{Desk, Frame};
 use super::{
     award_list, award_register, calendar, campaign, document, english, home, log, log_verify, not_found, open_data,
-    plain, plan, redirect, search, stories, story, targets, unit,
+    plain, plan, redirect, search, stories, story, target, targets, unit,
 };
 use crate::diagnostic::Language;
 use crate::model::Site;
@@ -71,6 +71,7 @@ page_kinds! {
     plan::Plans,
     plan::OnePlan,
     targets::Targets,
+    target::OneTarget,
     calendar::Calendar,
     stories::Stories,
     story::OneStory,

@@ -25,6 +25,7 @@ mod redirect;
 mod search;
 mod stories;
 mod story;
+mod target;
 mod targets;
 mod unit;
 
@@ -47,5 +48,6 @@ pub use redirect::RedirectPage;
 pub use search::{Elsewhere, IndexEntry, IndexLetter, SearchFiles, SearchPage};
 pub use stories::{ListSubject, StoriesPage};
 pub use story::{StoryPage, StoryTombstonePage};
+pub use target::TargetPage;
 pub use targets::{TargetYear, TargetsPage};
 pub use unit::{ListedUnit, UnitGroup, UnitPage, UnitRole, UnitsPage};

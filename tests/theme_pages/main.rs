@@ -164,10 +164,14 @@ fn pages(theme: &Theme) -> Vec<(String, String)> {
         "chi-tieu/",
         "targets.html",
         context!(TargetsPage, "chi-tieu/", None, None, {
-            years: vec![TargetYear { year: 2026, met: 2, missed: 1, unknown: 1, targets }],
+            subject: Some(ListSubject { facet: "state", key: Some("behind"), text: None }),
+            facets: facets(), counts: TargetCounts { met: 2, behind: 1, at_risk: 0, missed: 0, unknown: 1 },
+            total: 4, all_total: 9, all_href: s("../"), pager: Some(pager()), today: s("2026-11-21"),
+            years: vec![TargetYear { year: 2026, targets }],
             downloads: vec![Download { href: s("chi-tieu.csv"), format: "csv", bytes: Some(2000), sha256: None }],
         })
     );
+    add!("chi-tieu/ke-hoach/mau/vneid/", "target.html", target_page());
     add!(
         "lich/",
         "calendar.html",

@@ -253,11 +253,49 @@ pub fn deadlines() -> Vec<DeadlineView> {
     ]
 }
 
+pub fn trend() -> TrendView {
+    TrendView {
+        points: vec![TrendPoint { x: 41.1, y: 92.0 }, TrendPoint { x: 83.2, y: 65.3 }],
+        line: s("41.1,92 83.2,65.3"),
+        goal_y: 8.0,
+        start: s("2026-01"),
+        end: s("2026-12"),
+        direction: "up",
+        change: 5.5,
+    }
+}
+
+pub fn target_page() -> TargetPage {
+    let page = page("chi-tieu/ke-hoach/mau/vneid/", Some("Được xác nhận phổ cập"), Some("targets"));
+    let figure = |as_of: &str, value, direction, change| FigureView {
+        as_of: s(as_of),
+        value,
+        direction,
+        change,
+        reaches: false,
+        source: targets()[1].source.clone(),
+    };
+    TargetPage {
+        site: site(&page),
+        page,
+        figures: vec![
+            figure("2026-10-31", 71.4, Some("up"), Some(5.5)),
+            figure("2026-05-31", 65.9, Some("same"), Some(0.0)),
+            figure("2026-03", 65.9, None, None),
+        ],
+        campaigns: vec![to("../../../phong-trao/mau/", "Phường Mẫu thi đua")],
+        other_years: targets().split_off(2),
+        target: targets().remove(1),
+        today: s("2026-11-21"),
+        downloads: vec![Download { href: s("chi-tieu.csv"), format: "figures_csv", bytes: None, sha256: None }],
+    }
+}
+
 pub fn targets() -> Vec<TargetView> {
     let target =
         |id: &str, group: &str, measure: &str, relation: Key, goal: f64, value: Option<f64>, state: Key| TargetView {
             anchor: s(id),
-            href: format!("../../chi-tieu/#{id}"),
+            href: format!("../../chi-tieu/ke-hoach/mau/{id}/"),
             year: 2026,
             group: s(group),
             measure: s(measure),
@@ -267,6 +305,8 @@ pub fn targets() -> Vec<TargetView> {
             gap: value.map(|v: f64| ((v - goal).abs() * 10.0).round() / 10.0).filter(|gap| *gap > 0.0),
             value_share: value,
             goal_share: goal,
+            figures: usize::from(value.is_some()) * 2,
+            trend: value.map(|_| trend()),
             as_of: value.map(|_| s("2026-10-31")),
             source: value.map(|_| {
                 document("report", Some("45/BC-UBND"), "Kết quả mười tháng", Some("2026-11-03"), "UBND phường Mẫu")
@@ -284,7 +324,7 @@ pub fn targets() -> Vec<TargetView> {
             "ge",
             80.0,
             Some(71.4),
-            "missed",
+            "behind",
         ),
         target("ho-so", "Hồ sơ dịch vụ công", "Nộp trực tuyến", "ge", 75.0, Some(83.2), "exceeded"),
         target("htx", "Người lao động trong hợp tác xã", "Có kỹ năng số", "ge", 80.0, None, "none"),

@@ -8,7 +8,7 @@ use crate::pages::view::{
     AlternateView, ContactView, Crumb, FeedLink, Key, LicenceView, Link, PageMeta, SectionLink, ShareImage, SiteView,
 };
 use crate::pages::{DataShelf, SearchFiles};
-use crate::route::{Feed, Route, StoryFilter, has_english};
+use crate::route::{Feed, Route, StoryFilter, TargetFilter, has_english, targets};
 use std::sync::OnceLock;
 
 /// What does not change from page to page.
@@ -144,7 +144,7 @@ impl Desk<'_> {
         match key? {
             "campaigns" => has(!site.campaigns.records().is_empty(), Route::Campaigns),
             "plans" => has(!site.plans.records().is_empty(), Route::Plans),
-            "targets" => has(site.plans.records().iter().any(|plan| !plan.targets.is_empty()), Route::Targets),
+            "targets" => has(targets(site).next().is_some(), Route::Targets(TargetFilter::All, 1)),
             "stories" => Some(Route::Stories(StoryFilter::All, 1)),
             "awards" => Some(Route::Awards(1)),
             "calendar" => Some(Route::Calendar),

@@ -18,6 +18,7 @@ mod share;
 mod stories;
 mod targets;
 mod timeline;
+mod trend;
 
 pub use alphabet::{by_letter, letter_anchor, letter_label};
 pub use awards::counts;
