@@ -10,7 +10,7 @@ mod card;
 mod log;
 
 pub use address::Address;
-pub use board::{TargetFilter, has_page, target_lists, targets};
+pub use board::{CalendarFilter, TargetFilter, calendar_lists, has_page, target_lists, targets};
 pub use card::CardOf;
 pub use log::{LOG_CHECKPOINT, LOG_FILE, LOG_KEY, log_content_path, log_version_file};
 
@@ -64,10 +64,12 @@ pub enum Route {
     Targets(TargetFilter, usize),
     /// One target of a plan, by its position there, with all its figures.
     Target(Id<Plan>, usize),
-    /// Phases and deadlines.
-    Calendar,
+    /// Phases and deadlines, and the page of them, from 1.
+    Calendar(CalendarFilter, usize),
     /// Phases and deadlines for a calendar program.
-    CalendarFile,
+    CalendarFile(CalendarFilter),
+    /// Who has to do what, by unit, and the page of it, from 1.
+    Tasks(usize),
     /// Every data set with its columns and files.
     OpenData,
     /// A file of open data.
@@ -259,8 +261,9 @@ impl Route {
             Route::Document(id) => page("van-ban", &site.documents[id].id.value),
             Route::Targets(filter, number) => paged(filter.path(site), number),
             Route::Target(plan, at) => board::target(site, plan, at),
-            Route::Calendar => "lich/".to_owned(),
-            Route::CalendarFile => "lich.ics".to_owned(),
+            Route::Calendar(filter, number) => paged(filter.path(site), number),
+            Route::CalendarFile(filter) => filter.file(site),
+            Route::Tasks(number) => paged("lich/don-vi/".to_owned(), number),
             Route::OpenData => "du-lieu/".to_owned(),
             Route::Data(DataFile::Set(table, format)) => format!("du-lieu/{}.{}", table.as_str(), format.as_str()),
             Route::Data(DataFile::Package) => "du-lieu/datapackage.json".to_owned(),

@@ -3,7 +3,7 @@
 use super::PageKind;
 use super::desk::{About, Desk};
 use crate::model::{Campaign, Cited, ContentHead, Entry, Id, Plan, RefTo, Site};
-use crate::route::{Route, StoryFilter, TargetFilter};
+use crate::route::{CalendarFilter, Route, StoryFilter, TargetFilter, calendar_lists};
 use crate::syntax::PartialDate;
 use crate::vietnamese::sort_key;
 use serde::Serialize;
@@ -96,6 +96,8 @@ pub struct CampaignPage {
     pub duties: Vec<DutyView>,
     /// Upcoming deadlines, at most three.
     pub deadlines: Vec<DeadlineView>,
+    /// Its calendar, with all deadlines and duties; none where it has none.
+    pub calendar_href: Option<String>,
     /// Up to three stories, newest first.
     pub stories: Vec<StoryCard>,
     /// Number of all its stories.
@@ -234,6 +236,7 @@ impl PageKind for OneCampaign {
             standing_unit: campaign.standing_unit.as_ref().map(|unit| desk.unit_of(unit)),
             duties: duties(desk, plans),
             deadlines: desk.next_deadlines(plans, 3),
+            calendar_href: calendar(desk, id),
             stories: desk.story_cards(stories, 3),
             story_count: stories.len(),
             stories_href: Some(desk.href(Route::Stories(StoryFilter::All, 1))),
@@ -255,6 +258,12 @@ fn page(desk: &Desk<'_>, id: Id<Campaign>) -> PageMeta {
         section: Some("campaigns"),
         ..About::default()
     })
+}
+
+/// The calendar of a campaign. One that is kept for the chain alone has none.
+fn calendar(desk: &Desk<'_>, id: Id<Campaign>) -> Option<String> {
+    let filter = CalendarFilter::Campaign(id);
+    calendar_lists(desk.site).contains(&filter).then(|| desk.href(Route::Calendar(filter, 1)))
 }
 
 /// How many calendar years there are from the one to the other, both counted.

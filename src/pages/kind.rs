@@ -3,7 +3,7 @@
 use super::desk::{Desk, Frame};
 use super::{
     award_list, award_register, calendar, campaign, document, english, home, log, log_verify, not_found, open_data,
-    plain, plan, redirect, search, stories, story, target, targets, unit,
+    plain, plan, redirect, search, stories, story, target, targets, tasks, unit,
 };
 use crate::diagnostic::Language;
 use crate::model::Site;
@@ -73,6 +73,7 @@ page_kinds! {
     targets::Targets,
     target::OneTarget,
     calendar::Calendar,
+    tasks::Tasks,
     stories::Stories,
     story::OneStory,
     story::Tombstone,

@@ -69,6 +69,53 @@ pub fn target_lists(site: &Site) -> Vec<(TargetFilter, usize)> {
     filters.filter(|(filter, count)| *count > 0 || matches!(filter, TargetFilter::State(_))).collect()
 }
 
+/// What the calendar is narrowed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CalendarFilter {
+    /// Nothing: everything.
+    All,
+    /// A campaign and its plans.
+    Campaign(Id<Campaign>),
+}
+
+impl CalendarFilter {
+    pub(super) fn path(self, site: &Site) -> String {
+        match self {
+            CalendarFilter::All => "lich/".to_owned(),
+            CalendarFilter::Campaign(id) => format!("lich/phong-trao/{}/", site.campaigns[id].id.value),
+        }
+    }
+
+    pub(super) fn file(self, site: &Site) -> String {
+        match self {
+            CalendarFilter::All => "lich.ics".to_owned(),
+            CalendarFilter::Campaign(_) => self.path(site) + "lich.ics",
+        }
+    }
+
+    /// Whether what happens in a campaign stands in the calendar.
+    #[must_use]
+    pub fn holds(self, campaign: Id<Campaign>) -> bool {
+        matches!(self, CalendarFilter::All) || self == CalendarFilter::Campaign(campaign)
+    }
+
+    /// Whether the deadlines of a plan stand in the calendar.
+    #[must_use]
+    pub fn holds_plan(self, site: &Site, plan: Id<Plan>) -> bool {
+        let mut campaigns = site.plans[plan].campaigns.iter().filter_map(RefTo::target);
+        self == CalendarFilter::All || campaigns.any(|id| self.holds(id))
+    }
+}
+
+/// Every calendar, that of everything first: one for each campaign of the portal's own, and for each with a plan.
+#[must_use]
+pub fn calendar_lists(site: &Site) -> Vec<CalendarFilter> {
+    let own = site.own_campaigns();
+    let planned = |id: &Id<Campaign>| own.contains(id) || site.index.plans_by_campaign.contains_key(id);
+    let campaigns = site.campaigns_own_first().into_iter().filter(planned).map(CalendarFilter::Campaign);
+    std::iter::once(CalendarFilter::All).chain(campaigns).collect()
+}
+
 /// The page of a target stands below its plan: ids of targets are unique within a campaign only.
 pub(super) fn target(site: &Site, plan: Id<Plan>, position: usize) -> String {
     let plan = &site.plans[plan];

@@ -105,7 +105,8 @@ fn plan(site: &Site, id: Id<Plan>) -> Vec<SearchDoc> {
     // The points carry the text; the plan is found by its title, number, targets and duties.
     let targets = plan.targets.iter().flat_map(|target| [&target.group.value, &target.measure.value]);
     let duties = plan.duties.iter().map(|duty| &duty.what.value);
-    let deadlines = plan.deadlines.iter().map(|deadline| &deadline.what.value);
+    let deadlines = plan.deadlines.iter().filter(|deadline| deadline.duty.is_none());
+    let deadlines = deadlines.map(|deadline| &deadline.what.value);
     let words: Vec<&str> = targets.chain(duties).chain(deadlines).map(String::as_str).collect();
     whole.body = words.join("\n");
     whole.aliases = plan.number.as_ref().map(|number| number.value.clone()).unwrap_or_default();

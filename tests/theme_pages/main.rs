@@ -177,13 +177,29 @@ fn pages(theme: &Theme) -> Vec<(String, String)> {
         "calendar.html",
         context!(CalendarPage, "lich/", None, Some("calendar"), {
             timelines: vec![CampaignTimeline { campaign: link("../phong-trao/mau/", "Phường Mẫu thi đua đổi mới sáng tạo"), timeline: timeline() }],
+            campaign: Some(link("../phong-trao/mau/", "Phường Mẫu thi đua")), facets: facets(),
+            counts: DeadlineCounts { passed: 1, soon: 1, upcoming: 2, met: 0 },
             upcoming: vec![
-                calendar_entry("deadline", "2026-12-05", "Nộp báo cáo năm 2026", Some("upcoming")),
-                calendar_entry("plan", "2027-01", "Kế hoạch năm 2027", None),
-                calendar_entry("interim", "2027", "Giai đoạn 1", None),
+                month("2026-12", calendar_entry("deadline", "2026-12-05", "Nộp báo cáo năm 2026", Some("soon"))),
+                month("2027-01", calendar_entry("plan", "2027-01", "Kế hoạch năm 2027", None)),
+                month("2027", calendar_entry("interim", "2027", "Giai đoạn 1", None)),
             ],
-            past: vec![calendar_entry("awards", "2026-11-06", "Khen thưởng năm 2026", None), calendar_entry("deadline", "2025-12-05", "Nộp báo cáo năm 2025", Some("passed"))],
+            past: vec![
+                month("2026-11", calendar_entry("awards", "2026-11-06", "Khen thưởng năm 2026", None)),
+                month("2025-12", calendar_entry("deadline", "2025-12-05", "Nộp báo cáo năm 2025", Some("passed"))),
+            ],
+            duties: campaign().duties, tasks_href: some("don-vi/"), today: s("2026-11-21"), pager: Some(pager()),
             ics: Some(Download { href: s("../lich.ics"), format: "ics", bytes: Some(3000), sha256: None }),
+        })
+    );
+    let tasks = |unit| UnitTasks { unit, duties: campaign().duties, deadlines: deadlines() };
+    add!(
+        "lich/don-vi/",
+        "tasks.html",
+        context!(TasksPage, "lich/don-vi/", None, Some("calendar"), {
+            units: vec![tasks(to("../../don-vi/vhxh/", "Phòng Văn hóa - Xã hội")), tasks(plain("Các đơn vị"))],
+            counts: DeadlineCounts { passed: 1, soon: 1, upcoming: 2, met: 3 }, today: s("2026-11-21"),
+            pager: Some(pager()), calendar_href: s("../"),
         })
     );
     add!(
@@ -257,6 +273,10 @@ fn pages(theme: &Theme) -> Vec<(String, String)> {
         })
     );
     out
+}
+
+fn month(month: &str, entry: CalendarEntry) -> CalendarMonth {
+    CalendarMonth { month: s(month), entries: vec![entry] }
 }
 
 /// The content of each `<h1>` … `<h6>` start tag, as levels in the order of the page.

@@ -662,6 +662,8 @@ fn duty(unit: &str, what: &str) -> DutyView {
         unit: to("../../don-vi/vhxh/", unit),
         what: s(what),
         plan: Some(link("../../ke-hoach/mau/#vi-2-a", "Điểm a khoản 2 mục VI")),
+        due: deadlines().into_iter().next(),
+        met: vec![resolution_57()],
         sample: true,
     }
 }
@@ -702,6 +704,7 @@ pub fn campaign() -> CampaignPage {
         targets: targets().into_iter().take(3).collect(),
         target_count: 6,
         targets_href: some("../../chi-tieu/"),
+        calendar_href: some("../../lich/phong-trao/mau/"),
         content_heads: vec![head("Nhận thức", 5), head("Hạ tầng số", 2), head("An ninh mạng", 0)],
         standing_unit: Some(to("../../don-vi/vhxh/", "Phòng Văn hóa - Xã hội")),
         duties: vec![
@@ -1023,6 +1026,8 @@ pub fn calendar_entry(kind: Key, date: &str, title: &str, state: Option<Key>) ->
         to: (kind == "deadline").then(|| plain("Phòng Văn hóa - Xã hội")),
         plan: (kind == "deadline").then(|| link("../ke-hoach/mau/#vi-1", "Khoản 1 mục VI")),
         state,
+        met: vec![resolution_57()],
+        yearly: kind == "deadline",
         sample: true,
     }
 }

@@ -22,7 +22,7 @@ mod trend;
 
 pub use alphabet::{by_letter, letter_anchor, letter_label};
 pub use awards::counts;
-pub use deadlines::deadline_anchor;
+pub use deadlines::{deadline_anchor, is_kept};
 pub use documents::signer_view;
 pub use frame::{About, Frame};
 pub use share::card_routes;

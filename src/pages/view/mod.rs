@@ -25,5 +25,7 @@ pub use list::{Facet, FacetValue, Pager, PagerItem};
 pub use page::{AlternateView, ContactView, FeedLink, LicenceView, OpenGraph, PageMeta, ShareImage, SiteView};
 pub use seal::{CheckpointView, QrView, SealView};
 pub use story::{Figure, FigureGroup, Picture, PictureFiles, Step, StoryCard};
-pub use target::{DeadlineView, DutyView, FigureView, GoalView, TargetCounts, TargetView, TrendPoint, TrendView};
+pub use target::{
+    DeadlineCounts, DeadlineView, DutyView, FigureView, GoalView, TargetCounts, TargetView, TrendPoint, TrendView,
+};
 pub use timeline::{TimelinePhase, TimelineReview, TimelineSpan, TimelineStep, TimelineView, TimelineYear};

@@ -1,5 +1,7 @@
 //! Promises: targets, deadlines, duties.
 
+use crate::model::{DeadlineState, Occurrence};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{DocumentRef, IsoDate, Key, Link, Reference};
@@ -135,7 +137,7 @@ pub struct DeadlineView {
     pub to: Option<Reference>,
     /// The plan that sets it.
     pub plan: Option<Link>,
-    /// `upcoming`, `met` (passed, with evidence) or `passed` (without).
+    /// `upcoming`, `soon` (within thirty days), `met` (with evidence) or `passed` (without).
     pub state: Key,
     /// Evidence.
     pub met: Vec<DocumentRef>,
@@ -152,6 +154,35 @@ pub struct DutyView {
     pub what: String,
     /// The plan that says so.
     pub plan: Option<Link>,
+    /// When, and where it stands, where it is to be done by a day.
+    pub due: Option<DeadlineView>,
+    /// Evidence, where it is to be done at no particular day.
+    pub met: Vec<DocumentRef>,
     /// Whether the plan is sample data.
     pub sample: bool,
+}
+
+/// How many deadlines stand where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct DeadlineCounts {
+    /// Past, without evidence.
+    pub passed: usize,
+    /// Ahead, within thirty days.
+    pub soon: usize,
+    /// Ahead.
+    pub upcoming: usize,
+    /// With evidence.
+    pub met: usize,
+}
+
+impl DeadlineCounts {
+    /// Counts one more.
+    pub(crate) fn add(&mut self, found: &Occurrence, today: NaiveDate) {
+        *match found.state {
+            DeadlineState::Upcoming if found.is_soon(today) => &mut self.soon,
+            DeadlineState::Upcoming => &mut self.upcoming,
+            DeadlineState::Met => &mut self.met,
+            DeadlineState::Passed => &mut self.passed,
+        } += 1;
+    }
 }
