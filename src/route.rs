@@ -10,7 +10,7 @@ mod card;
 mod log;
 
 pub use address::Address;
-pub use board::{CalendarFilter, TargetFilter, calendar_lists, has_page, target_lists, targets};
+pub use board::{CalendarFilter, TargetFilter, calendar_lists, has_page, has_tasks, target_lists, targets};
 pub use card::CardOf;
 pub use log::{LOG_CHECKPOINT, LOG_FILE, LOG_KEY, log_content_path, log_version_file};
 

@@ -3,8 +3,8 @@
 //! Left out are redirects, tombstones and the page for missing addresses, which ask not to be indexed.
 
 use super::xml::{self, XmlWriter, element};
-use crate::model::{AwardList, Entry, Plan, Site};
-use crate::route::{Producer, Route, StoryFilter, calendar_lists, has_english, target_lists, targets};
+use crate::model::{AwardList, Entry, Site};
+use crate::route::{Producer, Route, StoryFilter, calendar_lists, has_english, has_tasks, target_lists, targets};
 use crate::syntax::PartialDate;
 use std::io;
 
@@ -87,13 +87,11 @@ fn changed(site: &Site, page: Route) -> Option<PartialDate> {
 fn pages(site: &Site) -> Vec<Route> {
     let index = &site.index;
     let list = |any: bool, route: Route| any.then_some(route);
-    let owes = |plan: &Plan| !plan.duties.is_empty() || plan.deadlines.iter().any(|it| !it.from.is_empty());
-    let owed = site.plans.records().iter().any(owes);
     let lists = [
         Some(Route::Home),
         list(!site.campaigns.records().is_empty(), Route::Campaigns),
         list(!site.plans.records().is_empty(), Route::Plans),
-        list(owed, Route::Tasks(1)),
+        list(has_tasks(site), Route::Tasks(1)),
         Some(Route::Stories(StoryFilter::All, 1)),
         Some(Route::Awards(1)),
         list(!site.units.records().is_empty(), Route::Units),

@@ -6,7 +6,7 @@ use super::happenings;
 use super::stories::pager;
 use super::view::{DeadlineCounts, DeadlineView, DutyView, IsoDate, PageMeta, Pager, Reference, SiteView};
 use crate::model::{DeadlineState, Id, Occurrence, Party, Plan, RefTo, Site, Unit};
-use crate::route::{CalendarFilter, Route};
+use crate::route::{CalendarFilter, Route, has_tasks};
 use crate::vietnamese::{SortKey, sort_key};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -95,9 +95,7 @@ impl Desk<'_> {
     /// The page that says who has to do what; none where nobody has to do anything.
     #[must_use]
     pub fn tasks_href(&self) -> Option<String> {
-        let plans = self.site.plans.records();
-        let owes = |plan: &Plan| !plan.duties.is_empty() || plan.deadlines.iter().any(|it| !it.from.is_empty());
-        plans.iter().any(owes).then(|| self.href(Route::Tasks(1)))
+        has_tasks(self.site).then(|| self.href(Route::Tasks(1)))
     }
 }
 
@@ -140,15 +138,12 @@ fn parts(all: &[(Owner<'_>, Vec<Owed>)]) -> Vec<std::ops::Range<usize>> {
     let mut parts: Vec<std::ops::Range<usize>> = Vec::new();
     let mut on_page = 0;
     for (at, (_, owed)) in all.iter().enumerate() {
-        match parts.last_mut().filter(|_| on_page + owed.len() <= PER_PAGE) {
-            Some(part) => {
-                part.end = at + 1;
-                on_page += owed.len();
-            }
-            None => {
-                parts.push(at..at + 1);
-                on_page = owed.len();
-            }
+        if let Some(part) = parts.last_mut().filter(|_| on_page + owed.len() <= PER_PAGE) {
+            part.end = at + 1;
+            on_page += owed.len();
+        } else {
+            parts.push(at..at + 1);
+            on_page = owed.len();
         }
     }
     parts

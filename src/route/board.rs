@@ -107,6 +107,13 @@ impl CalendarFilter {
     }
 }
 
+/// Whether anybody has to do anything.
+#[must_use]
+pub fn has_tasks(site: &Site) -> bool {
+    let owes = |plan: &Plan| !plan.duties.is_empty() || plan.deadlines.iter().any(|due| !due.from.is_empty());
+    site.plans.records().iter().any(owes)
+}
+
 /// Every calendar, that of everything first: one for each campaign of the portal's own, and for each with a plan.
 #[must_use]
 pub fn calendar_lists(site: &Site) -> Vec<CalendarFilter> {

@@ -58,10 +58,12 @@ fn days_between(from: NaiveDate, to: NaiveDate) -> f64 {
 
 /// Which way a figure went.
 pub(super) fn direction(from: f64, to: f64) -> Key {
-    match change(from, to) {
-        change if change == 0.0 => "same",
-        _ if to > from => "up",
-        _ => "down",
+    if change(from, to) == 0.0 {
+        "same"
+    } else if to > from {
+        "up"
+    } else {
+        "down"
     }
 }
 
@@ -110,6 +112,6 @@ mod tests {
         assert_eq!((level.points[1].y, level.goal_y, level.direction), (50.0, 50.0, "same"));
         let last_of_a_day = drawn(0.0, 2026, &[("2026-01-31", 5.0), ("2026-01-31", 0.0), ("2026-03-31", 5.0)]).unwrap();
         assert_eq!(last_of_a_day.points.len(), 2);
-        assert_eq!(last_of_a_day.points[0].y, 92.0);
+        assert!(last_of_a_day.line.starts_with("8.2,92 "), "{}", last_of_a_day.line);
     }
 }
