@@ -301,7 +301,7 @@ fn heads(site: &Site, out: &mut Vec<Diagnostic>) {
     };
     for (_, campaign) in site.campaigns.iter() {
         let Some(parent) = campaign.parent.as_ref().and_then(RefTo::target) else { continue };
-        let carried = campaign.content_heads.iter().filter_map(|head| head.national.as_ref());
+        let carried = campaign.content_heads.iter().flat_map(|head| &head.national);
         carried.for_each(|national| hold(national, &site.campaigns[parent]));
     }
     for (_, story) in site.stories.iter() {

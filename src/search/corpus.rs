@@ -6,7 +6,7 @@
 use super::document::{FacetValue, SearchDoc};
 use super::{Builder, File, Options};
 use crate::model::{
-    AwardList, AwardRow, Campaign, Entry, Id, LinkStyle, OfficialDocument, Page, Plan, RefTo, Site, Story, Unit,
+    AwardList, AwardRow, Campaign, Cited, Entry, Id, LinkStyle, OfficialDocument, Page, Plan, RefTo, Site, Story, Unit,
 };
 use crate::route::Route;
 use crate::syntax::{markdown, slug};
@@ -196,6 +196,12 @@ fn unit(site: &Site, id: Id<Unit>) -> SearchDoc {
 fn document(site: &Site, id: Id<OfficialDocument>) -> SearchDoc {
     let document = &site.documents[id];
     let title = match &document.number {
+        // A number that others have too is told apart by who issued it.
+        Some(number) if site.index.namesakes.contains_key(&Cited::Document(id)) => {
+            let issuer =
+                document.issuer.target().map_or(document.issuer.key.as_str(), |id| site.units[id].short_name());
+            format!("{}, {issuer}: {}", number.value, document.title.value)
+        }
         Some(number) => format!("{} {}", number.value, document.title.value),
         None => document.title.value.clone(),
     };

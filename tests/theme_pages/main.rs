@@ -64,7 +64,11 @@ fn pages(theme: &Theme) -> Vec<(String, String)> {
     add!(
         "phong-trao/",
         "campaigns.html",
-        context!(CampaignsPage, "phong-trao/", None, Some("campaigns"), { campaigns: vec![card.clone()], above: vec![card] })
+        context!(CampaignsPage, "phong-trao/", None, Some("campaigns"), { campaigns: vec![card.clone()], above: vec![card], tree: Some(tree()),
+            levels: vec![ChainLevel { level: "ward", campaigns: vec![LinkedCampaign {
+                campaign: to("mau/", "Phường Mẫu thi đua"), issuer: s("UBND phường Mẫu"), above: some("Cả nước thi đua"), sample: true,
+            }] }],
+        })
     );
     add!(
         "ke-hoach/",
@@ -156,6 +160,7 @@ fn pages(theme: &Theme) -> Vec<(String, String)> {
         context!(DocumentPage, "van-ban/mau/", Some("Nghị quyết số 71/NQ-CP"), None, {
             document: document("resolution", Some("71/NQ-CP"), "Sửa đổi, bổ sung Chương trình hành động", Some("2025-04-01"), "Chính phủ"),
             url: some("https://chinhphu.example.vn/71"),
+            tree: Some(tree()), namesakes: vec![resolution_57()],
             relations: vec![Relation { key: "implements", document: resolution_57() }], citations: citations(), citation_count: 3,
         })
     );

@@ -218,6 +218,7 @@ pub fn document(kind: Key, number: Option<&str>, title: &str, issued: Option<&st
         title: s(title),
         issued: issued.map(s),
         issuer: plain(by),
+        namesake: false,
         is_plan: false,
         sample: false,
     }
@@ -251,6 +252,29 @@ pub fn deadlines() -> Vec<DeadlineView> {
         deadline("Ban hành kế hoạch năm 2027", "2027-01", false, "upcoming"),
         deadline("Tổng kết phong trào", "2030", false, "upcoming"),
     ]
+}
+
+pub fn tree() -> TreeView {
+    let line = |text: &str, y: &str| TreeLine { text: s(text), y: s(y) };
+    let row = |name: &str, current: bool, stem| TreeRow {
+        x: s("0.6em"),
+        text_x: s("1.8em"),
+        y: s("0.9em"),
+        top: s("0.0em"),
+        height: s("3.4em"),
+        lines: vec![line(name, "1.2em")],
+        notes: vec![line("Thủ tướng Chính phủ", "2.7em")],
+        relation: (!current).then_some("implements"),
+        relation_y: (!current).then(|| s("4.2em")),
+        stem,
+        current,
+    };
+    let stem = TreeStem { x: s("0.6em"), top: s("0.9em"), bottom: s("4.8em"), right: s("2.0em") };
+    TreeView {
+        rows: vec![row("Cả nước thi đua", false, None), row("Phường Mẫu thi đua", true, Some(stem))],
+        height: s("8.0em"),
+        more: 2,
+    }
 }
 
 pub fn trend() -> TrendView {
@@ -573,6 +597,8 @@ pub fn home() -> HomePage {
         latest_list: Some(list_cards().remove(0)),
         targets: targets().split_off(1),
         target_count: 6,
+        targets_href: some("chi-tieu/phong-trao/mau/"),
+        overdue: Some(Overdue { count: 2, href: s("lich/") }),
         publications: vec![
             Publication {
                 kind: "award_list",
@@ -624,6 +650,8 @@ pub fn empty_home() -> HomePage {
         latest_list: None,
         targets: vec![],
         target_count: 0,
+        targets_href: None,
+        overdue: None,
         publications: vec![],
     }
 }
@@ -675,7 +703,7 @@ pub fn campaign() -> CampaignPage {
         title: s(title),
         href: (stories > 0).then(|| s("../../guong/noi-dung/xa-hoi-so/")),
         stories,
-        national: some("Xã hội số"),
+        national: vec![s("Xã hội số")],
     };
     CampaignPage {
         site: site(&page),
@@ -704,7 +732,16 @@ pub fn campaign() -> CampaignPage {
         targets: targets().into_iter().take(3).collect(),
         target_count: 6,
         targets_href: some("../../chi-tieu/"),
+        overdue: Some(Overdue { count: 1, href: s("../../lich/phong-trao/mau/") }),
         calendar_href: some("../../lich/phong-trao/mau/"),
+        tree: Some(tree()),
+        head_map: Some(HeadMap {
+            campaigns: vec![to("../ca-nuoc/", "Cả nước thi đua"), plain("Phường Mẫu thi đua")],
+            rows: vec![
+                HeadRow { cells: vec![vec![s("Xã hội số")], vec![s("Xã hội số"), s("Bình dân học AI")]] },
+                HeadRow { cells: vec![vec![s("Hợp tác quốc tế")], vec![]] },
+            ],
+        }),
         content_heads: vec![head("Nhận thức", 5), head("Hạ tầng số", 2), head("An ninh mạng", 0)],
         standing_unit: Some(to("../../don-vi/vhxh/", "Phòng Văn hóa - Xã hội")),
         duties: vec![
@@ -868,6 +905,10 @@ pub fn plan() -> PlanPage {
             reason: s("sửa lỗi gõ ở khoản 2"),
             log_href: None,
         }],
+        relations: vec![Relation { key: "implements", document: resolution_57() }],
+        tree: Some(tree()),
+        cites: vec![resolution_57()],
+        namesakes: vec![resolution_57()],
         cited_by: citations(),
         seal: Some(seal()),
     }

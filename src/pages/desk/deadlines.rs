@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::model::{Campaign, DeadlineState, Id, Occurrence, Plan, RefTo, Site};
-use crate::pages::view::{DeadlineView, DutyView, Link};
+use crate::pages::view::{DeadlineView, DutyView, Link, Overdue};
 use crate::route::{CalendarFilter, Route};
 use chrono::{Days, NaiveDate};
 
@@ -25,6 +25,14 @@ impl Desk<'_> {
         let all = self.occurrences(plans).into_iter();
         let open = all.filter(|(_, found)| found.state == DeadlineState::Upcoming);
         open.take(most).map(|(plan, found)| self.deadline_view(plan, &found)).collect()
+    }
+
+    /// How many deadlines of some plans are overdue, and the calendar that shows them; none where none is.
+    #[must_use]
+    pub fn overdue(&self, plans: &[Id<Plan>], calendar: CalendarFilter) -> Option<Overdue> {
+        let passed = |(_, found): &(Id<Plan>, Occurrence)| found.state == DeadlineState::Passed;
+        let count = self.occurrences(plans).iter().filter(|found| passed(found)).count();
+        (count > 0).then(|| Overdue { count, href: self.href(Route::Calendar(calendar, 1)) })
     }
 
     /// A deadline at one of its days.

@@ -6,6 +6,7 @@
 mod alphabet;
 mod awards;
 mod campaigns;
+mod chains;
 mod citations;
 mod deadlines;
 mod documents;
@@ -14,10 +15,12 @@ mod log;
 mod outline;
 mod pictures;
 mod prose;
+mod relations;
 mod share;
 mod stories;
 mod targets;
 mod timeline;
+mod tree;
 mod trend;
 
 pub use alphabet::{by_letter, letter_anchor, letter_label};

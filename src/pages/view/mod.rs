@@ -14,6 +14,7 @@ mod seal;
 mod story;
 mod target;
 mod timeline;
+mod tree;
 
 pub use award::{
     AwardCounts, AwardGroup, AwardIndexLetter, AwardListCard, AwardMention, AwardName, AwardRowView, CorrectionView,
@@ -26,6 +27,8 @@ pub use page::{AlternateView, ContactView, FeedLink, LicenceView, OpenGraph, Pag
 pub use seal::{CheckpointView, QrView, SealView};
 pub use story::{Figure, FigureGroup, Picture, PictureFiles, Step, StoryCard};
 pub use target::{
-    DeadlineCounts, DeadlineView, DutyView, FigureView, GoalView, TargetCounts, TargetView, TrendPoint, TrendView,
+    DeadlineCounts, DeadlineView, DutyView, FigureView, GoalView, Overdue, TargetCounts, TargetView, TrendPoint,
+    TrendView,
 };
 pub use timeline::{TimelinePhase, TimelineReview, TimelineSpan, TimelineStep, TimelineView, TimelineYear};
+pub use tree::{ChainLevel, HeadMap, HeadRow, LinkedCampaign, TreeLine, TreeRow, TreeStem, TreeView};

@@ -162,6 +162,15 @@ pub struct DutyView {
     pub sample: bool,
 }
 
+/// How many deadlines are overdue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Overdue {
+    /// How many.
+    pub count: usize,
+    /// The calendar that shows them.
+    pub href: String,
+}
+
 /// How many deadlines stand where.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct DeadlineCounts {
