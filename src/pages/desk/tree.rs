@@ -55,7 +55,7 @@ pub fn tree(nodes: &[TreeNode]) -> TreeView {
             TreeLine { text, y: em(y - 3) }
         };
         let lines: Vec<TreeLine> = names.into_iter().map(&mut line).collect();
-        let notes: Vec<TreeLine> = issuer.map(&mut line).collect();
+        let small: Vec<TreeLine> = issuer.map(&mut line).collect();
         let relation_y = node.relation.map(|_| line(String::new()).y);
         let stem = depth.checked_sub(1).and_then(|above| columns.get(above)).map(|(first, _)| TreeStem {
             x: em(dot_x(depth - 1)),
@@ -75,7 +75,7 @@ pub fn tree(nodes: &[TreeNode]) -> TreeView {
             top: em(top),
             height: em(y - top + GAP / 2),
             lines,
-            notes,
+            notes: small,
             relation: node.relation,
             relation_y,
             stem,
