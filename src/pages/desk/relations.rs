@@ -209,8 +209,8 @@ mod tests {
             ("implements", "hai"),
             ("amends", "hai"),
             ("replaced_by", "hai"),
-            ("implemented_by", "hai"),
             ("implemented_by", "K"),
+            ("implemented_by", "hai"),
         ];
         assert_eq!(told(&desk.relations(one)), expected);
         assert!(desk.relation_tree(one).is_some());
