@@ -19,7 +19,7 @@ const units = [
   ...count(24, (n) => unit(`phong-${n}`, `${UNIT} số ${n} phường Mẫu`, "department", "ward", "ubnd-mau")),
 ];
 
-const document = (id, number, issuer, issued, title, more = []) => table("document", [`id = "${id}"`, ...(number ? [`number = "${number}"`] : []), 'type = "plan"', `issuer = "${issuer}"`, `issued = ${issued}`, `title = "${title}"`, ...more]);
+const document = (id, number, issuer, issued, title, more = []) => table("document", [`id = "${id}"`, ...(number ? [`number = "${number}"`] : []), `type = "${number.includes("/BC-") ? "report" : "plan"}"`, `issuer = "${issuer}"`, `issued = ${issued}`, `title = "${title}"`, ...more]);
 const documents = [
   document("kh-138-tinh", "138/KH-UBND", "ubnd-tinh", "2025-06-20", "Thực hiện phong trào thi đua đổi mới sáng tạo trên địa bàn tỉnh Mẫu", ['implements = ["goc"]']),
   document("kh-138-ban", "138/KH-UBND", "ubnd-tinh-ban", "2025-07-01", "Thực hiện phong trào thi đua đổi mới sáng tạo trên địa bàn tỉnh Bạn", ['implements = ["goc"]']),
