@@ -105,6 +105,9 @@ impl Build {
             report::findings(&broken, &portal.site.sources, &self.reporting, common);
             return Ok(None);
         }
+        if let Some(worker) = portal.worker(&publisher.fingerprint()) {
+            publisher.put(&worker)?;
+        }
         publisher.commit().map(Some)
     }
 }
