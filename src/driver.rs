@@ -88,9 +88,13 @@ impl Portal {
     #[must_use]
     pub fn with_cache(self, cache: Arc<dyn Cache>) -> Self {
         #[cfg(feature = "pictures")]
-        let portal = Portal { darkroom: Darkroom::with(cache), ..self };
+        let portal = Portal { darkroom: Darkroom::with(Arc::clone(&cache)), ..self };
         #[cfg(not(feature = "pictures"))]
-        let (portal, _) = (self, cache);
+        let portal = self;
+        #[cfg(feature = "cards")]
+        let portal = Portal { press: portal.press.map(|press| press.with(cache)), ..portal };
+        #[cfg(not(feature = "cards"))]
+        drop(cache);
         portal
     }
 

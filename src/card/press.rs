@@ -3,6 +3,11 @@
 use super::canvas::{Canvas, Ink};
 use super::text::{Face, Type};
 use super::{Card, CardFigure, HEIGHT, WIDTH};
+use crate::cache::{Cache, Key, NoCache};
+use std::sync::Arc;
+
+/// How cards are drawn, by number. Whoever changes that raises it, so that no cache hands out what was drawn before.
+const RECIPE: u32 = 1;
 
 /// The margin on the left, and the width of what stands within both: previews cut corners off, never this much.
 const LEFT: f32 = 72.0;
@@ -22,6 +27,7 @@ const FOOT: i32 = 586;
 /// Sets cards.
 pub struct Press {
     letters: Type,
+    cache: Arc<dyn Cache>,
 }
 
 impl std::fmt::Debug for Press {
@@ -34,12 +40,27 @@ impl Press {
     /// A press with its type; none where the fonts of the program cannot be read.
     #[must_use]
     pub fn new() -> Option<Self> {
-        Some(Press { letters: Type::new()? })
+        Some(Press { letters: Type::new()?, cache: Arc::new(NoCache) })
+    }
+
+    /// The same press, which keeps its cards in `cache`.
+    #[must_use]
+    pub fn with(self, cache: Arc<dyn Cache>) -> Self {
+        Press { cache, ..self }
     }
 
     /// The card as a PNG of 1200 × 630.
     #[must_use]
     pub fn print(&self, card: &Card) -> Vec<u8> {
+        let key = key(card);
+        self.cache.get(key).unwrap_or_else(|| {
+            let drawn = self.draw(card);
+            self.cache.put(key, &drawn);
+            drawn
+        })
+    }
+
+    fn draw(&self, card: &Card) -> Vec<u8> {
         let mut canvas = Canvas::new();
         canvas.fill(Ink::Red, (0, 0), (WIDTH, 16));
         self.letters.set(&mut canvas, (Face::Sans, 40, Ink::Red), (LEFT, PLACE), &card.place);
@@ -128,6 +149,17 @@ impl Press {
             }
         }
     }
+}
+
+/// The key of everything that a card is made of.
+fn key(card: &Card) -> Key {
+    let Card { place, title, portal, figure, honour } = card;
+    let recipe = RECIPE.to_string();
+    let mut parts = vec!["card", &recipe, place, title, portal, if *honour { "honour" } else { "" }];
+    if let Some(CardFigure { before, after, measure }) = figure {
+        parts.extend([after.as_str(), measure].into_iter().chain(before.as_deref()));
+    }
+    Key::of(&parts)
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the pen is on the card")]

@@ -9,7 +9,8 @@ export const repository = path.resolve(path.dirname(fileURLToPath(import.meta.ur
 
 // The day that every portal is built for, so that phases and deadlines stay where they are.
 const TODAY = "2026-11-21";
-const program = process.env.GUONG || path.join(repository, "target/debug/guong");
+// The program under test.
+export const program = process.env.GUONG || path.join(repository, "target/debug/guong");
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "guong-browser-"));
 process.on("exit", () => fs.rmSync(folder, { recursive: true, force: true }));
 
