@@ -28,12 +28,19 @@ export function build(name, links = "directory", { fresh = false } = {}) {
   fs.writeFileSync(settings, `links = "${links}"\n${text}`);
   publish(site);
   const root = path.join(site, "public");
-  const files = new Map(listing(root).map((file) => [file, fs.readFileSync(path.join(root, file))]));
-  return { name, links, site, root, files, baseUrl: /^base_url = "(.*)"/m.exec(text)[1], content: path.join(site, "content") };
+  return { name, links, site, root, files: published(root), baseUrl: /^base_url = "(.*)"/m.exec(text)[1], content: path.join(site, "content") };
 }
 
 // Publishes a portal again after its content was changed.
 export const rebuild = ({ site }) => publish(site);
+
+// The same, and reads what is published now.
+export function reread(portal) {
+  rebuild(portal);
+  portal.files = published(portal.root);
+}
+
+const published = (root) => new Map(listing(root).map((file) => [file, fs.readFileSync(path.join(root, file))]));
 
 function publish(site) {
   try {

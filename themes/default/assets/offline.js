@@ -7,6 +7,7 @@
   const state = part("state"), choice = part("choice"), kept = part("kept"), button = choice.firstElementChild;
   const worker = new URL(document.currentScript.dataset.worker, location), scope = new URL("./", worker).href;
   const mine = "guong " + scope + " ";
+  const here = location.origin + location.pathname.replace(/index\.html$/, "");
   const say = (text) => state.replaceChildren(Object.assign(document.createElement("p"), { textContent: text }));
 
   /* Whoever came here instead of a page that is not kept is told which, and can try it again. */
@@ -26,7 +27,7 @@
     for (const name of names) {
       const cache = await caches.open(name);
       for (const request of await cache.keys()) {
-        if (!/(\/|\.html)$/.test(request.url)) continue;
+        if (!/(\/|\.html)$/.test(request.url) || request.url === here) continue;
         const page = new DOMParser().parseFromString(await (await cache.match(request)).text(), "text/html");
         found.set(request.url, page.title);
       }
