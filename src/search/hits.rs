@@ -16,7 +16,7 @@ use super::layout::{ContentHash, File, Names, Plan, content_hash, script};
 /// Texts up to this many characters are kept in the record whole.
 const WHOLE: usize = 640;
 /// Of longer ones the record keeps about this many.
-const LEAD: usize = 180;
+const LEAD: usize = 150;
 /// Ends the beginning of a text that goes on: the client looks for it.
 const ELLIPSIS: char = '…';
 /// Files under one hashed folder: one edited document renames only this many.

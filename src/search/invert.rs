@@ -19,7 +19,7 @@ use super::layout::{File, Names, Plan};
 use super::normalise::Marks;
 use super::postings::{LEVELS, Posting};
 use super::routes::{GroupWriter, Route};
-use super::section::{SectionWriter, Shard, Variant};
+use super::section::{REST_SIZE, SectionWriter, Shard, Variant};
 
 /// All that inversion needs to know of the documents, in their final order.
 pub struct Corpus {
@@ -195,7 +195,8 @@ impl Inverter {
         counters.unwrap_or_default()
     }
 
-    /// About how many characters all lists will take, from those of the first tokens in the middle.
+    /// About how many characters all lists will take, from those of the first tokens in the middle; rests count as
+    /// much less as their files are larger.
     fn estimate(&self, counts: &[u32]) -> usize {
         let total: u64 = counts.iter().copied().map(u64::from).sum();
         let start = counts.len() / 2;
@@ -206,8 +207,9 @@ impl Inverter {
         }
         let part = self.part(start..end, counts);
         let shards = part.sections.iter().flatten();
-        let chars: usize =
-            shards.map(|shard| shard.records.len() + shard.rests.iter().map(String::len).sum::<usize>()).sum();
+        let chars: usize = shards
+            .map(|shard| shard.records.len() + shard.rests.iter().map(String::len).sum::<usize>() / REST_SIZE)
+            .sum();
         (chars as f64 * total as f64 / entries.max(1) as f64) as usize
     }
 

@@ -93,15 +93,15 @@ const MIN_TEXTS: usize = 2;
 /// Files of each series that a usual query reads.
 const INDEX_READS: f64 = 3.0;
 const HITS_READ: f64 = 10.0;
-const TEXTS_READ: f64 = 2.0;
+const TEXTS_READ: f64 = 1.0;
 /// Files that 10,000 documents may have.
-const FILES_AT_10_000: f64 = 4_000.0;
+const FILES_AT_10_000: f64 = 3_900.0;
 
 impl Plan {
     /// Sizes for `docs` documents whose index has `index_chars`, whose result records have `record_chars`
     /// and whose long texts have `text_chars` characters in all.
     ///
-    /// There are 4,000 files for 10,000 documents and about 15,000 for 100,000, fewer where they would be
+    /// There are 3,900 files for 10,000 documents and about 15,000 for 100,000, fewer where they would be
     /// very small. With F files of total size S, one file has S / F characters; what a query reads is least
     /// where files are shared out as the square roots of (files read × S).
     #[must_use]

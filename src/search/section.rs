@@ -16,6 +16,8 @@ const CUT_FROM: usize = 2 * HEAD;
 const LEAST: usize = 150;
 /// Postings of a rest that are read at a time.
 const CHUNK: usize = 12_000;
+/// How many times as large as index files those of rests are: they are read seldom, and files are few.
+pub const REST_SIZE: usize = 4;
 
 /// One index file, not yet named.
 pub struct Shard {
@@ -88,7 +90,7 @@ impl SectionWriter {
             if head < list.len() {
                 self.text.push(TAIL);
                 push_number(&mut self.text, u32::try_from(list.len()).unwrap_or(u32::MAX));
-                self.rests.push(&list[head..], self.shard_chars, &mut self.text);
+                self.rests.push(&list[head..], REST_SIZE * self.shard_chars, &mut self.text);
             }
         }
         self.text.push(RECORD_END);

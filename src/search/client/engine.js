@@ -200,8 +200,8 @@
   // Worth of having all neighbours as typed; more than any title can make up for.
   const PHRASE = 1.5;
   const FILLER_WEIGHT = 0.15;
-  // Most pairs of neighbours that are read.
-  const PAIRS = 7;
+  // Most pairs of neighbours that are read, and compressed bytes of the rests of cut ones.
+  const PAIRS = 7, REST = 30000;
 
   // Gathers evidence for a query and scores documents by it. `tails` asks for cut lists whole.
   function rank(index, { list, keys, prefix }, tails) {
@@ -231,7 +231,7 @@
     // A pair of neighbours; `sure` is how surely it is the one that was meant.
     async function addPair(i, variant, sure, second, first = agreement(list[i].marks, variant.first)) {
       const fit = sure * first * second;
-      if (variant.size && !tails && fit > 0.4) cutPairs[i] = true;
+      if (variant.size && !tails && fit > 0.4) cutPairs[i] = (cutPairs[i] || 0) + variant.size;
       seen[i + 1] = Math.max(seen[i + 1], variant.size || 0);
       await postings(variant, (doc, strength) => {
         raise(pairs[i], doc, strength * fit);
@@ -306,19 +306,6 @@
         if (!loose[i]) r.joined++, r.share += worth(i) / needs, r.least = Math.min(r.least, quality[i].get(doc));
       }));
 
-      // A cut list does not say that other documents lack the pair. Where few surely have all pairs,
-      // those that stand in every whole list get the benefit of the doubt.
-      const whole = pairs.filter((_, i) => !cutPairs[i] && !loose[i]);
-      if (cutPairs.length && whole.length && [...rows.values()].filter((r) => r.joined === needed).length < 10)
-        rows.forEach((r, doc) => whole.every((map) => map.has(doc)) && pairs.forEach((map, i) => {
-          if (loose[i] || map.has(doc)) return;
-          r.cover += (single[i].has(doc) ? 0 : weight[i]) + (single[i + 1].has(doc) ? 0 : weight[i + 1]);
-          r.sum += 0.3 * worth(i);
-          r.joined++;
-          r.share += worth(i) / needs;
-          r.least = Math.min(r.least, 0.6);
-        }));
-
       special.forEach((_, doc) => row(doc));
       ranking.phrases = ranking.full = 0;
       const ranked = [...rows].map(([doc, r]) => {
@@ -335,6 +322,19 @@
     // Neighbours come first: where they answer, the long lists of single syllables are not read.
     ranking.near = async () => {
       await Promise.all([...keys.map(readSpecial), ...read.map(readPair)]);
+      // Where few have all pairs, cut lists are read on, the shortest first and within reason.
+      const { left } = index, share = Math.min(left, REST), cut = read.filter((i) => cutPairs[i]).sort((a, b) => cutPairs[a] - cutPairs[b]);
+      if (gaps[1] && cut[0] >= 0 && score().phrases < 10) {
+        index.left = share;
+        for (const i of cut) {
+          tails = !(ranking.cut = false);
+          await readPair(i);
+          if (!ranking.cut) cutPairs[i] = 0;
+        }
+        tails = ranking.tails;
+        ranking.cut = cutPairs.some(Boolean);
+        index.left += left - share;
+      }
       if (prefix && list.length) await readPrefix();
       ranking.unknown = list.some(({ fold }, i) => !index.syllables.has(fold) && fold > ":" && !single[i].size);
       if (score().phrases < 4 && gaps.length && gaps.length < 5 && !ranking.unknown) await Promise.all(gaps.map(readName));
