@@ -152,6 +152,8 @@ choices! {
         Units = "units",
         /// Cited documents.
         Documents = "documents",
+        /// Entries of the publication log.
+        Log = "log",
     }
 }
 

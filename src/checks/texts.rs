@@ -8,7 +8,7 @@ use super::document_spelling::is_number;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Entry, Id, Mentioned, Site, Unit};
 use crate::source::{FileId, Span};
-use crate::syntax::markdown::{self, Address, Image, Link, PlainText};
+use crate::syntax::markdown::{self, Address, Cell, Image, Link, PlainText};
 use crate::syntax::rows::{self, Unpublished};
 use crate::syntax::table::{Node, Table, Value};
 use crate::syntax::{Form, document, string_text};
@@ -83,6 +83,10 @@ pub struct FileTexts<'a> {
     runs: Vec<TextRun>,
     /// Cells of columns that are not published.
     hidden: Vec<Unpublished>,
+    /// Cells of tables in a body, each with the words of its column's header.
+    labelled: Vec<(String, Cell)>,
+    /// Names of pictures in a body.
+    names: Vec<(String, Span)>,
     mentions: OnceCell<Vec<(usize, Mentioned)>>,
 }
 
@@ -111,6 +115,8 @@ impl<'a> FileTexts<'a> {
             entry: None,
             runs: Vec::new(),
             hidden: Vec::new(),
+            labelled: Vec::new(),
+            names: Vec::new(),
             mentions: OnceCell::new(),
         };
         match file.sort {
@@ -143,6 +149,20 @@ impl<'a> FileTexts<'a> {
     /// The texts.
     pub fn runs(&self) -> impl Iterator<Item = &TextRun> {
         self.runs.iter()
+    }
+
+    /// The filled cells of tables in a body, each with the words of its column's header. The words are among the
+    /// [texts](Self::runs) as well, without what the header says of them.
+    pub(super) fn labelled_cells(&self) -> &[(String, Cell)] {
+        &self.labelled
+    }
+
+    /// Names of files that become parts of addresses: the record's own, and those of pictures in its body.
+    pub(super) fn published_names(&self) -> impl Iterator<Item = (&str, Span)> {
+        let path = self.site.sources.file(self.file).path();
+        let own = self.entry.map(|_| stem(path.strip_suffix("/index.md").unwrap_or(path)));
+        let start = Span { file: self.file, start: 0, end: 0 };
+        own.map(|name| (name, start)).into_iter().chain(self.names.iter().map(|(name, span)| (name.as_str(), *span)))
     }
 
     /// Every place that `find` finds in a text of the file, in order.
@@ -226,14 +246,26 @@ impl<'a> FileTexts<'a> {
         {
             self.hidden = rows::unpublished(&rows::Table::from(table));
         }
+        for table in &prose.tables {
+            let labels = &table.header.cells;
+            let filled = |(label, cell): &(&Cell, &Cell)| !label.text.is_empty() && !cell.text.is_empty();
+            let cells = table.rows.iter().flat_map(|row| labels.iter().zip(&row.cells).filter(filled));
+            self.labelled.extend(cells.map(|(label, cell)| (label.text.clone(), cell.clone())));
+        }
         self.runs.push(TextRun { plain: prose.plain, key: None, cell: false });
         self.beside(&prose.links, &prose.images);
     }
 
-    /// What stands in a body and is not among its words: captions, and numbers that links dial.
+    /// What stands in a body and is not among its words: captions, names of pictures, and what links dial.
     fn beside(&mut self, links: &[Link], images: &[Image]) {
-        let captions = images.iter().filter(|image| !image.title.is_empty());
-        captions.for_each(|image| self.hidden_words(&image.title, image.span));
+        for image in images {
+            if !image.title.is_empty() {
+                self.hidden_words(&image.title, image.span);
+            }
+            if let Address::Local { path, .. } = &image.address {
+                self.names.push((stem(path).to_owned(), image.span));
+            }
+        }
         for link in links {
             self.dialled(link);
         }
@@ -246,14 +278,21 @@ impl<'a> FileTexts<'a> {
         self.runs.push(TextRun { plain, key: None, cell: false });
     }
 
-    /// A number that a link dials is published as much as one that is read.
+    /// A number or a box that a link leads to is published as much as one that is read.
     fn dialled(&mut self, link: &Link) {
-        const DIALS: [&str; 3] = ["tel:", "https://zalo.me/", "https://wa.me/"];
-        if let Address::Outside(href) = &link.address
-            && DIALS.iter().any(|start| href.to_ascii_lowercase().starts_with(start))
-            && !link.text.contains(|c: char| c.is_ascii_digit())
-        {
-            self.hidden_words(href, link.span);
+        const DIALS: [&str; 7] = ["tel:", "sms:", "mailto:", "zalo", "wa.me/", "viber", "whatsapp"];
+        let Address::Outside(href) = &link.address else { return };
+        let href = href.replace("%2B", "+").replace("%2b", "+").replace("%20", " ").replace("%40", "@");
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let number = digits(&href);
+        // What the link's words say was found with the other words.
+        let said = if number.len() < 8 {
+            link.text.contains('@')
+        } else {
+            digits(&link.text).contains(&number[number.len() - 8..])
+        };
+        if !said && DIALS.iter().any(|part| href.to_ascii_lowercase().contains(part)) {
+            self.hidden_words(&href, link.span);
         }
     }
 
@@ -266,4 +305,10 @@ impl<'a> FileTexts<'a> {
             }
         }
     }
+}
+
+/// The name of a file without folders and ending.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.split('.').next().unwrap_or_default()
 }

@@ -79,7 +79,8 @@ impl Build {
     /// been reported.
     fn publish(&self, portal: &Portal, world: &DiskWorld, common: &Common) -> Result<Option<Summary>, PublishError> {
         let output = self.output.clone().unwrap_or_else(|| common.site.join("public"));
-        let sources = vec![common.site.join("content"), common.site.join("themes")];
+        let sources =
+            vec![common.site.join("content"), common.site.join("themes"), common.site.join(super::privacy::FOLDER)];
         let publisher = Publisher::open(&output, &Options { sources })?;
         let jobs = portal.jobs();
         let bar = progress::bar(jobs.len(), &text!("Dựng trang", "Making pages"), common);

@@ -1,6 +1,6 @@
 //! `guong check`: reads and checks everything, and publishes nothing.
 
-use super::{Common, Outcome, Reading, Reporting, report};
+use super::{Common, Outcome, Reading, Reporting, privacy, report};
 use crate::diagnostic::Format;
 use crate::driver::Portal;
 use crate::text;
@@ -13,6 +13,10 @@ pub struct Check {
     reading: Reading,
     #[command(flatten)]
     reporting: Reporting,
+    /// Lập trang rà soát dữ liệu cá nhân trên máy này, không bao giờ công bố (write an audit page of personal data on
+    /// this machine, never published)
+    #[arg(long)]
+    privacy: bool,
 }
 
 impl Check {
@@ -22,6 +26,15 @@ impl Check {
             portal.be_strict();
         }
         report::findings(&portal.findings, &portal.site.sources, &self.reporting, common);
+        if self.privacy {
+            match privacy::write(&portal, common) {
+                Ok(said) => report::say(common, &said),
+                Err(error) => {
+                    report::failure(common, &error);
+                    return Outcome::Failed;
+                }
+            }
+        }
         if portal.has_errors() {
             return Outcome::BadContent;
         }

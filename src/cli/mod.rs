@@ -7,6 +7,7 @@ mod init;
 mod key;
 mod new;
 mod outcome;
+mod privacy;
 mod progress;
 mod report;
 mod rollback;

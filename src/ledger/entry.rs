@@ -25,6 +25,10 @@ pub enum Change {
 }
 
 impl Change {
+    /// The words of all of them.
+    pub const WORDS: &'static [&'static str] =
+        &["published", "advanced", "corrected", "revoked", "withdrawn", "removed"];
+
     /// The word by which the ledger and templates name it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

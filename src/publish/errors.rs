@@ -61,6 +61,23 @@ impl Error for PublishError {
     }
 }
 
+impl PublishError {
+    /// A private page would lie where a published site does.
+    pub(crate) fn would_publish(path: &Path) -> Self {
+        let path = path.display();
+        let message = text!("không lập trang rà soát tại {path}", "the audit page is not written to {path}");
+        PublishError::new(&OUTPUT_OVERLAPS, message).hint(text!(
+            "cổng này nằm trong một thư mục đã công bố, hoặc chỗ ấy là một liên kết; chuyển thư mục của cổng ra nơi khác",
+            "this portal lies in a published folder, or that place is a link; move the portal elsewhere"
+        ))
+    }
+
+    /// A private page could not be written.
+    pub(crate) fn cannot_write_page(path: &Path, error: io::Error) -> Self {
+        cannot_write(path, error)
+    }
+}
+
 /// How many names an error lists before it only counts them.
 const NAMES_SHOWN: usize = 5;
 

@@ -117,7 +117,7 @@ fn messages_and_hints_are_in_both_languages() {
     }
 }
 
-fn folder() -> PathBuf {
+pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/checks")
 }
 
@@ -136,22 +136,22 @@ fn walk(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// A file of cases.
-struct Fixture {
-    cases: Vec<Case>,
+pub(crate) struct Fixture {
+    pub(crate) cases: Vec<Case>,
 }
 
 /// One site, and what is found in it.
-struct Case {
+pub(crate) struct Case {
     /// `bad`, `good`, or `base` for the site that the others are laid over.
     kind: String,
     today: String,
     /// The header as written (path and how it is encoded), and the text.
-    files: Vec<(String, String)>,
+    pub(crate) files: Vec<(String, String)>,
     expected: Vec<String>,
 }
 
 impl Fixture {
-    fn read(path: &Path) -> Self {
+    pub(crate) fn read(path: &Path) -> Self {
         let text = std::fs::read_to_string(path).unwrap();
         let mut cases: Vec<Case> = Vec::new();
         for section in
@@ -191,13 +191,19 @@ impl std::fmt::Display for Fixture {
 }
 
 impl Case {
+    /// The base site as a case of its own.
+    pub(crate) fn over(base: &Fixture) -> Self {
+        let files = base.cases[0].files.clone();
+        Case { kind: "bad".to_owned(), today: TODAY.to_owned(), files, expected: Vec::new() }
+    }
+
     /// The findings in its site, as `file:line:column CODE`.
     fn findings(&self, base: &Fixture) -> Vec<String> {
         let (site, found) = self.run(base);
         found.iter().map(|finding| short(&site, finding)).collect()
     }
 
-    fn run(&self, base: &Fixture) -> (Site, Vec<Diagnostic>) {
+    pub(crate) fn run(&self, base: &Fixture) -> (Site, Vec<Diagnostic>) {
         let mut world = MemoryWorld::new(Clock::Today(self.today.parse().unwrap()));
         let mut locked = None;
         let mut files: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
@@ -245,7 +251,7 @@ impl World for Locked {
 }
 
 /// The bytes of a file whose text stands in a fixture.
-fn bytes(how: &str, text: &str) -> Vec<u8> {
+pub(crate) fn bytes(how: &str, text: &str) -> Vec<u8> {
     const PNG: &str = "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da63f8cfc0000003010100f70341430000000049454e44ae426082";
     let hex = |digits: &str| -> Vec<u8> {
         let digits: Vec<u8> = digits.bytes().filter(u8::is_ascii_hexdigit).collect();
@@ -270,14 +276,14 @@ fn findings(world: &dyn World) -> Vec<String> {
     found.iter().map(|finding| short(&site, finding)).collect()
 }
 
-fn load(world: &dyn World) -> (Site, Vec<Diagnostic>) {
+pub(crate) fn load(world: &dyn World) -> (Site, Vec<Diagnostic>) {
     let (site, mut found) = model::load(world);
     found.extend(checks::run(&site));
     diagnostic::sort(&mut found);
     (site, found)
 }
 
-fn short(site: &Site, finding: &Diagnostic) -> String {
+pub(crate) fn short(site: &Site, finding: &Diagnostic) -> String {
     let file = site.sources.file(finding.span.file);
     let at = file.position(finding.span.start);
     format!("{}:{}:{} {}", file.path(), at.line, at.column, finding.rule.code)

@@ -51,6 +51,42 @@ fn errors_stop_publishing_and_strict_makes_warnings_errors() {
 }
 
 #[test]
+fn the_audit_of_personal_data_is_written_beside_the_content_and_never_published() {
+    let portal = Portal::sample();
+    portal.edit("content/stories/ba-dua.md", "Tiền không rơi nữa là mừng.", "Gọi 0912 345 678 nhé.");
+    portal.edit(
+        "content/site.toml",
+        "base_url",
+        "privacy.allow = [{ text = \"1900 0000\", reason = \"đường dây <nóng>\" }]\nbase_url",
+    );
+    let answer = portal.run(&["check", "--privacy"]);
+    assert_eq!(answer.code, 1, "{answer:?}");
+    let page = portal.file(".guong-audit/du-lieu-ca-nhan.html");
+    let text = fs::read_to_string(&page).unwrap();
+    assert!(text.contains("stories/ba-dua.md:") && text.contains("09••"), "{text}");
+    assert!(!text.contains("0912 345 678"), "the page gathers nobody's data");
+    assert!(text.contains("1900 0000") && text.contains("đường dây &lt;nóng&gt;"), "{text}");
+
+    portal.edit("content/stories/ba-dua.md", "Gọi 0912 345 678 nhé.", "Tiền không rơi nữa là mừng.");
+    assert_eq!(portal.run(&["check", "--privacy"]).code, 0);
+    assert_eq!(portal.run(&["build"]).code, 0);
+    assert!(portal.site().keys().all(|path| !path.contains("audit") && !path.contains("du-lieu-ca-nhan")));
+
+    let inside = portal.file(".guong-audit/public");
+    let answer = portal.run(&["build", "--output", inside.to_str().unwrap()]);
+    assert_eq!(answer.code, 3, "{answer:?}");
+    assert!(!inside.exists());
+    let whole = portal.file(".guong-audit");
+    assert_eq!(portal.run(&["build", "--output", whole.to_str().unwrap()]).code, 3);
+
+    // A portal that lies in a published site would publish its audit.
+    fs::remove_dir_all(&whole).unwrap();
+    fs::write(portal.file(".guong-manifest"), "").unwrap();
+    assert_eq!(portal.run(&["check", "--privacy"]).code, 3);
+    assert!(!whole.exists());
+}
+
+#[test]
 fn every_format_tells_the_same_finding() {
     let portal = with_fault();
     let check = |format: &str, lang: &str| portal.run(&["check", "--format", format, "--lang", lang]);

@@ -11,6 +11,7 @@ mod memory;
 mod new;
 #[cfg(feature = "serve")]
 mod preview;
+mod privacy;
 mod program;
 mod publishing;
 mod readme;

@@ -89,6 +89,8 @@ fn tamper(copies: &[Files], at: usize, dice: &mut Dice) -> Option<(Files, String
     match how {
         0 | 4 => bytes[place] ^= 1 << dice.below(8),
         1 | 5 => bytes.truncate(place),
+        // What begins with a dot at the root belongs to the host.
+        2 if path.starts_with('.') => return None,
         2 => {
             copy.insert(format!("{path}.moi.html"), b"<p>x</p>".to_vec());
         }

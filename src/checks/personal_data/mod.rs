@@ -12,6 +12,7 @@ use crate::model::Site;
 use crate::source::Span;
 use crate::text;
 use crate::vietnamese::fold;
+use std::cell::OnceCell;
 
 /// Personal data in what is published.
 pub static RULE: Rule = Rule {
@@ -20,10 +21,34 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     title: Words::new("Dữ liệu cá nhân trong nội dung", "Personal data in content"),
     explanation: Words::new(
-        "Không công bố số căn cước (9 hoặc 12 chữ số), số điện thoại, ngày sinh đầy đủ, địa chỉ nhà, số tài khoản ngân hàng của bất kỳ ai. Chỉ các khóa contact (liên hệ của cơ quan) được phép có điện thoại và địa chỉ.\n\nXóa hoặc che dữ liệu: năm sinh thay cho ngày sinh, tổ dân phố thay cho số nhà. Số của cơ quan (đường dây nóng, trụ sở) thì chuyển vào khóa contact, hoặc khai báo trong site.toml kèm lý do: [privacy] allow = [{ text = \"…\", reason = \"…\" }].",
-        "Nobody's identity number (9 or 12 digits), phone number, full date of birth, home address or bank account is published. Only `contact` keys (how to reach an office) may hold a phone number and an address.\n\nDelete it or make it coarser: the year instead of the date of birth, the residential group instead of the house. What belongs to an office (a hotline, its address) goes into a `contact` key, or is admitted in site.toml with a reason: [privacy] allow = [{ text = \"…\", reason = \"…\" }].",
+        "Không công bố số căn cước (9 hoặc 12 chữ số), hộ chiếu, số điện thoại, thư điện tử riêng, ngày sinh đầy đủ, địa chỉ nhà, số tài khoản hay thẻ ngân hàng, mã số thuế, số bảo hiểm, biển số xe của bất kỳ ai. Chỉ các khóa contact (liên hệ của cơ quan) được phép có điện thoại, thư điện tử và địa chỉ.\n\nXóa hoặc che dữ liệu: năm sinh thay cho ngày sinh, tổ dân phố thay cho số nhà. Số của cơ quan (đường dây nóng, trụ sở) thì chuyển vào khóa contact, hoặc khai báo trong site.toml kèm lý do: [privacy] allow = [{ text = \"…\", reason = \"…\" }]. Xem hết các chỗ như vậy: guong check --privacy.",
+        "Nobody's identity number (9 or 12 digits), passport, phone number, private mail address, full date of birth, home address, bank account or card, tax code, insurance number or number plate is published. Only `contact` keys (how to reach an office) may hold a phone number, a mail address and an address.\n\nDelete it or make it coarser: the year instead of the date of birth, the residential group instead of the house. What belongs to an office (a hotline, its address) goes into a `contact` key, or is admitted in site.toml with a reason: [privacy] allow = [{ text = \"…\", reason = \"…\" }]. All such places at a glance: guong check --privacy.",
     ),
 };
+
+/// Personal data, or what may be, at one place, and why it may or may not stand there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weighed {
+    /// What it is.
+    pub kind: PersonalData,
+    /// Where it stands.
+    pub span: Span,
+    /// As it is written.
+    pub written: String,
+    /// Whether it may stand there.
+    pub verdict: Verdict,
+}
+
+/// Whether personal data may stand where it was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// It may not.
+    Refused,
+    /// `[privacy] allow` admits it, by the entry of this index.
+    Admitted(usize),
+    /// It stands in a `contact` key, which says how an office is reached.
+    Contact,
+}
 
 pub(super) struct NoPersonalData;
 
@@ -33,19 +58,111 @@ impl Check for NoPersonalData {
     }
 
     fn texts(&self, site: &Site, texts: &FileTexts<'_>, out: &mut Vec<Diagnostic>) {
-        let mut allowed: Option<Vec<String>> = None;
-        for run in texts.runs().filter(|run| !is_exempt(run)) {
-            let blocks = run.blocks().flat_map(|(start, block)| scan(block).into_iter().map(move |it| (start, it)));
-            for (start, Finding { kind, range }) in blocks {
-                let range = start + range.start..start + range.end;
-                let written = &run.text()[range.clone()];
-                let texts = site.settings.privacy_allow.iter().map(|allowed| &allowed.text.value);
-                let allowed = allowed.get_or_insert_with(|| texts.map(|text| bare(text)).collect());
-                if !is_allowed(written, allowed) && !is_figure(run, kind) {
-                    out.push(personal(kind, run.span(range)));
+        let refused = weigh(site, texts).into_iter().filter(|it| it.verdict == Verdict::Refused);
+        out.extend(refused.map(|it| personal(it.kind, it.span)));
+    }
+}
+
+/// All personal data in the texts of a file, refused or not, in the order of places within each text.
+#[must_use]
+pub fn weigh(site: &Site, texts: &FileTexts<'_>) -> Vec<Weighed> {
+    let mut scale = Scale { allowed: OnceCell::new(), site, found: Vec::new() };
+    for run in texts.runs().filter(|run| !is_exempt(run)) {
+        scale.run(run);
+    }
+    for (label, cell) in texts.labelled_cells() {
+        // The words of the header tell what the cell holds; what tells itself was found with the other words.
+        let (ahead, text) = (format!("{label}: "), cell.text.as_str());
+        // A column "Số nhà" may count houses.
+        let counts = !text.contains(char::is_alphabetic);
+        let told = |finding: &Finding| {
+            finding.range.end > ahead.len() && !(counts && finding.kind == PersonalData::HouseAddress)
+        };
+        if scan(text).is_empty()
+            && let Some(finding) = scan(&format!("{ahead}{text}")).into_iter().find(told)
+        {
+            scale.add(finding.kind, cell.span, text, false);
+        }
+    }
+    for (name, span) in texts.published_names() {
+        // A name parts its words with dashes, so that only a number that is whole is one.
+        let whole = |finding: &Finding| !name[finding.range.clone()].contains('-');
+        let number =
+            |finding: &Finding| matches!(finding.kind, PersonalData::PhoneNumber | PersonalData::IdentityNumber);
+        if let Some(finding) = scan(name).into_iter().find(|finding| whole(finding) && number(finding)) {
+            scale.add(finding.kind, span, &name[finding.range], false);
+        }
+    }
+    scale.found
+}
+
+/// A text of a `contact` key: its key, the text and its place.
+pub type ContactText = (String, String, Span);
+
+/// All personal data of a portal, refused or not, and all texts of `contact` keys.
+#[must_use]
+pub fn audit(site: &Site) -> (Vec<Weighed>, Vec<ContactText>) {
+    let (mut weighed, mut contacts) = (Vec::new(), Vec::new());
+    for file in super::texts::files(site) {
+        let texts = FileTexts::read(site, file);
+        weighed.extend(weigh(site, &texts));
+        for run in texts.runs().filter(|run| is_contact(run)) {
+            let key = run.key().unwrap_or_default().to_owned();
+            contacts.push((key, run.text().to_owned(), run.span(0..run.text().len())));
+        }
+    }
+    weighed.sort_by_key(|it| (it.span.file, it.span.start));
+    (weighed, contacts)
+}
+
+/// Whether a text says how an office is reached.
+fn is_contact(run: &TextRun) -> bool {
+    run.key().is_some_and(|key| key.split('.').any(|part| part == "contact"))
+}
+
+/// Weighs what is found against what the site admits.
+struct Scale<'s> {
+    site: &'s Site,
+    /// The admitted texts, bare.
+    allowed: OnceCell<Vec<String>>,
+    found: Vec<Weighed>,
+}
+
+impl Scale<'_> {
+    fn run(&mut self, run: &TextRun) {
+        let contact = is_contact(run);
+        // "Số tài khoản:" may be a paragraph of its own.
+        let mut label = "";
+        for (start, block) in run.blocks() {
+            let ahead = if block.contains(|c: char| c.is_ascii_digit()) { label } else { "" };
+            let findings = if ahead.is_empty() { scan(block) } else { scan(&format!("{ahead}{block}")) };
+            for Finding { kind, range } in findings.into_iter().filter(|finding| finding.range.end > ahead.len()) {
+                let range = start + range.start.saturating_sub(ahead.len())..start + range.end - ahead.len();
+                if !is_figure(run, kind) {
+                    self.add(kind, run.span(range.clone()), &run.text()[range], contact);
                 }
             }
+            let is_label = block.len() < 80 && block.trim_end().ends_with(':');
+            label = if is_label {
+                block
+            } else if block.trim().is_empty() {
+                label
+            } else {
+                ""
+            };
         }
+    }
+
+    fn add(&mut self, kind: PersonalData, span: Span, written: &str, contact: bool) {
+        let reaches = matches!(kind, PersonalData::PhoneNumber | PersonalData::HouseAddress | PersonalData::Email);
+        let entries = &self.site.settings.privacy_allow;
+        let allowed = self.allowed.get_or_init(|| entries.iter().map(|entry| bare(&entry.text.value)).collect());
+        let verdict = match admitted(written, allowed) {
+            _ if contact && reaches => Verdict::Contact,
+            Some(index) => Verdict::Admitted(index),
+            None => Verdict::Refused,
+        };
+        self.found.push(Weighed { kind, span, written: written.to_owned(), verdict });
     }
 }
 
@@ -53,7 +170,7 @@ impl Check for NoPersonalData {
 fn is_exempt(run: &TextRun) -> bool {
     let Some(key) = run.key() else { return false };
     let mut parts = key.split('.');
-    key.starts_with("privacy.") || parts.any(|part| matches!(part, "contact" | "url" | "base_url"))
+    key.starts_with("privacy.") || parts.any(|part| matches!(part, "url" | "base_url"))
 }
 
 /// Whether a number is a result's figure, which is told from a number of a person by its key alone.
@@ -67,12 +184,12 @@ fn bare(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Whether what was found is part of an allowed text, or an allowed text and no more than words around it.
-fn is_allowed(written: &str, allowed: &[String]) -> bool {
+/// The first of the allowed texts that what was found is part of, or is, with no more than words around it.
+fn admitted(written: &str, allowed: &[String]) -> Option<usize> {
     let written = bare(written);
-    allowed.iter().filter(|text| !text.is_empty()).any(|text| {
+    allowed.iter().position(|text| {
         let beyond = || written.replacen(text.as_str(), "", 1).contains(|c: char| c.is_ascii_digit());
-        text.contains(&written) || (written.contains(text.as_str()) && !beyond())
+        !text.is_empty() && (text.contains(&written) || (written.contains(text.as_str()) && !beyond()))
     })
 }
 
@@ -86,12 +203,23 @@ fn personal(kind: PersonalData, span: Span) -> Diagnostic {
     ))
 }
 
-fn words(kind: PersonalData) -> (Words, Words) {
+/// What a kind of personal data is called, and what is to be done about it.
+#[must_use]
+pub fn words(kind: PersonalData) -> (Words, Words) {
     let delete = Words::new("xóa đi", "delete it");
     match kind {
         PersonalData::IdentityNumber => (Words::new("số căn cước, số định danh", "an identity number"), delete),
         PersonalData::PhoneNumber => (Words::new("số điện thoại", "a phone number"), delete),
-        PersonalData::BankAccount => (Words::new("số tài khoản ngân hàng", "a bank account"), delete),
+        PersonalData::BankAccount => (Words::new("số tài khoản, số thẻ ngân hàng", "a bank account or card"), delete),
+        PersonalData::TaxCode => (Words::new("mã số thuế của một người", "a person's tax code"), delete),
+        PersonalData::InsuranceNumber => {
+            (Words::new("số bảo hiểm của một người", "a person's insurance number"), delete)
+        }
+        PersonalData::NumberPlate => (Words::new("biển số xe", "a number plate"), delete),
+        PersonalData::Email => (
+            Words::new("thư điện tử riêng", "a private mail address"),
+            Words::new("ghi thư của cơ quan", "write the office's address"),
+        ),
         PersonalData::BirthDate => (
             Words::new("ngày sinh đầy đủ", "a full date of birth"),
             Words::new("chỉ ghi năm sinh", "write the year alone"),
@@ -112,10 +240,10 @@ mod tests {
         let allowed = [bare("Đường dây nóng 1900 0000"), bare("12 Trần Phú")];
         for text in ["1900 0000", "19000000", "1900.0000", "số 12 đường Trần Phú".replace("đường ", "").as_str()]
         {
-            assert!(is_allowed(text, &allowed), "{text}");
+            assert!(admitted(text, &allowed).is_some(), "{text}");
         }
         for text in ["1900 0001", "19000000 0912345678", "số 112 Trần Phú"] {
-            assert!(!is_allowed(text, &allowed), "{text}");
+            assert!(admitted(text, &allowed).is_none(), "{text}");
         }
     }
 }

@@ -10,10 +10,16 @@
 mod address;
 mod birth;
 mod context;
+mod dwelling;
+mod email;
+mod full_date;
 mod group;
 mod label;
 mod number;
 mod plain;
+mod plate;
+mod road;
+mod shape;
 
 use crate::vietnamese::WordList;
 use plain::Plain;
@@ -30,8 +36,16 @@ pub enum PersonalData {
     BirthDate,
     /// A house number with its street or alley.
     HouseAddress,
-    /// A bank account's number.
+    /// A bank account's or card's number.
     BankAccount,
+    /// A person's tax code.
+    TaxCode,
+    /// A number of social or health insurance.
+    InsuranceNumber,
+    /// The number plate of a vehicle.
+    NumberPlate,
+    /// An address at a provider of mail for private persons.
+    Email,
 }
 
 /// One finding.
@@ -46,18 +60,16 @@ pub struct Finding {
 /// Everything found in `text`, in order, none overlapping another. Linear in the text.
 #[must_use]
 pub fn scan(text: &str) -> Vec<Finding> {
-    if !has_digit(text) {
+    let mail = text.contains(['@', '＠']);
+    let digits = has_digit(text) || text.contains("&#");
+    if !mail && !digits {
         return Vec::new();
     }
     let plain = Plain::new(text);
-    let words = WordList::new(plain.text());
-    let groups = group::groups(&words);
-    let mut findings = number::find(&words, &groups);
-    // Day, month and year are three numbers.
-    if groups.len() >= 3 {
-        findings.extend(birth::find(&words));
+    let mut findings = if mail { email::find(plain.text()) } else { Vec::new() };
+    if digits {
+        of_digits(plain.text(), &mut findings);
     }
-    findings.extend(address::find(&words, &groups));
     findings.sort_by_key(|finding| (finding.range.start, std::cmp::Reverse(finding.range.end)));
     let mut end = 0;
     findings.retain(|finding| {
@@ -66,6 +78,19 @@ pub fn scan(text: &str) -> Vec<Finding> {
         apart
     });
     findings.into_iter().map(|finding| Finding { range: plain.source(&finding.range), ..finding }).collect()
+}
+
+/// What is told by its digits.
+fn of_digits(text: &str, findings: &mut Vec<Finding>) {
+    let words = WordList::new(text);
+    let groups = group::groups(&words);
+    findings.extend(number::find(&words, &groups));
+    findings.extend(plate::find(&words, &groups));
+    // Day, month and year are three numbers, or two with the month's name.
+    if groups.len() >= 2 || groups.iter().any(|group| group.digits.len() == 8) {
+        findings.extend(birth::find(&words));
+    }
+    findings.extend(address::find(&words, &groups));
 }
 
 /// [`char::is_numeric`] for any character, with the letters of Vietnamese and the marks around them decided without a

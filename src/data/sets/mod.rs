@@ -4,6 +4,7 @@ mod awards;
 mod campaigns;
 mod deadlines;
 mod documents;
+mod log;
 mod plans;
 mod progress;
 mod quotas;
@@ -26,6 +27,7 @@ pub const ALL: &[&dyn DataSet] = &[
     &awards::SET,
     &units::SET,
     &documents::SET,
+    &log::SET,
 ];
 
 /// The data sets that have any row.

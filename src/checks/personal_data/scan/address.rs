@@ -1,23 +1,23 @@
 //! House addresses: a house number with the street or alley that it stands in.
 //!
 //! Streets, alleys, residential groups and wards without a house number are no address. A number before a street's
-//! name is one only where something shows that it does not count streets ("nâng cấp 12 đường giao thông").
+//! name is one only where something shows that it does not count streets ("nâng cấp 12 đường giao thông"). After a word
+//! that says where somebody lives, an alley, a kilometre of a road or a plot is one as well.
 
-use super::context::{before, has_phrase, is_break, small};
-use super::group::Group;
+use super::context::{before, folded, has_phrase, is_break, small};
+use super::dwelling::{self, DWELLING, PLACE};
+use super::group::{Group, is_year};
+use super::road::{is_local, is_name, is_named_road, is_road, is_road_word, name_end, starts_with_digit};
 use super::{Finding, PersonalData};
 use crate::vietnamese::WordList;
-
-/// What a house number is followed by.
-const ROADS: [&str; 9] = ["đường", "phố", "ngõ", "ngách", "hẻm", "kiệt", "đại", "quốc", "tỉnh"];
 
 /// Every house address.
 pub(super) fn find(words: &WordList<'_>, groups: &[Group<'_>]) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     let mut free = 0;
-    for index in groups.iter().filter(|group| !group.letter_before).map(|group| group.word) {
-        if index >= free
-            && let Some((first, next)) = at(words, index)
+    for group in groups {
+        if group.word >= free
+            && let Some((first, next)) = at(words, group)
         {
             findings.push(Finding { kind: PersonalData::HouseAddress, range: words.range(first, next - 1) });
             free = next;
@@ -26,72 +26,143 @@ pub(super) fn find(words: &WordList<'_>, groups: &[Group<'_>]) -> Vec<Finding> {
     findings
 }
 
-/// The address whose house number starts at word `index`: its first word, and the word after it.
-fn at(words: &WordList<'_>, index: usize) -> Option<(usize, usize)> {
-    let after = house_number(words, index)?;
-    let told = index > 0 && is_label_gap(words.gap_before(index));
-    let previous = |back: usize| index.checked_sub(back).filter(|_| told).map(|at| small(words.word(at)));
-    let one = previous(1).unwrap_or_default();
-    let road = is_road(words, after, true);
-    if !(road || is_name(words, after) || matches!(one.as_str(), "nhà" | "số" | "hộ")) {
+/// The address with a number in word `group.word`: its first word, and the word after it.
+fn at(words: &WordList<'_>, group: &Group<'_>) -> Option<(usize, usize)> {
+    let index = group.word;
+    if let Some(found) = dwelling::room(words, index).or_else(|| dwelling::alley(words, index)) {
+        return Some(found);
+    }
+    if group.letter_before {
         return None;
     }
-    let two = previous(2).unwrap_or_default();
-    let numbered = matches!(one.as_str(), "số" | "sn") && !OTHER_NUMBERED.contains(&two.as_str());
+    house(words, index)
+}
+
+/// The address whose house number starts at word `index`.
+fn house(words: &WordList<'_>, index: usize) -> Option<(usize, usize)> {
+    let after = house_number(words, index)?;
+    let told = index > 0 && is_label_gap(words.gap_before(index));
+    let previous = |back: usize| index.checked_sub(back).filter(|_| told).map(|at| plain(words, at));
+    let one = previous(1).unwrap_or_default();
+    let road = is_road(words, after, true);
+    let (parts, names) = (after - index, is_name(words, after) && is_name(words, after + 1));
+    let office = OFFICES.contains(&small(words.word(after)).as_str());
+    if parts > 1
+        && names
+        && !office
+        && !(index..after).any(|at| is_year(words.word(at)))
+        && !OTHER_BEFORE.contains(&one.as_str())
+        && (parts > 2 || one == "số")
+    {
+        return Some((index - usize::from(one == "số"), name_end(words, after)));
+    }
+    if !(road
+        || is_name(words, after)
+        || is_local(words, after)
+        || matches!(one.as_str(), "nhà" | "số" | "hộ" | "sn")
+        || words.gap_before(after).trim() == "," && words.word(after).starts_with(char::is_uppercase))
+    {
+        return None;
+    }
+    let two = previous(2).filter(|_| words.follows(index - 1)).unwrap_or_default();
+    let plot = numbered_plot(words, after) || is_local(words, after) && in_brackets(words, index);
+    let numbered = matches!(one.as_str(), "số" | "sn" | "no") && !OTHER_NUMBERED.contains(&two.as_str());
     let first = labelled(words, index, after, (&two, &one))
-        .or_else(|| (road && numbered).then(|| index - 1))
-        .or_else(|| (told && is_told(words, index, after, numbered)).then(|| index - usize::from(numbered)))
-        .or_else(|| is_compound(words, index, after, &one).then_some(index))?;
+        .or_else(|| ((road || plot) && numbered).then(|| index - 1))
+        .or_else(|| is_told(words, index, after, numbered).then(|| index - usize::from(numbered)))
+        .or_else(|| is_compound(words, index, after, &one).then_some(index))
+        .or_else(|| is_alone(words, index, after, &one).then_some(index))?;
     Some((first, name_end(words, after)))
+}
+
+/// "lô B5", "dãy B" after a house number.
+fn numbered_plot(words: &WordList<'_>, at: usize) -> bool {
+    is_local(words, at) && matches!(small(words.word(at)).as_str(), "lô" | "dãy")
+}
+
+/// Whether "số" and the number begin a clause inside of a sentence: "bà Mẫu (số 5, xóm Đông)".
+fn in_brackets(words: &WordList<'_>, index: usize) -> bool {
+    index == 1 || index > 1 && words.gap_before(index - 1).contains(['(', ',', ':'])
+}
+
+/// A word in lower case; one without marks as the word of an address that it stands for.
+fn plain(words: &WordList<'_>, at: usize) -> String {
+    let word = small(words.word(at));
+    match word.as_str() {
+        "so" => "số".to_owned(),
+        "nha" | "house" => "nhà".to_owned(),
+        _ => word,
+    }
 }
 
 /// Whether the words before tell that a dwelling follows: "trú tại 12 Nguyễn Trãi", "tại 45 đường Lê Lợi".
 fn is_told(words: &WordList<'_>, index: usize, after: usize, numbered: bool) -> bool {
-    let before = before(words, index, 3);
-    let names = is_name(words, after) && is_name(words, after + 1);
-    let place = has_phrase(&before, PLACE);
+    let before = before(words, index, 5);
+    let near = &before[..before.len().min(3)];
+    let at = after + usize::from(words.gap_before(after).trim() == "," && !words.follows(after));
+    let names = is_name(words, after) && is_name(words, after + 1)
+        || at > after && words.word(after).starts_with(char::is_uppercase) && is_name(words, after + 1);
+    let office = OFFICES.contains(&small(words.word(after)).as_str());
+    let place = has_phrase(near, PLACE);
+    let dwells = has_phrase(&before, DWELLING);
     // "tại 5 Trạm Y tế" counts stations.
-    place && is_named_road(words, after) || names && (has_phrase(&before, DWELLING) || numbered && place)
+    place && is_named_road(words, after)
+        || names && !office && (dwells || numbered && place)
+        || numbered && dwells && is_local(words, after)
 }
 
-/// "12/3 đường Lê Lợi", "12A phố Huế"; but "sáng 15/6 đường Lê Lợi" is a day, and "ngõ 12/3" no house.
+/// "12/3 đường Nguyễn Trãi", "12A phố Huế"; but "sáng 15/6 đường Lê Lợi" is a day, and "ngõ 12/3" no house.
 fn is_compound(words: &WordList<'_>, index: usize, after: usize, previous: &str) -> bool {
     let compound = after > index + 1 || words.word(index).ends_with(char::is_alphabetic);
-    let other = OTHER_BEFORE.contains(&previous) || ROADS.contains(&previous);
-    compound && !other && is_named_road(words, after)
+    let other = OTHER_BEFORE.contains(&previous) || is_road_word(previous);
+    compound && !other && (is_named_road(words, after) || is_numbered_road(words, after))
+}
+
+/// "5 đường Lê Lợi" where a clause begins with it, or after the word for a house or for being there.
+fn is_alone(words: &WordList<'_>, index: usize, after: usize, previous: &str) -> bool {
+    let clause = index == 0
+        || is_break(words.gap_before(index))
+        || words.gap_before(index).contains([',', ':', '(', '–', '—', '“', '"', '\n'])
+        || matches!(previous, "nhà" | "ở" | "tại" | "trú");
+    let named = is_named_road(words, after) || is_numbered_road(words, after);
+    clause && named && !is_year(words.word(index)) && !words.gap_before(after).contains('\n')
+}
+
+/// "đường số 7".
+fn is_numbered_road(words: &WordList<'_>, at: usize) -> bool {
+    is_road(words, at, true) && folded(words.word(at + 1)) == "so" && starts_with_digit(words.word(at + 2))
 }
 
 /// The first word of "số nhà 12", "nhà số 12", "nhà 5 ngõ 12" or "căn hộ số 1205", whose number is words `index` to
 /// `after` and the two words before it `lead`.
 fn labelled(words: &WordList<'_>, index: usize, after: usize, lead: (&str, &str)) -> Option<usize> {
-    let third = || index.checked_sub(3).map(|at| small(words.word(at))).unwrap_or_default();
+    let third = || index.checked_sub(3).map(|at| plain(words, at)).unwrap_or_default();
     let counted = || {
         let end = words.range(index, after - 1).end;
         let unit = small(words.word(after));
         words.text()[end..].trim_start().starts_with('%')
-            || words.follows(after) && matches!(unit.as_str(), "căn" | "ngôi" | "hộ" | "người" | "cái" | "nhà" | "m2")
+            || words.follows(after)
+                && matches!(unit.as_str(), "căn" | "ngôi" | "hộ" | "người" | "cái" | "nhà" | "m2" | "biển" | "tuyến")
     };
     let flat = words.word(index).len() >= 3;
+    let beside = is_road(words, after, true) || is_local(words, after);
     match lead {
         ("số", "nhà") if third() != "tổng" && !counted() => Some(index - 2),
-        ("nhà", "số") if !counted() => Some(index - 2),
+        ("nhà", "số" | "no") if !counted() => Some(index - 2),
         ("hộ", "số") if third() == "căn" && !counted() => Some(index - 3),
         ("căn", "hộ") if flat && !counted() => Some(index - 2),
+        (_, "sn") if words.gap_before(index).len() <= 2 && beside => Some(index - 1),
         (_, "nhà") if is_road(words, after, true) => Some(index - 1),
         _ => None,
     }
 }
 
-/// Words that announce a dwelling, folded.
-const DWELLING: &[&[&str]] =
-    &[&["dia", "chi"], &["tru", "tai"], &["o", "tai"], &["ngu", "tai"], &["thuong", "tru"], &["tam", "tru"]];
-
-/// Words that announce a place, folded.
-const PLACE: &[&[&str]] =
-    &[&["dia", "chi"], &["tai"], &["thuong", "tru"], &["tam", "tru"], &["tru", "so"], &["tru", "o"]];
+/// What is counted and named with a capital letter, and no street.
+const OFFICES: [&str; 14] =
+    ["phường", "xã", "trạm", "trường", "hội", "chi", "ủy", "đảng", "tổ", "công", "ban", "phòng", "trung", "ngân"];
 
 /// Things other than houses that have numbers.
-const OTHER_NUMBERED: [&str; 16] = [
+const OTHER_NUMBERED: [&str; 41] = [
     "đường",
     "tuyến",
     "lộ",
@@ -108,13 +179,38 @@ const OTHER_NUMBERED: [&str; 16] = [
     "trạm",
     "đội",
     "xe",
+    "phố",
+    "thôn",
+    "xóm",
+    "hàng",
+    "gian",
+    "quầy",
+    "nhóm",
+    "lớp",
+    "chốt",
+    "gia",
+    "bàn",
+    "loa",
+    "cột",
+    "báo",
+    "bảng",
+    "đoạn",
+    "lô",
+    "ô",
+    "bộ",
+    "hội",
+    "ban",
+    "bài",
+    "trường",
+    "giải",
+    "thanh",
 ];
 
 /// Words after which `15/6` is a day.
 const OTHER_BEFORE: [&str; 13] =
     ["ngày", "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "đến", "từ", "và", "tháng", "trước", "sau"];
 
-/// `12`, `12A`, `12/3`, `12/3/5B` from word `index` on: the word after it.
+/// `12`, `12A`, `12bis`, `5-7`, `12/3`, `12/3/5B` from word `index` on: the word after it.
 fn house_number(words: &WordList<'_>, index: usize) -> Option<usize> {
     if index > 0 && matches!(words.gap_before(index), "/" | "." | "," | "-") && starts_with_digit(words.word(index - 1))
     {
@@ -123,66 +219,22 @@ fn house_number(words: &WordList<'_>, index: usize) -> Option<usize> {
     let part = |at: usize| {
         let word = words.word(at);
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = &word[digits..];
         (1..=4).contains(&digits)
-            && word[digits..].chars().count() <= 1
-            && word[digits..].chars().all(char::is_alphabetic)
+            && (rest.chars().count() <= 1 || matches!(small(rest).as_str(), "bis" | "ter"))
+            && rest.chars().all(char::is_alphabetic)
     };
     if !part(index) {
         return None;
     }
     let mut next = index + 1;
-    while next < index + 5 && words.gap_before(next) == "/" && part(next) {
+    while next < index + 5 && matches!(words.gap_before(next), "/" | "-") && part(next) {
         next += 1;
     }
     Some(next)
 }
 
-const OTHER_LINES: [&str; 8] = ["dây", "truyền", "sắt", "ống", "dẫn", "lối", "thủy", "thuỷ"];
-
-/// Whether a word for a road stands at `at`, after a comma if that may be.
-fn is_road(words: &WordList<'_>, at: usize, comma: bool) -> bool {
-    let joined = words.follows(at) || comma && words.gap_before(at).trim() == ",";
-    let word = small(words.word(at));
-    let pair = match word.as_str() {
-        "đại" | "quốc" | "tỉnh" => small(words.word(at + 1)) == "lộ",
-        // Đường dây nóng, đường truyền, đường sắt … are no streets.
-        "đường" => !OTHER_LINES.contains(&small(words.word(at + 1)).as_str()),
-        _ => true,
-    };
-    joined && pair && ROADS.contains(&word.as_str())
-}
-
-/// Whether a road with a name stands at `at`: "đường Lê Lợi", "ngõ 5", not "đường giao thông".
-fn is_named_road(words: &WordList<'_>, at: usize) -> bool {
-    is_road(words, at, false)
-        && (is_name(words, at + 1) || words.follows(at + 1) && starts_with_digit(words.word(at + 1)))
-}
-
-fn is_name(words: &WordList<'_>, at: usize) -> bool {
-    words.follows(at) && words.word(at).starts_with(char::is_uppercase)
-}
-
-/// The word after the names, numbers and roads that go on from `at`.
-fn name_end(words: &WordList<'_>, at: usize) -> usize {
-    let mut end = at;
-    while end < at + 10 && end < words.len() {
-        let gap = words.gap_before(end);
-        let goes_on = is_road(words, end, true)
-            || is_name(words, end)
-            || words.follows(end) && starts_with_digit(words.word(end)) && is_road(words, end - 1, true);
-        if !goes_on || is_break(gap) {
-            break;
-        }
-        end += 1;
-    }
-    end
-}
-
 fn is_label_gap(gap: &str) -> bool {
     let sign = gap.trim();
     !gap.contains("\n\n") && matches!(sign, "" | ":" | ".")
-}
-
-fn starts_with_digit(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit())
 }

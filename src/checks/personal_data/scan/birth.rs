@@ -1,9 +1,9 @@
 //! Full dates of birth: day, month and year after a word that says so.
 
-use super::context::{before, has_phrase, is_break, small};
-use super::group::is_year;
+use super::context::{before, folded, has_phrase, is_break, small};
+use super::full_date::date_end;
 use super::{Finding, PersonalData};
-use crate::vietnamese::{WordList, WrittenDate};
+use crate::vietnamese::WordList;
 
 /// How many words may stand between the label and the date ("ngày sinh của bà Nguyễn Thị Hoa là …").
 const REACH: usize = 9;
@@ -12,13 +12,24 @@ const REACH: usize = 9;
 pub(super) fn find(words: &WordList<'_>) -> Vec<Finding> {
     let at = |index: usize| {
         let first = label(words, index)?;
-        let end = date_end(words, index, first)?;
+        let end = date_within(words, index, first)?;
         let commemorated = has_phrase(&before(words, index, 8), &[&["ky", "niem"], &["nam", "ngay"], &["lan", "thu"]]);
-        let dated = words.follows(index) && matches!(small(words.word(index - 1)).as_str(), "ngày" | "năm");
-        let range = words.range(index - usize::from(dated), end - 1);
+        let range = words.range(start(words, index), end - 1);
         (!commemorated).then_some(Finding { kind: PersonalData::BirthDate, range })
     };
     (0..words.len()).filter_map(at).collect()
+}
+
+/// The first word of the label that ends with word `index`: "ngày, tháng, năm sinh", "chào đời", "N.sinh".
+fn start(words: &WordList<'_>, index: usize) -> usize {
+    let belongs = |at: usize| {
+        let near = matches!(words.gap_before(at + 1).trim(), "" | "," | "." | "/");
+        near && matches!(
+            folded(words.word(at)).as_str(),
+            "ngay" | "thang" | "nam" | "n" | "chao" | "d" | "o" | "date" | "of"
+        )
+    };
+    (index.saturating_sub(3)..index).rev().take_while(|at| belongs(*at)).last().unwrap_or(index)
 }
 
 /// A look at the bytes that spares nearly all words the comparison: the labels by what is ASCII in them.
@@ -27,9 +38,11 @@ fn may_be_label(word: &str) -> bool {
     matches!(
         word.as_bytes(),
         [b's' | b'S', b'i' | b'I' | b'n' | b'N', ..]
+            | [b's' | b'S' | b'n' | b'N']
             | [b'n' | b'N', b's' | b'S']
+            | [b'n' | b'N', b't' | b'T', ..]
             | [b'd' | b'D', b'o' | b'O', b'b' | b'B']
-            | [b'b' | b'B', b'i' | b'I' | b'o' | b'O', ..]
+            | [b'b' | b'B', ..]
             | [0x80..=0xff, .., b'i' | b'I']
     )
 }
@@ -41,29 +54,50 @@ fn label(words: &WordList<'_>, index: usize) -> Option<usize> {
         return None;
     }
     let word = small(written);
+    let previous = |back: usize| index.checked_sub(back).map(|at| folded(words.word(at))).unwrap_or_default();
     match word.as_str() {
-        "ns" | "sn" => Some(1),
-        "đời" if index > 0 && small(words.word(index - 1)) == "chào" => Some(3),
-        "dob" | "birthday" => Some(REACH),
-        "born" => Some(2),
-        "sinh" => {
-            let previous = index.checked_sub(1).filter(|_| words.follows(index)).map(|at| small(words.word(at)));
-            let next = small(words.word(index + 1));
-            match (previous.as_deref(), next.as_str()) {
-                (Some("ngày" | "năm"), _) => Some(REACH),
-                // Học sinh, vệ sinh, hy sinh, khai sinh … are no births; nor are sinh hoạt, sinh viên, sinh nhật.
-                (Some(other), _) if OTHER_BEFORE.contains(&other) => None,
-                (_, other) if OTHER_AFTER.contains(&other) => None,
-                (_, "ngày") => Some(3),
-                (_, "tại" | "ở" | "vào") => Some(REACH),
-                _ => Some(1),
-            }
-        }
+        "ns" | "sn" | "ntns" => Some(1),
+        "n" if previous(1) == "s" && words.gap_before(index) == "." => Some(1),
+        "s" if words.gap_before(index + 1).trim() == "." || words.gap_before(index + 1).trim() == ":" => Some(1),
+        "đời" if previous(1) == "chao" => Some(3),
+        "dob" | "birthday" | "birthdate" => Some(REACH),
+        "b" if previous(1) == "o" && previous(2) == "d" => Some(REACH),
+        "birth" if previous(1) == "of" || previous(1) == "date" => Some(REACH),
+        "born" => Some(3),
+        "sinh" => birth(words, index),
         _ => None,
     }
 }
 
-const OTHER_BEFORE: [&str; 20] = [
+/// The same for the word "sinh", which many others are made of.
+fn birth(words: &WordList<'_>, index: usize) -> Option<usize> {
+    let joined = words.follows(index) || words.gap_before(index) == ".";
+    let previous = index.checked_sub(1).filter(|_| joined).map(|at| small(words.word(at)));
+    let next = small(words.word(index + 1));
+    match (previous.as_deref(), next.as_str()) {
+        (_, "nhật" | "nhat") => birthday(words, index),
+        (Some("ngày" | "năm" | "ngay" | "n"), _) => Some(REACH),
+        // Học sinh, vệ sinh, hy sinh, khai sinh … are no births; nor are sinh hoạt, sinh viên.
+        (Some(other), _) if OTHER_BEFORE.contains(&other) => None,
+        (_, other) if OTHER_AFTER.contains(&other) => None,
+        (_, "ngày" | "ngay" | "hôm" | "hom") => Some(4),
+        (_, "ra") if small(words.word(index + 2)) == "từ" => None,
+        (_, "tại" | "ở" | "vào" | "ra" | "tai") => Some(REACH),
+        // "Sinh đúng ngày …".
+        _ if matches!(small(words.word(index + 2)).as_str(), "ngày" | "ngay") => Some(4),
+        _ => Some(1),
+    }
+}
+
+/// "Sinh nhật: 12/3/1990"; but that of a leader is a day of the nation.
+fn birthday(words: &WordList<'_>, index: usize) -> Option<usize> {
+    let celebrated = has_phrase(&before(words, index, 4), &[&["mung"], &["ky", "niem"], &["nhan"]]);
+    let public = matches!(small(words.word(index + 2)).as_str(), "bác" | "chủ" | "đảng" | "đoàn" | "hồ");
+    (!celebrated && !public).then_some(REACH)
+}
+
+const OTHER_BEFORE: [&str; 22] = [
+    "hộ",
     "học",
     "vệ",
     "phát",
@@ -84,42 +118,26 @@ const OTHER_BEFORE: [&str; 20] = [
     "hồi",
     "trường",
     "khai",
+    "nam",
 ];
 
-const OTHER_AFTER: [&str; 13] =
-    ["hoạt", "viên", "thái", "học", "kế", "động", "sống", "sản", "nhật", "sôi", "lợi", "trưởng", "quán"];
+const OTHER_AFTER: [&str; 12] =
+    ["hoạt", "viên", "thái", "học", "kế", "động", "sống", "sản", "sôi", "lợi", "trưởng", "quán"];
 
 /// The word after the date that starts within `reach` words of the label; another number, or the sentence's end,
 /// comes between no label and its date.
-fn date_end(words: &WordList<'_>, index: usize, reach: usize) -> Option<usize> {
+fn date_within(words: &WordList<'_>, index: usize, reach: usize) -> Option<usize> {
     for at in index + 1..=index + reach {
-        if at >= words.len() || is_break(words.gap_before(at)) {
+        let after_initial = at == index + 1 && matches!(words.gap_before(at).trim(), "." | "…");
+        if at >= words.len() || is_break(words.gap_before(at)) && !after_initial {
             return None;
         }
-        if let Some((date, next)) = WrittenDate::at(words, at)
-            && date.day.is_some()
-            && date.month.is_some()
-            && date.year.is_some()
-        {
+        if let Some(next) = date_end(words, at) {
             return Some(next);
         }
         if words.word(at).starts_with(|c: char| c.is_ascii_digit()) {
-            return other_form(words, at).then_some(at + 3);
+            return None;
         }
     }
     None
-}
-
-/// `1990-06-15`, `15/6/90`, `15 6 1990` from word `at` on.
-fn other_form(words: &WordList<'_>, at: usize) -> bool {
-    let number = |index: usize, most: u8| {
-        words.word(index).len() <= 2 && words.word(index).parse().is_ok_and(|n: u8| 0 < n && n <= most)
-    };
-    let signs = [words.gap_before(at + 1).trim(), words.gap_before(at + 2).trim()];
-    let parted = signs[0] == signs[1] && matches!(signs[0], "/" | "-" | "." | "");
-    let last = words.word(at + 2);
-    let short_year = last.len() == 2 && last.bytes().all(|b| b.is_ascii_digit()) && !signs[0].is_empty();
-    let forward = number(at, 31) && number(at + 1, 12) && (is_year(last) || short_year);
-    let backward = is_year(words.word(at)) && number(at + 1, 12) && number(at + 2, 31);
-    parted && (forward || backward)
 }

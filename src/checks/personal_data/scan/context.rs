@@ -9,11 +9,23 @@ const LONGEST: usize = 24;
 pub(super) fn before(words: &WordList<'_>, index: usize, reach: usize) -> Vec<String> {
     let mut found = Vec::new();
     let mut at = index;
-    while at > 0 && found.len() < reach && !is_break(words.gap_before(at)) {
+    while at > 0 && found.len() < reach {
+        let shortened = at == index && words.gap_before(at).trim() == "." && is_shortened(words.word(at - 1));
+        if is_break(words.gap_before(at)) && !shortened {
+            break;
+        }
         at -= 1;
         found.push(folded(words.word(at)));
     }
     found
+}
+
+/// Whether a point after the word ends no sentence: "No. 12", "ĐT. 0912".
+fn is_shortened(word: &str) -> bool {
+    matches!(
+        folded(word).as_str(),
+        "no" | "so" | "dt" | "sdt" | "tel" | "stk" | "tk" | "dc" | "lh" | "hc" | "cmnd" | "cccd"
+    )
 }
 
 /// Whether `before` (nearest first) has one of the phrases, given in reading order.
@@ -22,6 +34,18 @@ pub(super) fn has_phrase(before: &[String], phrases: &[&[&str]]) -> bool {
         before.windows(phrase.len()).any(|window| window.iter().rev().zip(phrase.iter()).all(|(a, b)| a == b))
     };
     phrases.iter().any(|phrase| stands(phrase))
+}
+
+/// Whether one of the phrases stands in the `reach` words after word `index` of the same clause.
+pub(super) fn has_phrase_after(words: &WordList<'_>, index: usize, reach: usize, phrases: &[&[&str]]) -> bool {
+    let mut after = Vec::new();
+    for at in index + 1..=index + reach {
+        if at >= words.len() || is_break(words.gap_before(at)) {
+            break;
+        }
+        after.insert(0, folded(words.word(at)));
+    }
+    has_phrase(&after, phrases)
 }
 
 /// Whether a gap ends a sentence, a clause or a table's cell.

@@ -27,6 +27,8 @@ pub(super) enum Gap {
     Bracket,
     /// A line's end, or a sign with spaces around it.
     Loose,
+    /// A sign that parts other things more often: `0912/345/678`, `0912_345_678`.
+    Odd,
 }
 
 /// Every group of digits, in order.
@@ -55,7 +57,7 @@ pub(super) fn groups<'a>(words: &WordList<'a>) -> Vec<Group<'a>> {
 /// The gap between two neighbouring groups; `None` where they cannot be one number.
 pub(super) fn gap(text: &str, first: &Group<'_>, second: &Group<'_>) -> Option<Gap> {
     let between = &text[first.range.end..second.range.start];
-    if first.letter_after || second.letter_before || between.is_empty() || between.len() > 4 {
+    if first.letter_after || second.letter_before || between.is_empty() || between.len() > 6 {
         return None;
     }
     match between {
@@ -72,6 +74,9 @@ pub(super) fn gap(text: &str, first: &Group<'_>, second: &Group<'_>) -> Option<G
     match signs.as_str() {
         ")" | "(" | ")." | ")-" if lines == 0 => Some(Gap::Bracket),
         "." | "-" if lines == 0 => Some(Gap::Loose),
+        "/" | "_" | ":" | "~" | "'" | "’" | "…" | "..." if lines == 0 && signs.len() == between.len() => {
+            Some(Gap::Odd)
+        }
         "" if lines <= 2 && between.matches('\n').count() == 1 => Some(Gap::Loose),
         _ => None,
     }

@@ -1,8 +1,9 @@
 //! Numbers that are a person's: identity, phone, bank account.
 
-use super::context::{before, folded, has_phrase, unit_follows};
+use super::context::{before, folded, has_phrase, has_phrase_after, unit_follows};
 use super::group::{Gap, Group, gap, is_year, joined, span};
-use super::label::{ACCOUNT, AMOUNT, ANY_ACCOUNT, COMPANY, IDENTITY, PHONE};
+use super::label::{ACCOUNT, AMOUNT, ANY_ACCOUNT, BANK, COMPANY, IDENTITY, INSURANCE, OWN_TAX, PASSPORT, PHONE, TAX};
+use super::shape::{is_date, is_in_address, is_timestamp, national};
 use super::{Finding, PersonalData};
 use crate::vietnamese::WordList;
 use std::cell::OnceCell;
@@ -39,19 +40,20 @@ fn in_chain(words: &WordList<'_>, chain: &[Group<'_>], findings: &mut Vec<Findin
     if chain.iter().map(|group| group.digits.len()).sum::<usize>() < 6 {
         return;
     }
-    let text = words.text();
     let whole = Candidate::new(words, chain);
-    let loose = whole.gaps.iter().any(|gap| matches!(gap, Gap::Loose | Gap::Bracket));
-    if loose && let Some(kind) = whole.loosely() {
+    // What parts more is looked through first: "0912/345/678 - 0987/654/321".
+    let partings: [&[Gap]; 2] = [&[Gap::Loose, Gap::Bracket], &[Gap::Odd]];
+    let Some(parting) = partings.into_iter().find(|gaps| whole.gaps.iter().any(|gap| gaps.contains(gap))) else {
+        return tightly(words, chain, findings);
+    };
+    if let Some(kind) = whole.loosely() {
         findings.push(finding(words, kind, chain));
         return;
     }
     let mut start = 0;
     for end in 1..=chain.len() {
-        let parted = end == chain.len()
-            || matches!(gap(text, &chain[end - 1], &chain[end]), None | Some(Gap::Loose | Gap::Bracket));
-        if parted {
-            tightly(words, &chain[start..end], findings);
+        if whole.gaps.get(end - 1).is_none_or(|gap| parting.contains(gap)) {
+            in_chain(words, &chain[start..end], findings);
             start = end;
         }
     }
@@ -119,8 +121,17 @@ fn first_inside(words: &WordList<'_>, groups: &[Group<'_>], all: usize) -> Optio
 fn finding(words: &WordList<'_>, kind: PersonalData, groups: &[Group<'_>]) -> Finding {
     let mut range = span(groups);
     let text = words.text();
-    if text[..range.start].ends_with('+') {
-        range.start -= 1;
+    if let Some(first) = groups.first().filter(|first| first.letter_before) {
+        // The letters of a passport, an account or a card belong to it; a label that is joined to it does not.
+        let word = words.word(first.word);
+        let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let coded = letters <= 2 && kind != PersonalData::PhoneNumber;
+        if coded && word.is_ascii() {
+            range.start = words.range(first.word, first.word).start;
+        }
+    }
+    if kind == PersonalData::PhoneNumber && text[..range.start].trim_end_matches(' ').ends_with('+') {
+        range.start = text[..range.start].trim_end_matches(' ').len() - 1;
     }
     if text[..range.start].ends_with('(') && text[range.clone()].contains(')') {
         range.start -= 1;
@@ -131,8 +142,25 @@ fn finding(words: &WordList<'_>, kind: PersonalData, groups: &[Group<'_>]) -> Fi
 impl<'g, 'a> Candidate<'g, 'a> {
     fn new(words: &'g WordList<'a>, groups: &'g [Group<'a>]) -> Self {
         let text = words.text();
-        let gaps = groups.windows(2).filter_map(|pair| gap(text, &pair[0], &pair[1])).collect();
-        let signed = groups.first().is_some_and(|first| text[..first.range.start].ends_with('+'));
+        let gaps: Vec<Gap> = groups.windows(2).filter_map(|pair| gap(text, &pair[0], &pair[1])).collect();
+        let signed = groups.first().is_some_and(|first| {
+            let ahead = text[..first.range.start].trim_end_matches(' ');
+            // (84) and 84-912 are said of a country; so is 84 912, where no unit makes it a quantity.
+            let country = first.digits == "84"
+                && match gaps.first() {
+                    _ if ahead.ends_with('(') => true,
+                    Some(Gap::Bracket | Gap::Dash) => true,
+                    Some(Gap::Dot) => {
+                        groups.last().is_some_and(|last| has_phrase_after(words, last.word, 4, PHONE))
+                            || has_phrase(&before(words, first.word, 3), PHONE)
+                    }
+                    Some(Gap::Space) => {
+                        groups.last().is_some_and(|last| !unit_follows(words, last.word + 1, last.range.end))
+                    }
+                    _ => false,
+                };
+            ahead.ends_with('+') || country
+        });
         let digits = joined(groups);
         let dialled = national(&digits, signed, groups.len() == 1);
         Candidate { words, groups, gaps, digits, dialled, before: OnceCell::new() }
@@ -143,11 +171,18 @@ impl<'g, 'a> Candidate<'g, 'a> {
         let length = self.digits.len();
         let account = (6..=19).contains(&length) && self.labelled(14, ACCOUNT)
             || (8..=19).contains(&length) && self.labelled(8, ANY_ACCOUNT);
-        if account && !self.counts_accounts() {
+        if account && !self.counts_accounts() || self.is_of_bank() || self.is_card() {
             return Some(PersonalData::BankAccount);
         }
+        if self.is_insurance() {
+            return Some(PersonalData::InsuranceNumber);
+        }
+        if length == 10 && (self.labelled(6, OWN_TAX) || self.digits.starts_with('8') && self.labelled(4, TAX)) {
+            return Some(PersonalData::TaxCode);
+        }
         // With a label, a digit too many or too few is a slip.
-        let identity = (8..=13).contains(&length) && self.labelled(5, IDENTITY);
+        let passport = matches!(length, 7 | 8) && self.labelled(7, PASSPORT) && !self.is_counted();
+        let identity = (8..=13).contains(&length) && self.labelled(7, IDENTITY) || passport;
         if identity && !(self.is_counted() && (self.in_thousands() || !matches!(length, 9 | 12))) {
             return Some(PersonalData::IdentityNumber);
         }
@@ -173,6 +208,11 @@ impl<'g, 'a> Candidate<'g, 'a> {
     fn loosely(&self) -> Option<PersonalData> {
         let bracket = self.gaps.contains(&Gap::Bracket) && !self.gaps.contains(&Gap::Loose);
         let large = self.groups.iter().skip(1).all(|group| group.digits.len() >= 3);
+        let odd = self.gaps.contains(&Gap::Odd);
+        let uniform = self.gaps.iter().all(|gap| *gap == Gap::Odd);
+        if odd && !(uniform && (self.groups[0].digits.len() >= 3 || self.dialled != self.digits)) {
+            return None;
+        }
         if (large || bracket) && self.phone_shape() {
             return Some(PersonalData::PhoneNumber);
         }
@@ -189,10 +229,52 @@ impl<'g, 'a> Candidate<'g, 'a> {
         let fits = match digits.next() {
             Some(b'3' | b'5' | b'7' | b'8' | b'9') => self.dialled.len() == 10,
             Some(b'2') => self.dialled.len() == 11,
+            // Mobiles before the change of 2018.
+            Some(b'1') => self.dialled.len() == 11 && matches!(digits.next(), Some(b'2' | b'6' | b'8' | b'9')),
             _ => false,
         };
-        let code = self.groups[0].letter_before && !self.labelled(1, PHONE);
-        starts && fits && !code && !self.gaps.contains(&Gap::Comma) && !self.labelled(4, COMPANY)
+        let code = self.groups[0].letter_before && !self.labelled(1, PHONE) && !self.follows_a_name();
+        let listed = self.gaps.contains(&Gap::Comma)
+            && !(self.gaps.iter().all(|gap| *gap == Gap::Comma)
+                && self.groups.iter().all(|group| group.digits.len() >= 3));
+        starts && fits && !code && !listed && !self.labelled(4, COMPANY)
+    }
+
+    /// Whether it is joined to a word, as where a space was forgotten; codes and hashes are no words.
+    fn follows_a_name(&self) -> bool {
+        let first = &self.groups[0];
+        let start = self.words.range(first.word, first.word).start;
+        let word = &self.words.text()[start..first.range.start];
+        word.chars().count() >= 2
+            && word.chars().all(char::is_alphabetic)
+            && word.chars().any(char::is_lowercase)
+            && word.chars().any(|c| !matches!(c, 'a'..='f'))
+    }
+
+    /// An account beside the name of its bank.
+    fn is_of_bank(&self) -> bool {
+        let last = self.groups.last().map_or(0, |last| last.word);
+        let round = self.digits.ends_with("000");
+        (8..=19).contains(&self.digits.len())
+            && (self.labelled(7, BANK) || has_phrase_after(self.words, last, 4, BANK))
+            && !(round || self.in_thousands() || self.is_quantity() || self.gaps.contains(&Gap::Comma))
+            && !self.groups.iter().any(|group| is_year(group.digits))
+            && !(self.digits.len() < 13 && self.labelled(2, PHONE))
+            && !self.labelled(4, COMPANY)
+    }
+
+    /// A bank card: those of Viet Nam begin with 9704.
+    fn is_card(&self) -> bool {
+        let fits = matches!(self.digits.len(), 16 | 19);
+        fits && !self.is_code() && (self.digits.starts_with("9704") || self.labelled(4, &[&["the"]]))
+    }
+
+    /// A number of social or health insurance; ten digits, or the letters and thirteen digits of a card.
+    fn is_insurance(&self) -> bool {
+        matches!(self.digits.len(), 10 | 13 | 15)
+            && self.labelled(7, INSURANCE)
+            && !self.is_counted()
+            && !self.in_thousands()
     }
 
     /// `1900 1234`, `1800 123456`; not the period 1900-1975.
@@ -297,44 +379,4 @@ impl<'g, 'a> Candidate<'g, 'a> {
     fn is_in_address(&self) -> bool {
         self.groups.first().is_some_and(|first| is_in_address(self.words.text(), first.range.start))
     }
-}
-
-/// `+84 912…`, `+84 (0) 912…` and `0084 912…` with the 0 that they are dialled with at home. Without the sign, only an
-/// unparted number of the right length is taken for one.
-fn national(digits: &str, signed: bool, whole: bool) -> String {
-    let rest = match (digits.strip_prefix("0084"), digits.strip_prefix("84")) {
-        (Some(rest), _) => rest,
-        (None, Some(rest)) if signed || whole && rest.len() == 9 && rest.starts_with(['3', '5', '7', '8', '9']) => rest,
-        _ => return digits.to_owned(),
-    };
-    format!("0{}", rest.strip_prefix('0').unwrap_or(rest))
-}
-
-/// `15.06.2022`, `15-06-2022` or `2022-06-15` at the start of `groups`.
-fn is_date(groups: &[Group<'_>], gaps: &[Gap]) -> bool {
-    let [first, second, third, ..] = groups else { return false };
-    let signs = matches!(gaps, [Gap::Dot, Gap::Dot, ..] | [Gap::Dash, Gap::Dash, ..]);
-    let up_to =
-        |group: &Group<'_>, most: u8| group.digits.len() <= 2 && group.digits.parse().is_ok_and(|n: u8| n <= most);
-    let forward = up_to(first, 31) && up_to(second, 12) && is_year(third.digits);
-    let backward = is_year(first.digits) && up_to(second, 12) && up_to(third, 31);
-    signs && (forward || backward)
-}
-
-/// Whether twelve digits read as year, month, day, hour and minute.
-fn is_timestamp(digits: &str) -> bool {
-    let part = |range: std::ops::Range<usize>, most: u8| digits[range].parse().is_ok_and(|n: u8| n <= most);
-    digits.len() == 12
-        && digits.starts_with("20")
-        && part(4..6, 12)
-        && part(6..8, 31)
-        && part(8..10, 23)
-        && part(10..12, 59)
-}
-
-/// Whether byte `at` lies in a web address.
-fn is_in_address(text: &str, at: usize) -> bool {
-    // An address is looked back over for as long as one usually is.
-    let from = text[..at].char_indices().rev().take(200).take_while(|(_, c)| !c.is_whitespace()).last();
-    from.is_some_and(|(start, _)| text[start..at].contains("://") || text[start..at].contains("www."))
 }

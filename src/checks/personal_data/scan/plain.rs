@@ -62,7 +62,7 @@ impl Reduced {
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
             let (shown, length) = match c {
-                '&' if text[at..].starts_with("&nbsp;") => (Some(' '), "&nbsp;".len()),
+                '&' => entity(&text[at..]).unwrap_or((Some('&'), 1)),
                 _ => (reduce(c), c.len_utf8()),
             };
             // Emphasis inside a number does not part it.
@@ -75,6 +75,27 @@ impl Reduced {
         }
         plain
     }
+}
+
+/// What an entity at the start of `text` is seen as, and its length.
+fn entity(text: &str) -> Option<(Option<char>, usize)> {
+    let name = &text[1..=text.as_bytes().iter().skip(1).take(12).position(|b| *b == b';')?];
+    let code = match name {
+        "nbsp" | "ensp" | "emsp" | "thinsp" => 0x20,
+        "shy" | "zwnj" | "zwj" | "ZeroWidthSpace" => 0xad,
+        "ndash" | "mdash" | "minus" | "hyphen" | "dash" => 0x2d,
+        "period" => 0x2e,
+        "commat" => 0x40,
+        "plus" => 0x2b,
+        _ => {
+            let number = name.strip_prefix('#')?;
+            match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => number.parse().ok()?,
+            }
+        }
+    };
+    Some((reduce(char::from_u32(code)?), name.len() + 2))
 }
 
 /// What a character is seen as; `None` for one that is not seen.
@@ -94,6 +115,8 @@ fn reduce(c: char) -> Option<char> {
         '）' => ')',
         '：' => ':',
         '＋' => '+',
+        '＠' => '@',
+        '＿' => '_',
         _ if c.is_whitespace() => ' ',
         _ => digit(c).unwrap_or(c),
     })
@@ -102,6 +125,16 @@ fn reduce(c: char) -> Option<char> {
 /// The ASCII digit of a digit in another block: full-width, mathematical, Arabic or Devanagari.
 fn digit(c: char) -> Option<char> {
     const ZEROS: [u32; 9] = [0x0660, 0x06F0, 0x0966, 0xFF10, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6];
+    // ① to ⑨, and the same in black.
+    let circled = match u32::from(c) {
+        code @ 0x2460..=0x2468 => Some(code - 0x2460 + 1),
+        code @ 0x2776..=0x277e => Some(code - 0x2776 + 1),
+        0x24ea | 0x24ff => Some(0),
+        _ => None,
+    };
+    if let Some(value) = circled {
+        return char::from_digit(value, 10);
+    }
     let code = u32::from(c);
     let zero = ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&code))?;
     char::from_digit(code - zero, 10)

@@ -1,0 +1,138 @@
+//! Dwellings that are no house number in a street: flats and rooms, and what stands after a word that says where
+//! somebody lives.
+
+use super::context::{before, folded, has_phrase, is_break, small};
+use super::road::{is_highway, is_name, is_road_word, name_end, starts_with_digit};
+use crate::vietnamese::WordList;
+
+/// Words that announce a dwelling, folded.
+pub(super) const DWELLING: &[&[&str]] = &[
+    &["dia", "chi"],
+    &["tru", "tai"],
+    &["o", "tai"],
+    &["ngu", "tai"],
+    &["ngu"],
+    &["thuong", "tru"],
+    &["tam", "tru"],
+    &["cu", "tru"],
+    &["hktt"],
+    &["tru", "quan"],
+    &["dc"],
+    &["d", "c"],
+    &["nha", "rieng"],
+    &["nha", "o"],
+    &["toi", "o"],
+    &["ba", "o"],
+    &["ong", "o"],
+    &["cho", "o"],
+    &["noi", "o"],
+    &["song", "tai"],
+    &["song", "o"],
+    &["hien", "o"],
+    &["dang", "o"],
+    &["tru", "o"],
+    &["tru"],
+    &["nha", "tai"],
+    &["den", "nha"],
+    &["address"],
+    &["lives", "at"],
+    &["nha", "anh"],
+    &["nha", "chi"],
+    &["nha", "ong"],
+    &["nha", "ba"],
+];
+
+/// Words that announce a place, folded.
+pub(super) const PLACE: &[&[&str]] =
+    &[&["dia", "chi"], &["tai"], &["thuong", "tru"], &["tam", "tru"], &["tru", "so"], &["tru", "o"], &["dc"]];
+
+/// What a flat or a room lies in.
+const HOUSES: [&str; 7] = ["chung", "tòa", "toà", "nhà", "block", "tập", "ct"];
+
+/// A flat or a room with its building: "căn 1205 tòa A", "phòng 302, nhà B5", "P.302 nhà B5", "căn hộ A12.05"; and the
+/// codes of alleys and villas: "K45/12 Hoàng Diệu", "BT3-12 khu đô thị".
+pub(super) fn room(words: &WordList<'_>, index: usize) -> Option<(usize, usize)> {
+    let word = small(words.word(index));
+    let previous = |back: usize| index.checked_sub(back).map(|at| small(words.word(at))).unwrap_or_default();
+    let lead = match (previous(2).as_str(), previous(1).as_str()) {
+        ("căn", "hộ") if !starts_with_digit(&word) => return Some((index - 2, code_end(words, index + 1))),
+        (_, "căn" | "phòng" | "p") => index - 1,
+        ("căn" | "phòng", "số") => index - 2,
+        _ if word.starts_with('p') && starts_with_digit(&word[1..]) => index,
+        _ => return coded(words, index, &word),
+    };
+    let number = word.trim_start_matches('p');
+    let flat = (3..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let next = index + 1;
+    let joined = words.follows(next) || words.gap_before(next).trim() == ",";
+    let building = small(words.word(next));
+    let named = HOUSES.contains(&building.as_str()) && building != "nhà"
+        || building.strip_prefix("ct").is_some_and(starts_with_digit)
+        || building == "nhà"
+            && (words.word(next + 1).starts_with(|c: char| c.is_ascii_uppercase())
+                || small(words.word(next + 1)) == "tập");
+    (flat && joined && named && !words.word(next + 1).is_empty()).then(|| (lead, name_end(words, next + 1)))
+}
+
+/// `K45/12 Hoàng Diệu`, `K45/H12/3 Hoàng Diệu`; with a word for living before: `BT3-12`, `lô 12`.
+fn coded(words: &WordList<'_>, index: usize, word: &str) -> Option<(usize, usize)> {
+    let alley = word.strip_prefix('k').is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
+    if alley && words.gap_before(index + 1) == "/" && words.word(index).starts_with('K') {
+        let end = code_end(words, index + 1);
+        let names = is_name(words, end) && !words.word(end - 1).starts_with(|c: char| c.is_alphabetic() && c != 'H');
+        return names.then(|| (index, name_end(words, end)));
+    }
+    let villa = ["bt", "lk", "sh"].iter().any(|start| word.strip_prefix(start).is_some_and(starts_with_digit));
+    let dwells = || has_phrase(&before(words, index, 5), DWELLING);
+    (villa && dwells()).then(|| (index, name_end(words, code_end(words, index + 1))))
+}
+
+/// The word after what is joined to a code by a sign.
+fn code_end(words: &WordList<'_>, at: usize) -> usize {
+    let mut end = at;
+    while matches!(words.gap_before(end), "/" | "-" | ".") && end < at + 4 && end < words.len() {
+        end += 1;
+    }
+    end
+}
+
+/// After a word that says where somebody lives: "trú tại ngõ 3", "nhà ở km 12 quốc lộ 18", "địa chỉ: Km5, QL10", "trú
+/// tại lô 12".
+pub(super) fn alley(words: &WordList<'_>, index: usize) -> Option<(usize, usize)> {
+    let word = small(words.word(index));
+    let kilometre = word.strip_prefix("km").is_some_and(starts_with_digit);
+    let lead = index.checked_sub(1).filter(|_| starts_with_digit(&word) && !is_break(words.gap_before(index)));
+    let first = match (kilometre, lead) {
+        (true, _) => index,
+        (false, Some(lead)) => {
+            let kind = small(words.word(lead));
+            let small_road =
+                matches!(kind.as_str(), "ngõ" | "ngách" | "hẻm" | "kiệt" | "km" | "lô" | "ngo" | "hem" | "kiet");
+            if !small_road || !(words.follows(index) || matches!(words.gap_before(index).trim(), "" | ".")) {
+                return None;
+            }
+            lead
+        }
+        (false, None) => return None,
+    };
+    let before = before(words, first, 3);
+    let dwells = has_phrase(&before, DWELLING) && !CARRIED.contains(&before.first().map_or("", String::as_str));
+    dwells.then(|| (first, road_end(words, index + 1)))
+}
+
+/// Words after which a road is not somebody's dwelling, folded.
+const CARRIED: [&str; 4] = ["sua", "cap", "mo", "tuyen"];
+
+/// The word after the road that goes on from word `at`: "+300 quốc lộ 18", ", QL10".
+fn road_end(words: &WordList<'_>, at: usize) -> usize {
+    let mut end = at;
+    if matches!(words.gap_before(end), "+" | "/") && starts_with_digit(words.word(end)) {
+        end += 1;
+    }
+    let gap = words.gap_before(end).trim();
+    let word = small(words.word(end));
+    if matches!(gap, "" | ",") && (is_highway(&word) || is_road_word(&word) || folded(&word) == "quoc") {
+        end = name_end(words, end);
+    }
+    end.max(at)
+}
