@@ -172,10 +172,10 @@ fn the_same_picture_gives_the_same_bytes() {
 
 /// A WebP of several pictures one after the other, each shown for a tenth of a second.
 fn animated(frames: &[RgbImage]) -> Vec<u8> {
-    fn chunk(name: &[u8; 4], body: &[u8]) -> Vec<u8> {
+    fn chunk(name: &[u8], body: &[u8]) -> Vec<u8> {
         let size = u32::try_from(body.len()).unwrap();
         let odd: &[u8] = if body.len() % 2 == 1 { b"\0" } else { b"" };
-        [&name[..], &size.to_le_bytes(), body, odd].concat()
+        [name, &size.to_le_bytes(), body, odd].concat()
     }
     let three = |number: u32| number.to_le_bytes()[..3].to_vec();
     let size = [three(frames[0].width() - 1), three(frames[0].height() - 1)].concat();
