@@ -101,7 +101,7 @@ fn with_a_cache_and_without_one_the_same_bytes_come_out() {
         portal.site()
     };
     let first = build();
-    let costly = |path: &&String| path.ends_with("chia-se.png") || path.contains("_") && !path.ends_with("html");
+    let costly = |path: &&String| path.ends_with("chia-se.png") || path.contains('_') && !path.ends_with("html");
     let entries = cached(&portal);
     assert_eq!(entries.len(), first.keys().filter(costly).count(), "each card and each file of a picture");
     assert!(build() == first, "from the cache");
