@@ -13,6 +13,7 @@ use crate::diagnostic::{self, Diagnostic, Language, Rule, Severity, Words};
 use crate::model::{self, Site};
 #[cfg(feature = "pictures")]
 use crate::model::{Attachment, AttachmentId};
+use crate::offline::{self, Offline};
 #[cfg(feature = "cards")]
 use crate::pages::desk::Desk;
 use crate::pages::desk::{Frame, TextWords, card_routes};
@@ -21,15 +22,19 @@ use crate::pages::{self, DataField, DataShelf, SearchFiles, ShelvedFile, Shelved
 use crate::picture::{Darkroom, Negative, Rendition, Trouble};
 use crate::route::{Address, DataFormat, Route};
 use crate::source::{Span, Spanned};
-use crate::theme::Theme;
+use crate::theme::{STYLE_SHEET, Theme};
 use crate::world::{EntryKind, Root, World};
 use crate::{checks, data, feeds, search, text};
 use serde::Serialize;
+use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// The folder of the search index, below the site's root.
 pub const SEARCH_INDEX: &str = "tim-kiem/chi-muc/";
+
+/// The scripts of the search page, in the order in which they run.
+const SEARCH_SCRIPTS: [&str; 2] = ["search.js", "search-ui.js"];
 
 /// A site, ready to be rendered.
 #[derive(Debug)]
@@ -84,9 +89,13 @@ impl Portal {
     #[must_use]
     pub fn with_cache(self, cache: Arc<dyn Cache>) -> Self {
         #[cfg(feature = "pictures")]
-        let portal = Portal { darkroom: Darkroom::with(cache), ..self };
+        let portal = Portal { darkroom: Darkroom::with(Arc::clone(&cache)), ..self };
         #[cfg(not(feature = "pictures"))]
-        let (portal, _) = (self, cache);
+        let portal = self;
+        #[cfg(feature = "cards")]
+        let portal = Portal { press: portal.press.map(|press| press.with(cache)), ..portal };
+        #[cfg(not(feature = "cards"))]
+        drop(cache);
         portal
     }
 
@@ -103,7 +112,8 @@ impl Portal {
         self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
 
-    /// Everything that the site consists of, in a fixed order.
+    /// Everything that the site consists of, in a fixed order, but for what is made of all of it: the search index and
+    /// the [worker](Portal::worker).
     #[must_use]
     pub fn jobs(&self) -> Vec<Job> {
         let assets = self.theme.as_ref().map_or(0, |theme| theme.assets().count());
@@ -158,6 +168,59 @@ impl Portal {
         outcome
     }
 
+    /// Makes the service worker, which names the version of the site; none where the portal keeps no pages, and the
+    /// worker that removes itself is one of the jobs.
+    #[must_use]
+    pub fn worker(&self) -> Option<Artifact> {
+        let site = &self.site;
+        if !site.settings.offline {
+            return None;
+        }
+        let asset = |name: &&str| self.theme.iter().flat_map(Theme::assets).find(|asset| asset.name == *name);
+        let path = |name: &str| asset(&name).map(|asset| asset.path.clone());
+        // As pages link to them: a server of explicit links need not know that a folder has an index.
+        let page = |route: Route| Route::Home.address(site).link_to(&route.address(site), site.settings.links);
+        let pages = [Route::Home, Route::Search, Route::Offline].map(page);
+        let search: &[&str] = if self.frame.search.is_some() { &SEARCH_SCRIPTS } else { &[] };
+        let assets = [STYLE_SHEET, "favicon.svg", "keep.js", "offline.js"]
+            .into_iter()
+            .chain(search.iter().copied())
+            .filter_map(path);
+        let worker = offline::worker(&Offline {
+            version: self.version(),
+            shell: pages.iter().cloned().chain(assets).collect(),
+            offline: page(Route::Offline),
+            style: path(STYLE_SHEET),
+            hashed: vec!["assets/".to_owned(), SEARCH_INDEX.to_owned()],
+            mutable: vec![format!("{SEARCH_INDEX}root.js")],
+        });
+        Some(Artifact::new(Route::Worker.address(site).file(), worker))
+    }
+
+    /// The hash, in hexadecimal, of everything that the site is made of: texts, pictures, theme, day and program. Unlike
+    /// that of the files themselves it is known to a machine that makes only a share of them.
+    fn version(&self) -> String {
+        let mut hash = Sha256::new();
+        let mut add = |part: &[u8]| {
+            hash.update((part.len() as u64).to_be_bytes());
+            hash.update(part);
+        };
+        add(env!("CARGO_PKG_VERSION").as_bytes());
+        add(self.site.today.to_string().as_bytes());
+        for (_, file) in self.site.sources.iter() {
+            add(file.path().as_bytes());
+            add(file.text().as_bytes());
+        }
+        for (_, attachment) in self.site.attachments.iter() {
+            add(attachment.sha256.as_bytes());
+        }
+        // An asset's path has the hash of its content.
+        for asset in self.theme.iter().flat_map(Theme::assets) {
+            add(asset.path.as_bytes());
+        }
+        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
     fn bytes(&self, world: &dyn World, route: Route) -> Result<Vec<u8>, Box<Diagnostic>> {
         if let Route::Attachment(id) = route {
             let source = &self.site.attachments[id].source;
@@ -170,6 +233,9 @@ impl Portal {
         #[cfg(feature = "cards")]
         if let (Route::Card(of), Some(press)) = (route, &self.press) {
             return Ok(press.print(&Desk::new(&self.site, &self.frame, route).card(of)));
+        }
+        if route == Route::Worker {
+            return Ok(offline::removal());
         }
         if route == Route::OpenData {
             self.frame.shelf.get_or_init(|| shelved(&self.site, self.shelf()));
@@ -213,7 +279,8 @@ pub fn routes(site: &Site) -> Vec<Route> {
         as_it_is.into_iter().chain(made.into_iter().map(move |rendition| Route::Picture(id, rendition)))
     });
     let files = feeds::routes(site).into_iter().chain(data::routes(site));
-    pages::routes(site).into_iter().chain(attachments).chain(card_routes(site)).chain(files).collect()
+    let removal = (!site.settings.offline).then_some(Route::Worker);
+    pages::routes(site).into_iter().chain(attachments).chain(card_routes(site)).chain(files).chain(removal).collect()
 }
 
 /// Lets page kinds render by the theme without knowing it.
@@ -231,7 +298,7 @@ impl Templates for Rendering<'_> {
 fn search_files(theme: &Theme) -> Option<SearchFiles> {
     let script =
         |name: &str| theme.assets().find(|asset| asset.name == name).map(|asset| Address::of_file(&asset.path));
-    let scripts = ["search.js", "search-ui.js"].map(script).into_iter().collect::<Option<Vec<_>>>()?;
+    let scripts = SEARCH_SCRIPTS.map(script).into_iter().collect::<Option<Vec<_>>>()?;
     Some(SearchFiles { scripts, index: Address::of_file(SEARCH_INDEX) })
 }
 

@@ -36,7 +36,9 @@ impl Book {
     /// Loads what `world` holds; what is costly to make is kept in `cache`.
     pub fn load(world: &dyn World, cache: Arc<dyn Cache>, language: Language) -> Self {
         let portal = Portal::load(world).with_cache(cache);
-        let jobs = portal.jobs().into_iter().map(|job| (portal.address(job).file(), job)).collect();
+        // While one edits, nothing may come from what was kept: whoever has a worker at this address is rid of it.
+        let jobs = portal.jobs().into_iter().chain([Job::Route(Route::Worker)]);
+        let jobs = jobs.map(|job| (portal.address(job).file(), job)).collect();
         Book { portal, language, jobs, search: OnceLock::new() }
     }
 
