@@ -8,7 +8,7 @@
 
 use super::fold::{lower, nfc};
 use super::syllable::Syllable;
-use super::words::words;
+use super::words::{word_around, words};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -34,18 +34,54 @@ pub struct TonedSyllable {
 /// A text that yields both `Old` and `New` mixes them.
 #[must_use]
 pub fn tone_placements(text: &str) -> Vec<TonedSyllable> {
-    let of_word = |range: Range<usize>| {
-        let word = &text[range.clone()];
-        let syllable = if may_have_two_places(word) { Syllable::parse(word) } else { None }?;
-        let at = syllable.tone_at()?;
-        let first = syllable.nucleus().start;
-        let placement = match at.checked_sub(first)? {
-            0 => TonePlacement::Old,
-            _ => TonePlacement::New,
-        };
-        has_two_places(&syllable).then_some(TonedSyllable { range, placement })
+    let mut found = Vec::new();
+    let mut done = 0;
+    for at in toned_vowels(text) {
+        if at < done {
+            continue;
+        }
+        let range = word_around(text, at);
+        done = range.end.max(at + 1);
+        found.extend(placement(&text[range.clone()]).map(|placement| TonedSyllable { range, placement }));
+    }
+    found
+}
+
+/// Which placement a word uses, if it could use both.
+fn placement(word: &str) -> Option<TonePlacement> {
+    let syllable = if may_have_two_places(word) { Syllable::parse(word) } else { None }?;
+    let placement = match syllable.tone_at()?.checked_sub(syllable.nucleus().start)? {
+        0 => TonePlacement::Old,
+        _ => TonePlacement::New,
     };
-    words(text).filter_map(of_word).collect()
+    has_two_places(&syllable).then_some(placement)
+}
+
+/// Where an `a`, `e`, `y` with a tone follows, or an `o`, `u` with a tone is followed by, what may be the other vowel of a
+/// rime with two places; and every combining mark. Nearly all words have none, so that a text need not be taken apart.
+fn toned_vowels(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let bytes = text.as_bytes();
+    let outer = |byte: Option<&u8>, plain: &[u8]| byte.is_some_and(|byte| !byte.is_ascii() || plain.contains(byte));
+    let may_be = move |at: usize| {
+        let Some(letter) = text[at..].chars().next() else { return false };
+        let before = || outer(at.checked_sub(1).and_then(|before| bytes.get(before)), b"oOuU");
+        let after = || outer(bytes.get(at + letter.len_utf8()), b"aAeEyY");
+        match letter {
+            '\u{300}'..='\u{36f}' => true,
+            'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => {
+                before()
+            }
+            'À' | 'Á' | 'Ả' | 'Ã' | 'Ạ' | 'È' | 'É' | 'Ẻ' | 'Ẽ' | 'Ẹ' | 'Ỳ' | 'Ý' | 'Ỷ' | 'Ỹ' | 'Ỵ' => {
+                before()
+            }
+            'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' | 'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' => after(),
+            'Ò' | 'Ó' | 'Ỏ' | 'Õ' | 'Ọ' | 'Ù' | 'Ú' | 'Ủ' | 'Ũ' | 'Ụ' => after(),
+            _ => false,
+        }
+    };
+    // First bytes of the letters above: U+00C0 to U+00FF, U+0168 to U+0169, U+1EA0 to U+1EFF, U+0300 to U+036F.
+    let first = |byte: u8| matches!(byte, 0xc3 | 0xc5 | 0xe1 | 0xcc | 0xcd);
+    bytes.iter().enumerate().filter(move |(at, byte)| first(**byte) && may_be(*at)).map(|(at, _)| at)
 }
 
 /// Whether a word ends in the letters in which a tone can stand in two places (`oa`, `oe`, `uy` with a tone). Most words
@@ -199,6 +235,17 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn looking_at_toned_vowels_finds_what_a_look_at_every_word_finds(
+            text in "[a-zòóọỏõàảãáạèẻùúụủýỳỷăđêôơưÒÀỦY\u{300}\u{323}\u{345}×–1 .&]{0,40}"
+        ) {
+            let every = words(&text).filter_map(|range| {
+                let placement = placement(&text[range.clone()])?;
+                Some(TonedSyllable { range, placement })
+            });
+            proptest::prop_assert_eq!(tone_placements(&text), every.collect::<Vec<_>>());
+        }
+
         #[test]
         fn normalising_is_total_and_idempotent(text in "[a-zàảãáạăằâấđèéêìíòóôơờùúưýỳ\u{300}\u{301}\u{323} .]{0,40}") {
             let once = normalise_tones(&text).into_owned();

@@ -16,6 +16,15 @@ pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
+/// The word that the byte `at`, the first of a character, belongs to; empty where it belongs to none.
+pub(super) fn word_around(text: &str, at: usize) -> Range<usize> {
+    let inside = |(_, c): &(usize, char)| is_letter_or_digit(*c) || is_mark(*c);
+    let run = text[..at].char_indices().rev().take_while(inside).last().map_or(at, |(start, _)| start);
+    // A mark that nothing carries belongs to no word.
+    let start = run + gap_length(&text[run..]);
+    start..start + word_length(&text[start..])
+}
+
 /// How many bytes stand before the first letter or digit of `text`.
 fn gap_length(text: &str) -> usize {
     let bytes = text.as_bytes();

@@ -42,23 +42,36 @@ fn show(date: PartialDate, strings: &Strings, [year, in_month, in_day]: [Option<
         (Some(_), Some(_)) => in_day,
     };
     let pattern = key.map_or(Some("{year}"), |key| strings.text(key))?;
-    let mut out = unbreakable(pattern).replace("{year}", &date.year().to_string());
-    if let (Some(number), Some(name)) = (date.month(), month(date, strings)) {
-        out = out.replace("{mm}", &format!("{number:02}")).replace("{month}", &name);
-    }
-    if let (Some(number), Some(name)) = (date.day(), day(date, strings)) {
-        out = out.replace("{dd}", &format!("{number:02}")).replace("{day}", &name);
-    }
-    Some(out)
+    Some(fill(pattern, date, strings))
 }
 
-/// The pattern with non-breaking spaces, but for the one that follows the month.
-fn unbreakable(pattern: &str) -> String {
-    let fixed = |text: &str| text.replace(' ', "\u{a0}");
-    match pattern.split_once("{month} ") {
-        Some((start, end)) => format!("{}{{month}} {}", fixed(start), fixed(end)),
-        None => fixed(pattern),
+/// The pattern with its places filled, read once: lists of a thousand dates are common. What the date or the language
+/// does not have stays as it is written. Every space but the one that follows the month becomes non-breaking.
+fn fill(pattern: &str, date: PartialDate, strings: &Strings) -> String {
+    let may_break = pattern.find("{month} ").map(|at| at + "{month}".len());
+    let two_digits = |number: u32| format!("{number:02}");
+    let mut out = String::with_capacity(pattern.len() + 8);
+    let mut rest = pattern;
+    while let Some(c) = rest.chars().next() {
+        let place = rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).map(|(place, _)| place);
+        let filled = place.and_then(|place| match place {
+            "year" => Some(date.year().to_string()),
+            "mm" => date.month().map(two_digits),
+            "month" => month(date, strings),
+            "dd" => date.day().map(two_digits),
+            "day" => day(date, strings),
+            _ => None,
+        });
+        let at = pattern.len() - rest.len();
+        if let (Some(filled), Some(place)) = (filled, place) {
+            out.push_str(&filled);
+            rest = &rest[place.len() + 2..];
+        } else {
+            out.push(if c == ' ' && may_break != Some(at) { '\u{a0}' } else { c });
+            rest = &rest[c.len_utf8()..];
+        }
     }
+    out
 }
 
 #[cfg(test)]
