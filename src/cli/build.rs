@@ -1,14 +1,15 @@
 //! `guong build`: makes the site and publishes it.
 
 use super::{Common, Outcome, Reading, Reporting, progress, report};
+use crate::artifact::Artifact;
 use crate::cache::Cache;
 use crate::driver::Portal;
-use crate::publish::{DiskCache, Options, PublishError, Publisher, Summary};
+use crate::publish::{DiskCache, Options, PublishError, Publisher, Shard, ShardWriter, Summary};
 use crate::text;
 use crate::world::DiskWorld;
 use clap::Args;
 use rayon::prelude::*;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
@@ -21,6 +22,9 @@ pub struct Build {
     /// Không làm trang tìm kiếm có chỉ mục (leave the search index out)
     #[arg(long)]
     no_search: bool,
+    /// Chỉ làm phần K trong N phần của cổng, vào một thư mục trống: nhiều máy cùng làm, chép các phần chồng lên nhau là đủ (make only share K of N, into an empty folder; shares copied together are the site)
+    #[arg(long, value_name = "K/N", requires = "output")]
+    shard: Option<Shard>,
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
@@ -53,7 +57,10 @@ impl Build {
         let loaded = started.elapsed();
         match self.publish(&portal, &world, common) {
             Ok(Some(summary)) => {
-                cache.prune();
+                // Pictures of other shares are in use elsewhere.
+                if self.shard.is_none() {
+                    cache.prune();
+                }
                 let (files, written) = (summary.files(), summary.written);
                 let (removed, size) = (summary.removed, summary.bytes / 1024);
                 let stories = portal.site.index.stories.len();
@@ -81,23 +88,26 @@ impl Build {
         let output = self.output.clone().unwrap_or_else(|| common.site.join("public"));
         let sources =
             vec![common.site.join("content"), common.site.join("themes"), common.site.join(super::privacy::FOLDER)];
-        let publisher = Publisher::open(&output, &Options { sources })?;
-        let jobs = portal.jobs();
+        let target = Target::open(&output, &Options { sources }, self.shard)?;
+        let is_ours = |path: &str| self.shard.is_none_or(|shard| shard.holds(path));
+        let mut jobs = portal.jobs();
+        jobs.retain(|job| is_ours(&portal.address(*job).file()));
         let bar = progress::bar(jobs.len(), &text!("Dựng trang", "Making pages"), common);
         let broken = Mutex::new(Vec::new());
         let pages = || {
             jobs.par_iter().try_for_each(|job| {
                 match portal.make(world, *job) {
-                    Ok(artifact) => publisher.put(&artifact)?,
+                    Ok(artifact) => target.put(&artifact)?,
                     Err(finding) => broken.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(*finding),
                 }
                 bar.inc(1);
                 Ok::<(), PublishError>(())
             })
         };
-        let search = || portal.search_index(|artifact| publisher.put(&artifact));
+        let has_index = !self.no_search && self.shard.is_none_or(Shard::has_index);
+        let search = || portal.search_index(|artifact| target.put(&artifact));
         // What the index does one after the other leaves the other threads to the pages.
-        let (pages, search) = rayon::join(pages, || if self.no_search { Ok(()) } else { search() });
+        let (pages, search) = rayon::join(pages, || if has_index { search() } else { Ok(()) });
         pages.and(search)?;
         bar.finish_and_clear();
         let mut broken = broken.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -106,9 +116,37 @@ impl Build {
             report::findings(&broken, &portal.site.sources, &self.reporting, common);
             return Ok(None);
         }
-        if let Some(worker) = portal.worker(&publisher.fingerprint()) {
-            publisher.put(&worker)?;
+        target.commit().map(Some)
+    }
+}
+
+/// Where finished files go.
+enum Target {
+    /// The live site.
+    Site(Publisher),
+    /// A share of it.
+    Shard(ShardWriter),
+}
+
+impl Target {
+    fn open(output: &Path, options: &Options, shard: Option<Shard>) -> Result<Self, PublishError> {
+        match shard {
+            Some(shard) => ShardWriter::open(output, options, shard).map(Target::Shard),
+            None => Publisher::open(output, options).map(Target::Site),
         }
-        publisher.commit().map(Some)
+    }
+
+    fn put(&self, artifact: &Artifact) -> Result<(), PublishError> {
+        match self {
+            Target::Site(publisher) => publisher.put(artifact),
+            Target::Shard(writer) => writer.put(artifact),
+        }
+    }
+
+    fn commit(self) -> Result<Summary, PublishError> {
+        match self {
+            Target::Site(publisher) => publisher.commit(),
+            Target::Shard(writer) => writer.commit(),
+        }
     }
 }

@@ -104,6 +104,20 @@ pub(super) fn output_overlaps(output: &Path, source: &Path) -> PublishError {
     ))
 }
 
+/// A share is to be written to a folder that holds something.
+pub(super) fn shard_not_empty(folder: &Path, names: &[String]) -> PublishError {
+    let (folder, shown) = (folder.display(), names.iter().take(NAMES_SHOWN).map(String::as_str).collect::<Vec<_>>());
+    let shown = shown.join(", ");
+    PublishError::new(
+        &FOREIGN_FILES,
+        text!("thư mục {folder} không trống: có {shown}", "the folder {folder} is not empty: it holds {shown}"),
+    )
+    .hint(text!(
+        "mỗi phần cần một thư mục trống; phần làm xong rồi thì xóa thư mục ấy trước khi làm lại",
+        "a share needs an empty folder; delete one that is finished before making it again"
+    ))
+}
+
 /// A slot holds files that are not ours. `names` are relative to `folder` and not empty.
 pub(super) fn foreign_files(folder: &Path, names: &[String]) -> PublishError {
     let (folder, count) = (folder.display(), names.len());

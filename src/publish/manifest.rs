@@ -57,7 +57,12 @@ impl Manifest {
 
     /// Puts the manifest into `folder`, whole or not at all, and onto the disk.
     pub(super) fn write(&self, folder: &Path) -> Result<(), PublishError> {
-        let (draft, path) = (folder.join(MANIFEST_DRAFT), folder.join(MANIFEST));
+        self.write_as(folder, MANIFEST)
+    }
+
+    /// Puts the manifest into `folder` under another name.
+    pub(super) fn write_as(&self, folder: &Path, name: &str) -> Result<(), PublishError> {
+        let (draft, path) = (folder.join(MANIFEST_DRAFT), folder.join(name));
         let store = || {
             let mut file = File::create(&draft)?;
             file.write_all(self.to_text().as_bytes())?;

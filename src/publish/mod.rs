@@ -32,7 +32,9 @@ A listed file that was changed by hand in the live folder is overwritten by a la
 file is passed over as unchanged only where its bytes are known to be right: the manifest has its hash, and its
 inode was not touched since the slot was sealed; otherwise it is read and compared.
 
-[`verify()`] holds a published copy against its manifest and its publication log.
+A [`ShardWriter`] makes one share of a site, for many machines; shares copied into one folder are the site.
+
+[`verify()`] holds a published copy against its manifest, or those of its shares, and its publication log.
 
 What this does not do: it renders nothing, decides on no address, and never follows a symbolic link.
 */
@@ -50,6 +52,7 @@ mod register;
 mod rollback;
 mod rules;
 mod seal;
+mod shard;
 mod slot;
 mod summary;
 mod sync;
@@ -63,5 +66,6 @@ pub use manifest::MANIFEST;
 pub use publisher::{Options, Publisher};
 pub use rollback::rollback;
 pub use rules::RULES;
+pub use shard::{Shard, ShardWriter};
 pub use summary::Summary;
 pub use verify::{Known, Published, Verified, verify};

@@ -9,8 +9,9 @@
 //! What this does not do: it needs no content, writes nothing, and asks nobody on the network.
 
 use super::carry;
-use super::manifest::{MANIFEST, Manifest, digest};
+use super::manifest::{Digest, MANIFEST, Manifest, digest};
 use super::rules::{PUBLISHED_DATA, PUBLISHED_FILE, PUBLISHED_LOG};
+use super::shard::Shard;
 use crate::diagnostic::{Diagnostic, sort};
 use crate::ledger::{self, Checkpoint, Ledger, PublicKey, Text};
 use crate::route::{LOG_CHECKPOINT, log_content_path};
@@ -91,20 +92,8 @@ struct Check<'a> {
 
 impl Check<'_> {
     fn manifest(&mut self, listed: &BTreeSet<String>) -> io::Result<usize> {
-        let bytes = if listed.contains(MANIFEST) { self.copy.read(MANIFEST)? } else { Vec::new() };
-        let Some(manifest) = std::str::from_utf8(&bytes).ok().and_then(Manifest::parse).filter(|_| !bytes.is_empty())
-        else {
-            let top = self.top(MANIFEST);
-            self.out.push(PUBLISHED_FILE.at(
-                top,
-                text!(
-                    "không có danh mục tệp {MANIFEST}, hoặc nó đã bị sửa",
-                    "the manifest {MANIFEST} is missing or was changed"
-                ),
-            ));
-            return Ok(0);
-        };
-        for (path, hash) in manifest.entries() {
+        let entries = self.entries(listed)?;
+        for (path, hash) in &entries {
             if !listed.contains(path.as_ref()) {
                 let top = self.top(path);
                 self.out.push(PUBLISHED_FILE.at(top, text!("thiếu tệp {path}", "the file {path} is missing")));
@@ -114,7 +103,10 @@ impl Check<'_> {
                 self.out.push(PUBLISHED_FILE.at(top, found));
             }
         }
-        let known: BTreeSet<&str> = manifest.entries().iter().map(|(path, _)| path.as_ref()).collect();
+        if entries.is_empty() {
+            return Ok(0);
+        }
+        let known: BTreeSet<&str> = entries.iter().map(|(path, _)| path.as_ref()).collect();
         for path in listed.iter().filter(|path| !known.contains(path.as_str()) && *path != MANIFEST) {
             let first = path.split('/').next().unwrap_or_default();
             if !carry::belongs_to_others(first) {
@@ -124,7 +116,37 @@ impl Check<'_> {
                 );
             }
         }
-        Ok(manifest.entries().len())
+        Ok(entries.len())
+    }
+
+    /// What the manifest lists, or those of all shares of the site; a manifest that is missing or damaged is reported.
+    fn entries(&mut self, listed: &BTreeSet<String>) -> io::Result<Vec<(Box<str>, Digest)>> {
+        let shards: BTreeSet<Shard> = listed.iter().filter_map(|path| Shard::of_manifest(path)).collect();
+        let names: BTreeSet<String> = if listed.contains(MANIFEST) || shards.is_empty() {
+            [MANIFEST.to_owned()].into()
+        } else {
+            shards.iter().flat_map(|shard| shard.all()).map(Shard::manifest).collect()
+        };
+        let mut entries = Vec::new();
+        for name in &names {
+            let bytes = if listed.contains(name) { self.copy.read(name)? } else { Vec::new() };
+            // A share of a small site may have no file at all; a site has some.
+            let usable = listed.contains(name) && (names.len() > 1 || !bytes.is_empty());
+            match std::str::from_utf8(&bytes).ok().and_then(Manifest::parse).filter(|_| usable) {
+                Some(manifest) => entries.extend(manifest.entries().iter().cloned()),
+                None => {
+                    let top = self.top(name);
+                    self.out.push(PUBLISHED_FILE.at(
+                        top,
+                        text!(
+                            "không có danh mục tệp {name}, hoặc nó đã bị sửa",
+                            "the manifest {name} is missing or was changed"
+                        ),
+                    ));
+                }
+            }
+        }
+        Ok(entries)
     }
 
     fn log(&mut self, listed: &BTreeSet<String>) -> io::Result<Ledger> {

@@ -15,6 +15,7 @@ mod privacy;
 mod program;
 mod publishing;
 mod readme;
+mod shards;
 mod tidy;
 mod verify;
 
