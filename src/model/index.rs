@@ -49,6 +49,8 @@ pub struct Index {
     pub citing_texts: BTreeMap<Cited, Vec<CitingText>>,
     /// All award lists, newest first.
     pub award_lists: Vec<Id<AwardList>>,
+    /// Documents and plans that share a number with others, each with the others.
+    pub namesakes: BTreeMap<Cited, Vec<Cited>>,
     /// Documents and plans by what identifies them in text.
     pub mentions: Mentions,
     /// All plans, newest first; those without a date last.
@@ -94,6 +96,7 @@ impl Index {
         index.roll = Roll::of(site, &index.award_lists);
         index.citations(site);
         index.citing_texts = citing_texts(site, &index.mentions);
+        index.namesakes = index.mentions.namesakes();
         index
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::carry;
 use super::errors::{self, PublishError};
 use super::exchange::{exchange, recover};
-use super::manifest::{Manifest, digest, push_hex};
+use super::manifest::{Manifest, digest};
 use super::place::Place;
 use super::register::{Claim, Claims, Register, ancestors};
 use super::seal;
@@ -83,14 +83,6 @@ impl Publisher {
         self.register.mark_written(path);
         let file = self.spare.join(path);
         self.write(path, &file, bytes).map_err(|error| errors::cannot_write(&file, error))
-    }
-
-    /// The hash of every address and file that was put so far, in hexadecimal.
-    #[must_use]
-    pub fn fingerprint(&self) -> String {
-        let mut text = String::new();
-        push_hex(&mut text, &self.register.manifest().digest());
-        text
     }
 
     /// Makes the new site live: takes out of the spare slot what was not put in this run, carries over what others

@@ -52,11 +52,6 @@ impl Register {
         }
     }
 
-    /// The manifest of what was put so far.
-    pub(super) fn manifest(&self) -> Manifest {
-        Manifest::new(self.lock().iter().map(|(path, claim)| (path.clone(), claim.digest)).collect())
-    }
-
     /// All claims, when no more are to come.
     pub(super) fn into_claims(self) -> Claims {
         Claims { claims: self.claims.into_inner().unwrap_or_else(PoisonError::into_inner) }
