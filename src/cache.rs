@@ -1,4 +1,4 @@
-//! What is kept from one build to the next because it costs much to make: a picture's renditions.
+//! What is kept from one build to the next because it costs much to make: a picture's renditions, the card of a link preview.
 //!
 //! What a key stands for never changes: it is the hash of everything that the bytes are made of. With a cache or
 //! without one, the same bytes come out. [`crate::publish`] has the cache on disk.

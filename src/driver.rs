@@ -5,7 +5,7 @@
 //! preview for the one that a browser wants, `check` for none.
 
 use crate::artifact::Artifact;
-use crate::cache::Cache;
+use crate::cache::{Cache, Key};
 #[cfg(feature = "cards")]
 use crate::card::Press;
 use crate::data::Shelf;
@@ -13,6 +13,7 @@ use crate::diagnostic::{self, Diagnostic, Language, Rule, Severity, Words};
 use crate::model::{self, Site};
 #[cfg(feature = "pictures")]
 use crate::model::{Attachment, AttachmentId};
+use crate::offline::{self, Offline};
 #[cfg(feature = "cards")]
 use crate::pages::desk::Desk;
 use crate::pages::desk::{Frame, TextWords, card_routes};
@@ -21,7 +22,7 @@ use crate::pages::{self, DataField, DataShelf, SearchFiles, ShelvedFile, Shelved
 use crate::picture::{Darkroom, Negative, Rendition, Trouble};
 use crate::route::{Address, DataFormat, Route};
 use crate::source::{Span, Spanned};
-use crate::theme::Theme;
+use crate::theme::{STYLE_SHEET, Theme};
 use crate::world::{EntryKind, Root, World};
 use crate::{checks, data, feeds, search, text};
 use serde::Serialize;
@@ -30,6 +31,9 @@ use std::sync::{Arc, OnceLock};
 
 /// The folder of the search index, below the site's root.
 pub const SEARCH_INDEX: &str = "tim-kiem/chi-muc/";
+
+/// The scripts of the search page, in the order in which they run.
+const SEARCH_SCRIPTS: [&str; 2] = ["search.js", "search-ui.js"];
 
 /// A site, ready to be rendered.
 #[derive(Debug)]
@@ -84,9 +88,13 @@ impl Portal {
     #[must_use]
     pub fn with_cache(self, cache: Arc<dyn Cache>) -> Self {
         #[cfg(feature = "pictures")]
-        let portal = Portal { darkroom: Darkroom::with(cache), ..self };
+        let portal = Portal { darkroom: Darkroom::with(Arc::clone(&cache)), ..self };
         #[cfg(not(feature = "pictures"))]
-        let (portal, _) = (self, cache);
+        let portal = self;
+        #[cfg(feature = "cards")]
+        let portal = Portal { press: portal.press.map(|press| press.with(cache)), ..portal };
+        #[cfg(not(feature = "cards"))]
+        drop(cache);
         portal
     }
 
@@ -158,6 +166,45 @@ impl Portal {
         outcome
     }
 
+    /// The service worker, or the one that removes itself where the portal keeps no pages.
+    fn worker(&self) -> Vec<u8> {
+        let site = &self.site;
+        if !site.settings.offline {
+            return offline::removal();
+        }
+        let asset = |name: &&str| self.theme.iter().flat_map(Theme::assets).find(|asset| asset.name == *name);
+        let path = |name: &str| asset(&name).map(|asset| asset.path.clone());
+        // As pages link to them: a server of explicit links need not know that a folder has an index.
+        let page = |route: Route| Route::Home.address(site).link_to(&route.address(site), site.settings.links);
+        let pages = [Route::Home, Route::Search, Route::Offline].map(page);
+        let search: &[&str] = if self.frame.search.is_some() { &SEARCH_SCRIPTS } else { &[] };
+        let assets = [STYLE_SHEET, "favicon.svg", "keep.js", "offline.js"];
+        let assets = assets.into_iter().chain(search.iter().copied()).filter_map(path);
+        offline::worker(&Offline {
+            version: self.version(),
+            shell: pages.iter().cloned().chain(assets).collect(),
+            offline: page(Route::Offline),
+            style: path(STYLE_SHEET),
+            hashed: vec!["assets/".to_owned(), SEARCH_INDEX.to_owned()],
+            mutable: vec![format!("{SEARCH_INDEX}root.js")],
+        })
+    }
+
+    /// The hash of everything that the portal is made of. What is made of the same is the same, so that this stands for
+    /// all that is published, also where machines make a share of it each.
+    fn version(&self) -> String {
+        let site = &self.site;
+        let today = site.today.to_string();
+        let search = if self.frame.search.is_some() { "search" } else { "" };
+        let mut texts: Vec<[&str; 2]> = site.sources.iter().map(|(_, file)| [file.path(), file.text()]).collect();
+        texts.extend(site.attachments.iter().map(|(_, attachment)| [&*attachment.source, &*attachment.sha256]));
+        texts.extend(self.theme.iter().flat_map(Theme::assets).map(|asset| ["", &*asset.path]));
+        texts.sort_unstable();
+        let made: [&str; 3] = [env!("CARGO_PKG_VERSION"), &today, search];
+        let parts: Vec<&str> = made.into_iter().chain(texts.iter().flatten().copied()).collect();
+        Key::of(&parts).hex()
+    }
+
     fn bytes(&self, world: &dyn World, route: Route) -> Result<Vec<u8>, Box<Diagnostic>> {
         if let Route::Attachment(id) = route {
             let source = &self.site.attachments[id].source;
@@ -170,6 +217,9 @@ impl Portal {
         #[cfg(feature = "cards")]
         if let (Route::Card(of), Some(press)) = (route, &self.press) {
             return Ok(press.print(&Desk::new(&self.site, &self.frame, route).card(of)));
+        }
+        if route == Route::Worker {
+            return Ok(self.worker());
         }
         if route == Route::OpenData {
             self.frame.shelf.get_or_init(|| shelved(&self.site, self.shelf()));
@@ -213,7 +263,13 @@ pub fn routes(site: &Site) -> Vec<Route> {
         as_it_is.into_iter().chain(made.into_iter().map(move |rendition| Route::Picture(id, rendition)))
     });
     let files = feeds::routes(site).into_iter().chain(data::routes(site));
-    pages::routes(site).into_iter().chain(attachments).chain(card_routes(site)).chain(files).collect()
+    pages::routes(site)
+        .into_iter()
+        .chain(attachments)
+        .chain(card_routes(site))
+        .chain(files)
+        .chain([Route::Worker])
+        .collect()
 }
 
 /// Lets page kinds render by the theme without knowing it.
@@ -231,7 +287,7 @@ impl Templates for Rendering<'_> {
 fn search_files(theme: &Theme) -> Option<SearchFiles> {
     let script =
         |name: &str| theme.assets().find(|asset| asset.name == name).map(|asset| Address::of_file(&asset.path));
-    let scripts = ["search.js", "search-ui.js"].map(script).into_iter().collect::<Option<Vec<_>>>()?;
+    let scripts = SEARCH_SCRIPTS.map(script).into_iter().collect::<Option<Vec<_>>>()?;
     Some(SearchFiles { scripts, index: Address::of_file(SEARCH_INDEX) })
 }
 

@@ -42,7 +42,7 @@
 //! | [`publish`], [`checks`] | slots, manifest and cache; one file a check |
 //! | [`pages`], [`search`], [`data`], [`feeds`] | what makes files: one file a page kind; the search index; one file a format of open data or feed |
 //! | [`sealing`] | records as they are sealed: canonical form, differences, the next entries of the ledger |
-//! | [`theme`], [`artifact`], [`card`], [`route`] | templates, words, assets; a finished file; pictures of link previews; from records to addresses |
+//! | [`theme`], [`artifact`], [`card`], [`offline`], [`route`] | templates, words, assets; a finished file; pictures of link previews; the service worker; from records to addresses |
 //! | [`model`] | the records, typed and linked, and the keys that they have |
 //! | [`ledger`] | the publication ledger: entries, versions, the log's tree, checkpoints, keys |
 //! | [`syntax`] | total parsers: TOML, Markdown, official outlines, award rows |
@@ -80,6 +80,7 @@ pub mod driver;
 pub mod feeds;
 pub mod ledger;
 pub mod model;
+pub mod offline;
 pub mod pages;
 pub mod picture;
 pub mod publish;

@@ -76,6 +76,10 @@ pub enum Route {
     Data(DataFile),
     /// The search page.
     Search,
+    /// The page about reading without a network.
+    Offline,
+    /// The service worker, which keeps pages for that.
+    Worker,
     /// A plain page.
     Page(Id<Page>),
     /// The page that tells readers of English what the portal is.
@@ -219,6 +223,7 @@ pub const RESERVED: &[&str] = &[
     "tim-kiem",
     "du-lieu",
     "nhat-ky",
+    "ngoai-tuyen",
     "en",
     "assets",
     "trang",
@@ -271,6 +276,8 @@ impl Route {
             Route::Data(DataFile::Package) => "du-lieu/datapackage.json".to_owned(),
             Route::Data(DataFile::Catalogue) => "du-lieu/catalogue.json".to_owned(),
             Route::Search => "tim-kiem/".to_owned(),
+            Route::Offline => "ngoai-tuyen/".to_owned(),
+            Route::Worker => "service-worker.js".to_owned(),
             Route::Page(id) => format!("{}/", site.pages[id].id.value),
             Route::English => "en/".to_owned(),
             Route::NotFound => "404.html".to_owned(),

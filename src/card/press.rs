@@ -3,15 +3,21 @@
 use super::canvas::{Canvas, Ink};
 use super::text::{Face, Type};
 use super::{Card, CardFigure, HEIGHT, WIDTH};
+use crate::cache::{Cache, Key, NoCache};
+use std::sync::Arc;
+
+/// How cards are drawn, by number. Whoever changes that raises it, so that no cache hands out what was drawn before.
+const RECIPE: u32 = 1;
 
 /// The margin on the left, and the width of what stands within both: previews cut corners off, never this much.
 const LEFT: f32 = 72.0;
 const ROOM: f32 = 1056.0;
 
-/// Sizes of the title, the largest that fits is taken.
-const TITLE: [u16; 6] = [80, 72, 64, 56, 48, 42];
-/// The line height of titles in tenths: the marks of ệ and Ế need it.
-const LEADING: i32 = 13;
+/// Sizes of the title, the largest that fits is taken. A size is the height of a line from the top of the mark of Ế to the
+/// foot of that of ệ, so that lines set as close as their size never meet.
+const TITLE: [u16; 7] = [96, 88, 80, 72, 64, 56, 48];
+/// The line height of titles in percent of their size.
+const LEADING: i32 = 102;
 /// Baseline of the ward's name, top of the title, its end with a figure below and without one, baseline of the foot.
 const PLACE: i32 = 108;
 const TOP: i32 = 150;
@@ -22,6 +28,7 @@ const FOOT: i32 = 586;
 /// Sets cards.
 pub struct Press {
     letters: Type,
+    cache: Arc<dyn Cache>,
 }
 
 impl std::fmt::Debug for Press {
@@ -34,12 +41,27 @@ impl Press {
     /// A press with its type; none where the fonts of the program cannot be read.
     #[must_use]
     pub fn new() -> Option<Self> {
-        Some(Press { letters: Type::new()? })
+        Some(Press { letters: Type::new()?, cache: Arc::new(NoCache) })
+    }
+
+    /// The same press, which keeps its cards in `cache`.
+    #[must_use]
+    pub fn with(self, cache: Arc<dyn Cache>) -> Self {
+        Press { cache, ..self }
     }
 
     /// The card as a PNG of 1200 × 630.
     #[must_use]
     pub fn print(&self, card: &Card) -> Vec<u8> {
+        let key = key(card);
+        self.cache.get(key).unwrap_or_else(|| {
+            let drawn = self.draw(card);
+            self.cache.put(key, &drawn);
+            drawn
+        })
+    }
+
+    fn draw(&self, card: &Card) -> Vec<u8> {
         let mut canvas = Canvas::new();
         canvas.fill(Ink::Red, (0, 0), (WIDTH, 16));
         self.letters.set(&mut canvas, (Face::Sans, 40, Ink::Red), (LEFT, PLACE), &card.place);
@@ -61,7 +83,7 @@ impl Press {
     fn title(&self, canvas: &mut Canvas, card: &Card) {
         let end = if card.figure.is_some() { END } else { END_ALONE };
         let (size, lines) = self.fit(&card.title, end - TOP);
-        let leading = i32::from(size) * LEADING / 10;
+        let leading = i32::from(size) * LEADING / 100;
         for (line, number) in lines.iter().zip(1..) {
             self.letters.set(
                 canvas,
@@ -74,7 +96,7 @@ impl Press {
 
     /// The largest size in which the title fits, and its lines; the last one is cut where none fits.
     fn fit(&self, title: &str, height: i32) -> (u16, Vec<String>) {
-        let most = |size: u16| usize::try_from(height / (i32::from(size) * LEADING / 10)).unwrap_or_default();
+        let most = |size: u16| usize::try_from(height / (i32::from(size) * LEADING / 100)).unwrap_or_default();
         let set = |size: u16| (size, self.letters.lines(Face::Serif, size, title, ROOM));
         let fits = |(size, lines): &(u16, Vec<String>)| {
             lines.len() <= most(*size) && lines.iter().all(|line| self.letters.width(Face::Serif, *size, line) <= ROOM)
@@ -119,15 +141,24 @@ impl Press {
         if self.letters.width(face, size, text) <= room {
             return text.to_owned();
         }
-        let mut words: Vec<&str> = text.split_whitespace().collect();
-        loop {
-            words.pop();
-            let shorter = format!("{}…", words.join(" ").trim_end_matches(['.', ',', ';', ':', '…']));
-            if words.is_empty() || self.letters.width(face, size, &shorter) <= room {
-                return shorter;
-            }
-        }
+        let shortened = |text: &str| format!("{}…", text.trim_end_matches(['.', ',', ';', ':', '…', ' ']));
+        let fits = |text: &String| self.letters.width(face, size, text) <= room;
+        let ends = text.match_indices(' ').map(|(end, _)| end).rev();
+        let letters = text.char_indices().map(|(end, _)| end).rev();
+        // At a word, or at a letter where the first word alone is too long.
+        ends.chain(letters).map(|end| shortened(&text[..end])).find(fits).unwrap_or_default()
     }
+}
+
+/// The key of everything that a card is made of.
+fn key(card: &Card) -> Key {
+    let Card { place, title, portal, figure, honour } = card;
+    let recipe = RECIPE.to_string();
+    let mut parts = vec!["card", &recipe, place, title, portal, if *honour { "honour" } else { "" }];
+    if let Some(CardFigure { before, after, measure }) = figure {
+        parts.extend([after.as_str(), measure].into_iter().chain(before.as_deref()));
+    }
+    Key::of(&parts)
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the pen is on the card")]
@@ -172,10 +203,13 @@ mod tests {
     fn a_title_that_fits_nowhere_is_cut_at_a_word() {
         let press = Press::new().unwrap();
         let (size, lines) = press.fit(&"chuyển đổi số ".repeat(40), END - TOP);
-        assert_eq!(size, 42);
+        assert_eq!(size, 48);
         assert!(lines.last().unwrap().ends_with('…'));
         assert!(lines.iter().all(|line| press.letters.width(Face::Serif, size, line) <= ROOM));
         let (size, lines) = press.fit("Chợ Mẫu nhận chuyển khoản", END - TOP);
-        assert_eq!((size, lines.len()), (80, 1));
+        assert_eq!((size, lines.len()), (96, 1));
+        let (_, lines) = press.fit(&"ệ".repeat(400), END - TOP);
+        assert!(lines.last().unwrap().ends_with('…') && lines.last().unwrap().chars().count() > 10, "{lines:?}");
+        assert!(lines.iter().all(|line| press.letters.width(Face::Serif, 48, line) <= ROOM));
     }
 }

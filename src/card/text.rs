@@ -81,8 +81,8 @@ impl Type {
     /// Breaks words into lines no wider than `most`, and evens the lines out: no line is filled while the last one
     /// holds a single syllable.
     pub(super) fn lines(&self, face: Face, size: u16, text: &str, most: f32) -> Vec<String> {
-        let words: Vec<(&str, f32)> =
-            text.split_whitespace().map(|word| (word, self.width(face, size, word))).collect();
+        let words = text.split_whitespace().flat_map(|word| self.pieces(face, size, word, most));
+        let words: Vec<(&str, f32)> = words.map(|word| (word, self.width(face, size, word))).collect();
         let space = self.letter(face, size, ' ').advance;
         let fewest = wrap(&words, space, most).len();
         let (mut low, mut high) = (most / 2.0, most);
@@ -92,6 +92,23 @@ impl Type {
             if fits { high = middle } else { low = middle }
         }
         wrap(&words, space, high).iter().map(|line| line.join(" ")).collect()
+    }
+}
+
+impl Type {
+    /// A word as it is, or in pieces where it is wider than a line.
+    fn pieces<'w>(&self, face: Face, size: u16, word: &'w str, most: f32) -> Vec<&'w str> {
+        let (mut pieces, mut start, mut filled) = (Vec::new(), 0, 0.0);
+        for (at, letter) in word.char_indices() {
+            let advance = self.letter(face, size, letter).advance;
+            if filled + advance > most && at > start {
+                pieces.push(&word[start..at]);
+                (start, filled) = (at, 0.0);
+            }
+            filled += advance;
+        }
+        pieces.push(&word[start..]);
+        pieces
     }
 }
 
@@ -182,5 +199,9 @@ mod tests {
         let widths: Vec<f32> = lines.iter().map(|line| type_.width(Face::Serif, 64, line)).collect();
         assert!(widths.iter().all(|width| *width <= 1056.0) && widths[1] > widths[0] / 2.0, "{widths:?}");
         assert_eq!(type_.lines(Face::Serif, 64, "", 1056.0), [""; 0]);
+        let word = "ệ".repeat(200);
+        let pieces = type_.lines(Face::Serif, 64, &word, 1056.0);
+        assert!(pieces.len() > 3 && pieces.iter().all(|piece| type_.width(Face::Serif, 64, piece) <= 1056.0));
+        assert_eq!(pieces.concat(), word);
     }
 }

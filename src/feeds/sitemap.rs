@@ -99,6 +99,7 @@ fn pages(site: &Site) -> Vec<Route> {
         list(!site.ledger.is_empty(), Route::Log),
         Some(Route::OpenData),
         Some(Route::Search),
+        list(site.settings.offline, Route::Offline),
         list(has_english(site), Route::English),
     ];
     let heads = index.heads.iter().enumerate().filter(|(_, head)| !head.stories.is_empty());

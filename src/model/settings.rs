@@ -51,6 +51,8 @@ pub struct Settings {
     pub menu: Vec<MenuItem>,
     /// Whether a picture is drawn for the link previews of each story and award list.
     pub cards: bool,
+    /// Whether a reader's device keeps pages for reading without a network.
+    pub offline: bool,
     /// Personal data that may be shown.
     pub privacy_allow: Vec<Allowed>,
     /// Award forms beside those of the built-in register.
@@ -134,6 +136,16 @@ static SHARE: Schema = Schema {
         Shape::Flag,
         "true (mặc định): vẽ ảnh hiện ra khi chia sẻ đường dẫn của từng bài, từng danh sách",
         "true (default): draw the picture that a shared link of a story or list shows",
+    )],
+};
+
+static OFFLINE: Schema = Schema {
+    name: "[offline]",
+    keys: &[optional(
+        "keep",
+        Shape::Flag,
+        "true (mặc định): máy người đọc giữ trang đã xem, đọc lại được khi mất mạng",
+        "true (default): a reader's device keeps the pages seen, to be read again without a network",
     )],
 };
 
@@ -224,6 +236,7 @@ pub static SCHEMA: Schema = Schema {
         optional("menu", Shape::Table(&MENU), "thực đơn", "menu"),
         optional("search", Shape::Table(&SEARCH), "tìm kiếm", "search"),
         optional("share", Shape::Table(&SHARE), "chia sẻ qua Zalo, Facebook", "sharing on Zalo and Facebook"),
+        optional("offline", Shape::Table(&OFFLINE), "đọc khi không có mạng", "reading without a network"),
         optional("privacy", Shape::Table(&PRIVACY), "ngoại lệ về dữ liệu cá nhân", "exceptions on personal data"),
         optional("award_form", Shape::Tables(&AWARD_FORM), "hình thức khen thưởng của địa phương", "local award forms"),
         optional("holiday", Shape::Tables(&HOLIDAY), "ngày nghỉ ngoài thứ bảy, chủ nhật", "days off beside weekends"),
@@ -256,6 +269,7 @@ impl Settings {
             licence: fields.text("licence"),
             contact: fields.table("contact").map(|contact| Contact::lower(&contact)).unwrap_or_default(),
             menu: menu(fields),
+            offline: fields.table("offline").is_none_or(|offline| offline.flag_or("keep", true)),
             cards: fields.table("share").is_none_or(|share| share.flag_or("cards", true)),
             privacy_allow: privacy
                 .map(|privacy| privacy.tables("allow"))

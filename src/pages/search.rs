@@ -21,6 +21,8 @@ pub struct SearchPage {
     pub scripts: Vec<String>,
     /// The folder of the index, relative to this page; none where the portal is made without search.
     pub index: Option<String>,
+    /// The service worker that keeps pages for reading without a network; none where the portal keeps nothing.
+    pub worker: Option<String>,
     /// Everything on the portal by first letter, sorted the Vietnamese way.
     pub letters: Vec<IndexLetter>,
     /// What is too much for this page and stands on lists of its own.
@@ -113,6 +115,7 @@ impl PageKind for Search {
             // A folder for the script, not a page for a reader: its address is never written out.
             index: files.map(|files| desk.here().link_to(&files.index, LinkStyle::Directory)),
             letters: by_letter(lettered).into_iter().map(letter).collect(),
+            worker: desk.site.settings.offline.then(|| desk.href(Route::Worker)),
             elsewhere: too_many.map(|(key, count, route)| Elsewhere { key, href: desk.href(route), count }).collect(),
             total,
         })

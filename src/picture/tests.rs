@@ -169,3 +169,45 @@ fn the_same_picture_gives_the_same_bytes() {
     assert!(once.iter().eq(again.iter().rev()));
     assert_eq!(sizes.len(), 4);
 }
+
+/// A WebP of several pictures one after the other, each shown for a tenth of a second.
+fn animated(frames: &[RgbImage]) -> Vec<u8> {
+    fn chunk(name: &[u8], body: &[u8]) -> Vec<u8> {
+        let size = u32::try_from(body.len()).unwrap();
+        let odd: &[u8] = if body.len() % 2 == 1 { b"\0" } else { b"" };
+        [name, &size.to_le_bytes(), body, odd].concat()
+    }
+    let three = |number: u32| number.to_le_bytes()[..3].to_vec();
+    let size = [three(frames[0].width() - 1), three(frames[0].height() - 1)].concat();
+    let shown = frames.iter().flat_map(|frame| {
+        let mut still = Vec::new();
+        let (width, height) = frame.dimensions();
+        image::codecs::webp::WebPEncoder::new_lossless(&mut still)
+            .encode(frame.as_raw(), width, height, ExtendedColorType::Rgb8)
+            .unwrap();
+        // What stands after `RIFF`, the size and `WEBP`: the one chunk of the still.
+        let body = [three(0), three(0), size.clone(), three(100), vec![0], still[12..].to_vec()].concat();
+        chunk(b"ANMF", &body)
+    });
+    let body: Vec<u8> = [chunk(b"VP8X", &[vec![2, 0, 0, 0], size.clone()].concat()), chunk(b"ANIM", &[0; 6])]
+        .into_iter()
+        .flatten()
+        .chain(shown)
+        .collect();
+    chunk(b"RIFF", &[&b"WEBP"[..], &body].concat())
+}
+
+#[test]
+fn what_moves_stands_still_at_its_first_picture() {
+    let plain = |color: [u8; 3]| RgbImage::from_pixel(48, 32, Rgb(color));
+    let moving = animated(&[plain([200, 0, 0]), plain([0, 0, 200])]);
+    assert_eq!(inspect(&moving).unwrap().size, (48, 32));
+    for encoding in [Encoding::Jpeg, Encoding::Webp] {
+        let made = make(&moving, encoding).into_rgb8();
+        assert!(made.pixels().all(|pixel| near(*pixel, [200, 0, 0])), "{:?}", made.get_pixel(24, 16));
+    }
+    // One that is cut off after its first picture is damaged, although that could be shown.
+    assert_eq!(inspect(&moving[..moving.len() - 8]), Err(Fault::Damaged));
+    let gif = b"GIF89a\x30\0\x20\0\0\0\0\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0;";
+    assert_eq!(inspect(gif), Err(Fault::Kind(Some(Format::Other("GIF")))));
+}

@@ -1,16 +1,14 @@
 // Whether everybody can use the pages: the checks of WCAG 2.2 that a machine can do, at every width and in every colour
 // scheme, and what it cannot do by itself: the keyboard, large text, wide spacing, high contrast, no motion.
 import assert from "node:assert/strict";
-import fs from "node:fs";
-import { createRequire } from "node:module";
 import { after, test } from "node:test";
+import { violations } from "./lib/axe.mjs";
 import { lie } from "./lib/lie.mjs";
 import { none } from "./lib/none.mjs";
 import { build, kind, samples } from "./lib/portal.mjs";
 import { serve } from "./lib/server.mjs";
 import { launch, served, visit } from "./lib/visit.mjs";
 
-const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const own = build("own"), sample = build("sample");
 const root = await serve(sample.root, "/"), below = await serve(own.root, new URL(own.baseUrl).pathname);
 after(() => Promise.all([root.stop(), below.stop()]));
@@ -25,19 +23,9 @@ for (const colorScheme of ["light", "dark"]) {
   for (const width of [360, 768, 1280]) {
     test(`no rule of WCAG 2.2 that a program can check is broken: ${colorScheme}, ${width} px`, async () => {
       const options = { colorScheme, viewport: { width, height: 900 } };
-      none(await visit(samples(own), served(below), options, violations));
+      none(await visit(samples(own), served(below), options, (tab) => violations(tab)));
     });
   }
-}
-
-async function violations(tab) {
-  await tab.evaluate(axe);
-  const { violations } = await tab.evaluate(() => globalThis.axe.run(document, {
-    resultTypes: ["violations"],
-    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-  }));
-  const told = ({ target, html, failureSummary }) => `${target} ${html.slice(0, 120)} ${failureSummary.replace(/\s+/g, " ")}`;
-  return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${id}: ${told(node)}`));
 }
 
 test("what unfolds keeps the rules too", async () => {

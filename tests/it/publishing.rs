@@ -80,6 +80,47 @@ fn a_build_after_another_gives_what_a_first_build_gives() {
     assert!(!after.contains_key("gioi-thieu/index.html") && after.contains_key("ve-cong/index.html"));
 }
 
+/// The entries of the cache with what tells whether they were written anew.
+#[cfg(all(unix, feature = "pictures", feature = "cards"))]
+fn cached(portal: &Portal) -> BTreeMap<std::path::PathBuf, u64> {
+    use std::os::unix::fs::MetadataExt as _;
+    let shelves = fs::read_dir(portal.file(".guong-cache")).unwrap().map(|shelf| shelf.unwrap().path());
+    let entries = shelves.filter(|shelf| shelf.is_dir()).flat_map(|shelf| fs::read_dir(shelf).unwrap());
+    entries.map(|entry| entry.unwrap()).map(|entry| (entry.path(), entry.metadata().unwrap().ino())).collect()
+}
+
+#[cfg(all(unix, feature = "pictures", feature = "cards"))]
+#[test]
+fn with_a_cache_and_without_one_the_same_bytes_come_out() {
+    let portal = Portal::sample();
+    let build = || {
+        for folder in ["public", ".public.guong"].map(|folder| portal.file(folder)).iter().filter(|it| it.exists()) {
+            fs::remove_dir_all(folder).unwrap();
+        }
+        assert_eq!(portal.run(&["build"]).code, 0);
+        portal.site()
+    };
+    let first = build();
+    let costly = |path: &&String| path.ends_with("chia-se.png") || path.contains('_') && !path.ends_with("html");
+    let entries = cached(&portal);
+    assert_eq!(entries.len(), first.keys().filter(costly).count(), "each card and each file of a picture");
+    assert!(build() == first, "from the cache");
+    assert!(cached(&portal) == entries, "nothing was made anew");
+    for (at, entry) in entries.keys().enumerate() {
+        let mut bytes = fs::read(entry).unwrap();
+        let last = bytes.len() - 1 - at % 8;
+        bytes[last] ^= 1;
+        fs::write(entry, bytes).unwrap();
+    }
+    assert!(build() == first, "although every entry was changed");
+    fs::remove_dir_all(portal.file(".guong-cache")).unwrap();
+    assert!(build() == first, "without any");
+    // The words of a card are its key: another title is another card, and the old one is not kept.
+    portal.edit("content/stories/ba-dua.md", "Bà Đưa bán rau bằng mã", "Bà Đưa bán rau không cần tiền lẻ");
+    assert!(build()["guong/ba-dua/chia-se.png"] != first["guong/ba-dua/chia-se.png"]);
+    assert_eq!(cached(&portal).len(), entries.len());
+}
+
 #[test]
 fn rollback_goes_back_and_forth() {
     let portal = Portal::sample();

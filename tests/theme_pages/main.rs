@@ -227,13 +227,18 @@ fn pages(theme: &Theme) -> Vec<(String, String)> {
         "tim-kiem/",
         "search.html",
         context!(SearchPage, "tim-kiem/", None, Some("search"), {
-            scripts: vec![s("../assets/search.js"), s("../assets/search-ui.js")], index: some("chi-muc/"), total: 3,
+            scripts: vec![s("../assets/search.js"), s("../assets/search-ui.js")], index: some("chi-muc/"), worker: some("../service-worker.js"), total: 3,
             elsewhere: vec![Elsewhere { key: "stories", href: s("../guong/"), count: 10_000 }],
             letters: vec![
                 IndexLetter { letter: s("B"), anchor: s("chu-b"), entries: vec![entry("Bế Thị Hòa An", "award"), entry("Bộ phận Một cửa", "unit")] },
                 IndexLetter { letter: s("Đ"), anchor: s("chu-dd"), entries: vec![entry("Đạt chỉ tiêu sớm", "story")] },
             ],
         })
+    );
+    add!(
+        "ngoai-tuyen/",
+        "offline.html",
+        context!(OfflinePage, "ngoai-tuyen/", None, Some("offline"), { worker: s("../service-worker.js") })
     );
     let record = to("../../../khen-thuong/2026-hang-nam/", "Khen thưởng năm 2026");
     add!(

@@ -82,6 +82,7 @@ pub fn site(page: &PageMeta) -> SiteView {
             section("units", "don-vi/"),
             section("documents", "van-ban/"),
             section("search", "tim-kiem/"),
+            section("offline", "ngoai-tuyen/"),
         ],
         menu: vec![link(&at("gioi-thieu/"), "Giới thiệu")],
         search_href: Some(at("tim-kiem/")),

@@ -156,6 +156,7 @@ impl Desk<'_> {
             "documents" => has(!site.documents.records().is_empty(), Route::Documents),
             "log" => has(!site.ledger.is_empty(), Route::Log),
             "search" => Some(Route::Search),
+            "offline" => has(site.settings.offline, Route::Offline),
             "data" => Some(Route::OpenData),
             _ => None,
         }
@@ -190,6 +191,7 @@ impl Desk<'_> {
                 "data",
                 "log",
                 "search",
+                "offline",
             ]),
             menu: self.menu(),
             search_href: Some(self.href(Route::Search)),

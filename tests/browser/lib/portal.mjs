@@ -11,7 +11,8 @@ export const repository = path.resolve(path.dirname(fileURLToPath(import.meta.ur
 
 // The day that every portal is built for, so that phases and deadlines stay where they are.
 const TODAY = "2026-11-21";
-const program = process.env.GUONG || path.join(repository, "target/debug/guong");
+// The program under test.
+export const program = process.env.GUONG || path.join(repository, "target/debug/guong");
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "guong-browser-"));
 process.on("exit", () => fs.rmSync(folder, { recursive: true, force: true }));
 
@@ -20,22 +21,36 @@ const SOURCES = { own: repository, sample: path.join(repository, "tests/site") }
 // Builds one of the portals, with the links that a server or a disk needs, and reads what was published.
 //
 // `links` is "directory" or "explicit". The answer has the published folder and every file in it by its path, the
-// address that the portal believes to have, and the folder of its content.
-export function build(name, links = "directory") {
-  const site = path.join(folder, `${name}-${links}`);
+// address that the portal believes to have, and the folder of its content. One that a test changes has to be `fresh`.
+export function build(name, links = "directory", { fresh = false } = {}) {
+  const site = fresh ? fs.mkdtempSync(path.join(folder, `${name}-`)) : path.join(folder, `${name}-${links}`);
   if (name === "stress") write(path.join(site, "content"));
   else fs.cpSync(path.join(SOURCES[name], "content"), path.join(site, "content"), { recursive: true });
   const settings = path.join(site, "content/site.toml");
   const text = fs.readFileSync(settings, "utf8").replace(/^links = .*\n/m, "");
   fs.writeFileSync(settings, `links = "${links}"\n${text}`);
+  publish(site);
+  const root = path.join(site, "public");
+  return { name, links, site, root, files: published(root), baseUrl: /^base_url = "(.*)"/m.exec(text)[1], content: path.join(site, "content") };
+}
+
+// Publishes a portal again after its content was changed.
+export const rebuild = ({ site }) => publish(site);
+
+// The same, and reads what is published now.
+export function reread(portal) {
+  rebuild(portal);
+  portal.files = published(portal.root);
+}
+
+const published = (root) => new Map(listing(root).map((file) => [file, fs.readFileSync(path.join(root, file))]));
+
+function publish(site) {
   try {
     execFileSync(program, ["--site", site, "build", "--today", TODAY], { stdio: "pipe", encoding: "utf8" });
   } catch (error) {
-    throw new Error(`the portal ${name} was not built: ${error.stderr || error.message}`);
+    throw new Error(`the portal ${path.basename(site)} was not built: ${error.stderr || error.message}`);
   }
-  const root = path.join(site, "public");
-  const files = new Map(listing(root).map((file) => [file, fs.readFileSync(path.join(root, file))]));
-  return { name, links, root, files, baseUrl: /^base_url = "(.*)"/m.exec(text)[1], content: path.join(site, "content") };
 }
 
 // Every published file, by its path below the folder; what begins with a dot is nobody's page.
@@ -61,7 +76,7 @@ export function kind(file) {
   if (file === "index.html") return "home";
   if (first === "404.html") return "404";
   const lists = ["noi-dung", "don-vi", "loai", "nam", "trang", "phong-trao", "tinh-trang", "ke-hoach"];
-  const known = ["phong-trao", "ke-hoach", "guong", "khen-thuong", "don-vi", "van-ban", "chi-tieu", "lich", "tim-kiem", "du-lieu", "nhat-ky", "en"];
+  const known = ["phong-trao", "ke-hoach", "guong", "khen-thuong", "don-vi", "van-ban", "chi-tieu", "lich", "tim-kiem", "du-lieu", "nhat-ky", "ngoai-tuyen", "en"];
   if (!known.includes(first)) return "page";
   if (second === "index.html") return first;
   if (["guong", "chi-tieu", "lich"].includes(first) && lists.includes(second) && third) return `${first}/${second}/*`;
