@@ -5,7 +5,7 @@
 //! preview for the one that a browser wants, `check` for none.
 
 use crate::artifact::Artifact;
-use crate::cache::Cache;
+use crate::cache::{Cache, Key};
 #[cfg(feature = "cards")]
 use crate::card::Press;
 use crate::data::Shelf;
@@ -26,7 +26,6 @@ use crate::theme::{STYLE_SHEET, Theme};
 use crate::world::{EntryKind, Root, World};
 use crate::{checks, data, feeds, search, text};
 use serde::Serialize;
-use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -112,8 +111,7 @@ impl Portal {
         self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
 
-    /// Everything that the site consists of, in a fixed order, but for what is made of all of it: the search index and
-    /// the [worker](Portal::worker).
+    /// Everything that the site consists of, in a fixed order.
     #[must_use]
     pub fn jobs(&self) -> Vec<Job> {
         let assets = self.theme.as_ref().map_or(0, |theme| theme.assets().count());
@@ -168,13 +166,11 @@ impl Portal {
         outcome
     }
 
-    /// Makes the service worker, which names the version of the site; none where the portal keeps no pages, and the
-    /// worker that removes itself is one of the jobs.
-    #[must_use]
-    pub fn worker(&self) -> Option<Artifact> {
+    /// The service worker, or the one that removes itself where the portal keeps no pages.
+    fn worker(&self) -> Vec<u8> {
         let site = &self.site;
         if !site.settings.offline {
-            return None;
+            return offline::removal();
         }
         let asset = |name: &&str| self.theme.iter().flat_map(Theme::assets).find(|asset| asset.name == *name);
         let path = |name: &str| asset(&name).map(|asset| asset.path.clone());
@@ -182,43 +178,31 @@ impl Portal {
         let page = |route: Route| Route::Home.address(site).link_to(&route.address(site), site.settings.links);
         let pages = [Route::Home, Route::Search, Route::Offline].map(page);
         let search: &[&str] = if self.frame.search.is_some() { &SEARCH_SCRIPTS } else { &[] };
-        let assets = [STYLE_SHEET, "favicon.svg", "keep.js", "offline.js"]
-            .into_iter()
-            .chain(search.iter().copied())
-            .filter_map(path);
-        let worker = offline::worker(&Offline {
+        let assets = [STYLE_SHEET, "favicon.svg", "keep.js", "offline.js"];
+        let assets = assets.into_iter().chain(search.iter().copied()).filter_map(path);
+        offline::worker(&Offline {
             version: self.version(),
             shell: pages.iter().cloned().chain(assets).collect(),
             offline: page(Route::Offline),
             style: path(STYLE_SHEET),
             hashed: vec!["assets/".to_owned(), SEARCH_INDEX.to_owned()],
             mutable: vec![format!("{SEARCH_INDEX}root.js")],
-        });
-        Some(Artifact::new(Route::Worker.address(site).file(), worker))
+        })
     }
 
-    /// The hash, in hexadecimal, of everything that the site is made of: texts, pictures, theme, day and program. Unlike
-    /// that of the files themselves it is known to a machine that makes only a share of them.
+    /// The hash of everything that the portal is made of. What is made of the same is the same, so that this stands for
+    /// all that is published, also where machines make a share of it each.
     fn version(&self) -> String {
-        let mut hash = Sha256::new();
-        let mut add = |part: &[u8]| {
-            hash.update((part.len() as u64).to_be_bytes());
-            hash.update(part);
-        };
-        add(env!("CARGO_PKG_VERSION").as_bytes());
-        add(self.site.today.to_string().as_bytes());
-        for (_, file) in self.site.sources.iter() {
-            add(file.path().as_bytes());
-            add(file.text().as_bytes());
-        }
-        for (_, attachment) in self.site.attachments.iter() {
-            add(attachment.sha256.as_bytes());
-        }
-        // An asset's path has the hash of its content.
-        for asset in self.theme.iter().flat_map(Theme::assets) {
-            add(asset.path.as_bytes());
-        }
-        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        let site = &self.site;
+        let today = site.today.to_string();
+        let search = if self.frame.search.is_some() { "search" } else { "" };
+        let mut texts: Vec<[&str; 2]> = site.sources.iter().map(|(_, file)| [file.path(), file.text()]).collect();
+        texts.extend(site.attachments.iter().map(|(_, attachment)| [&*attachment.source, &*attachment.sha256]));
+        texts.extend(self.theme.iter().flat_map(Theme::assets).map(|asset| ["", &*asset.path]));
+        texts.sort_unstable();
+        let made: [&str; 3] = [env!("CARGO_PKG_VERSION"), &today, search];
+        let parts: Vec<&str> = made.into_iter().chain(texts.iter().flatten().copied()).collect();
+        Key::of(&parts).hex()
     }
 
     fn bytes(&self, world: &dyn World, route: Route) -> Result<Vec<u8>, Box<Diagnostic>> {
@@ -235,7 +219,7 @@ impl Portal {
             return Ok(press.print(&Desk::new(&self.site, &self.frame, route).card(of)));
         }
         if route == Route::Worker {
-            return Ok(offline::removal());
+            return Ok(self.worker());
         }
         if route == Route::OpenData {
             self.frame.shelf.get_or_init(|| shelved(&self.site, self.shelf()));
@@ -279,8 +263,13 @@ pub fn routes(site: &Site) -> Vec<Route> {
         as_it_is.into_iter().chain(made.into_iter().map(move |rendition| Route::Picture(id, rendition)))
     });
     let files = feeds::routes(site).into_iter().chain(data::routes(site));
-    let removal = (!site.settings.offline).then_some(Route::Worker);
-    pages::routes(site).into_iter().chain(attachments).chain(card_routes(site)).chain(files).chain(removal).collect()
+    pages::routes(site)
+        .into_iter()
+        .chain(attachments)
+        .chain(card_routes(site))
+        .chain(files)
+        .chain([Route::Worker])
+        .collect()
 }
 
 /// Lets page kinds render by the theme without knowing it.

@@ -116,9 +116,6 @@ impl Build {
             report::findings(&broken, &portal.site.sources, &self.reporting, common);
             return Ok(None);
         }
-        if let Some(worker) = portal.worker().filter(|worker| is_ours(&worker.path)) {
-            target.put(&worker)?;
-        }
         target.commit().map(Some)
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The worker keeps the pages that a reader has seen, the home page and the search page with its scripts. The network
 //! comes first, so that nobody reads what was corrected since; `worker.js` tells the rules. It names the hash of
-//! everything that the site is made of: another publication is another worker, and a browser that sees one fetches anew
+//! everything that the portal was made of: another publication is another worker, and a browser that sees one fetches anew
 //! what the old one kept.
 //!
 //! A portal that keeps nothing has a worker too. It does away with itself and with all that an earlier one kept: a
@@ -16,7 +16,7 @@ const REMOVAL: &str = include_str!("removal.js");
 /// What a worker knows of its portal. All addresses are below the portal's own.
 #[derive(Clone, Debug, Serialize)]
 pub struct Offline {
-    /// The hash of everything that the site is made of.
+    /// The hash of everything that the portal was made of.
     pub version: String,
     /// What is kept whether or not it was visited.
     pub shell: Vec<String>,

@@ -3,7 +3,7 @@
 // What stands at an address comes from the network. Its copy serves where the network fails or takes longer than
 // PATIENCE; what then still arrives takes the copy's place, so that no page is old for more than one load. What has a
 // hash in its name never changes and comes from its copy. PORTAL, on the line above, is written anew with each
-// publication: its version is the hash of everything that was published.
+// publication: its version is the hash of everything that the portal was made of.
 "use strict";
 
 const SCOPE = self.registration.scope;

@@ -4,6 +4,7 @@ use super::overlay::{self, Findings};
 use crate::cache::Cache;
 use crate::diagnostic::{Diagnostic, Language};
 use crate::driver::{Job, Portal, SEARCH_INDEX};
+use crate::offline;
 use crate::route::Route;
 use crate::world::World;
 use std::collections::BTreeMap;
@@ -36,9 +37,7 @@ impl Book {
     /// Loads what `world` holds; what is costly to make is kept in `cache`.
     pub fn load(world: &dyn World, cache: Arc<dyn Cache>, language: Language) -> Self {
         let portal = Portal::load(world).with_cache(cache);
-        // While one edits, nothing may come from what was kept: whoever has a worker at this address is rid of it.
-        let jobs = portal.jobs().into_iter().chain([Job::Route(Route::Worker)]);
-        let jobs = jobs.map(|job| (portal.address(job).file(), job)).collect();
+        let jobs = portal.jobs().into_iter().map(|job| (portal.address(job).file(), job)).collect();
         Book { portal, language, jobs, search: OnceLock::new() }
     }
 
@@ -50,6 +49,10 @@ impl Book {
         };
         let file = if rest.is_empty() || rest.ends_with('/') { format!("{rest}index.html") } else { rest.to_owned() };
         match self.jobs.get(&file) {
+            // While one edits, nothing may come from what was kept: whoever has a worker at this address is rid of it.
+            Some(Job::Route(Route::Worker)) => {
+                Answer { status: 200, media_type: media_type(&file), bytes: offline::removal(), location: None }
+            }
             Some(job) => self.make(world, *job, &file, 200),
             None if file.starts_with(SEARCH_INDEX) && self.search().contains_key(&file) => {
                 let bytes = self.search().get(&file).cloned().unwrap_or_default();
