@@ -5,10 +5,12 @@
 //! and, with [`LinkStyle::Explicit`](crate::model::LinkStyle::Explicit), from a folder on a disk.
 
 mod address;
+mod board;
 mod card;
 mod log;
 
 pub use address::Address;
+pub use board::{CalendarFilter, TargetFilter, calendar_lists, has_page, has_tasks, target_lists, targets};
 pub use card::CardOf;
 pub use log::{LOG_CHECKPOINT, LOG_FILE, LOG_KEY, log_content_path, log_version_file};
 
@@ -58,12 +60,16 @@ pub enum Route {
     Documents,
     /// One document.
     Document(Id<OfficialDocument>),
-    /// Targets against figures.
-    Targets,
-    /// Phases and deadlines.
-    Calendar,
+    /// A list of targets against figures, and its page, from 1.
+    Targets(TargetFilter, usize),
+    /// One target of a plan, by its position there, with all its figures.
+    Target(Id<Plan>, usize),
+    /// Phases and deadlines, and the page of them, from 1.
+    Calendar(CalendarFilter, usize),
     /// Phases and deadlines for a calendar program.
-    CalendarFile,
+    CalendarFile(CalendarFilter),
+    /// Who has to do what, by unit, and the page of it, from 1.
+    Tasks(usize),
     /// Every data set with its columns and files.
     OpenData,
     /// A file of open data.
@@ -255,9 +261,11 @@ impl Route {
             Route::Unit(id) => page("don-vi", &site.units[id].id.value),
             Route::Documents => "van-ban/".to_owned(),
             Route::Document(id) => page("van-ban", &site.documents[id].id.value),
-            Route::Targets => "chi-tieu/".to_owned(),
-            Route::Calendar => "lich/".to_owned(),
-            Route::CalendarFile => "lich.ics".to_owned(),
+            Route::Targets(filter, number) => paged(filter.path(site), number),
+            Route::Target(plan, at) => board::target(site, plan, at),
+            Route::Calendar(filter, number) => paged(filter.path(site), number),
+            Route::CalendarFile(filter) => filter.file(site),
+            Route::Tasks(number) => paged("lich/don-vi/".to_owned(), number),
             Route::OpenData => "du-lieu/".to_owned(),
             Route::Data(DataFile::Set(table, format)) => format!("du-lieu/{}.{}", table.as_str(), format.as_str()),
             Route::Data(DataFile::Package) => "du-lieu/datapackage.json".to_owned(),

@@ -1,14 +1,19 @@
 //! `lich.ics` (RFC 5545): deadlines of plans, beginnings, ends and reviews of the portal's own campaigns, last days of
-//! consultations.
+//! consultations. Each campaign with a calendar page has a file of its own below it.
+//!
+//! A yearly deadline is one event that comes back (RRULE) for as long as its campaigns last. Days whose state is more
+//! than "ahead" (reported, overdue, due soon) are exceptions to it (RECURRENCE-ID) that say so, as of the day the
+//! portal was made.
 //!
 //! Every event lasts a day and leaves its day free. Where a source leaves the day, or the day and the month, blank, the
 //! event stands on the first day that can be meant for a beginning, on the last one for everything else, is
 //! tentative, and says so. An event's id is made of the record's, so that a program that reads the file again knows it.
 
+use super::deadlines::of_deadlines;
 use super::say;
 use crate::diagnostic::Language;
-use crate::model::{AwardList, AwardStatus, Campaign, Id, Occurrence, Party, Plan, Review, Site};
-use crate::route::{Producer, Route};
+use crate::model::{AwardList, AwardStatus, Campaign, Id, Review, Site};
+use crate::route::{CalendarFilter, Producer, Route, calendar_lists};
 use crate::syntax::PartialDate;
 use chrono::{NaiveDate, NaiveTime};
 use icalendar::{Calendar as File, Component, Event, EventLike, EventStatus, Property};
@@ -17,27 +22,31 @@ use icalendar::{Calendar as File, Component, Event, EventLike, EventStatus, Prop
 pub(super) struct Calendar;
 
 impl Producer for Calendar {
-    fn routes(&self, _: &Site) -> Vec<Route> {
-        vec![Route::CalendarFile]
+    fn routes(&self, site: &Site) -> Vec<Route> {
+        calendar_lists(site).into_iter().map(Route::CalendarFile).collect()
     }
 
     fn render(&self, site: &Site, route: Route) -> Option<Vec<u8>> {
-        (route == Route::CalendarFile).then(|| file(site).to_string().into_bytes())
+        let Route::CalendarFile(of) = route else { return None };
+        Some(file(site, of).to_string().into_bytes())
     }
 }
 
-fn file(site: &Site) -> File {
+fn file(site: &Site, of: CalendarFilter) -> File {
     let mut file = File::empty();
     let head = [("VERSION", "2.0"), ("PRODID", "-//Guong//Guong//VI"), ("CALSCALE", "GREGORIAN")];
     for (key, value) in head {
         file.append_property(Property::new(key, value));
     }
-    let title = line(&site.settings.title.value);
+    let title = line(&match of {
+        CalendarFilter::All => site.settings.title.value.clone(),
+        CalendarFilter::Campaign(id) => site.campaigns[id].short_title().to_owned(),
+    });
     // The crate does not know that the newer of the two is text, and would not escape it.
     file.append_property(Property::new("NAME", &title).add_parameter("VALUE", "TEXT").done());
     file.append_property(Property::new("X-WR-CALNAME", &title)).timezone(site.settings.time_zone.name());
-    let mut days = days(site);
-    days.sort_by(|a, b| (a.on(), &a.name).cmp(&(b.on(), &b.name)));
+    let mut days = days(site, of);
+    days.sort_by(|a, b| (a.on(), &a.name, a.instance).cmp(&(b.on(), &b.name, b.instance)));
     let place = place(&site.settings.base_url.value);
     file.extend(days.iter().map(|day| day.event(site, place)));
     file
@@ -50,18 +59,32 @@ fn line(text: &str) -> String {
 }
 
 /// Something that has a day.
-struct Day {
+pub(super) struct Day {
     /// Unique in the portal.
-    name: String,
-    date: PartialDate,
+    pub name: String,
+    pub date: PartialDate,
     /// Whether something begins: it then stands on the first day that can be meant.
-    begins: bool,
-    title: String,
-    about: Vec<String>,
-    page: Route,
+    pub begins: bool,
+    pub title: String,
+    pub about: Vec<String>,
+    pub page: Route,
     /// When the record said so.
-    said: NaiveDate,
-    sample: bool,
+    pub said: NaiveDate,
+    pub sample: bool,
+    /// How it comes back.
+    pub repeats: Option<Repeats>,
+    /// Whether it is one day of something of the same name that comes back.
+    pub instance: bool,
+}
+
+/// A yearly event, from its day on.
+pub(super) struct Repeats {
+    /// Whether it is the last day of February, whatever its number.
+    pub end_of_february: bool,
+    /// The last day.
+    pub until: NaiveDate,
+    /// Days between the first and the last that do not count.
+    pub except: Vec<NaiveDate>,
 }
 
 impl Day {
@@ -88,12 +111,33 @@ impl Day {
             .status(if fixed { EventStatus::Confirmed } else { EventStatus::Tentative })
             .add_property("TRANSP", "TRANSPARENT")
             .url(&address);
+        if self.instance {
+            event.append_property(day_property("RECURRENCE-ID", &[day]));
+        }
+        if let Some(repeats) = &self.repeats {
+            let february = if repeats.end_of_february { ";BYMONTH=2;BYMONTHDAY=-1" } else { "" };
+            event.add_property("RRULE", format!("FREQ=YEARLY{february};UNTIL={}", basic(repeats.until)));
+            if !repeats.except.is_empty() {
+                event.append_property(day_property("EXDATE", &repeats.except));
+            }
+        }
         // An event of one day ends when the next one begins.
         if let Some(next) = day.succ_opt() {
             event.ends(next);
         }
         event.done()
     }
+}
+
+/// A property whose value is days.
+fn day_property(name: &str, days: &[NaiveDate]) -> Property {
+    let days: Vec<String> = days.iter().copied().map(basic).collect();
+    Property::new(name, days.join(",")).add_parameter("VALUE", "DATE").done()
+}
+
+/// A day as the format writes it.
+fn basic(day: NaiveDate) -> String {
+    day.format("%Y%m%d").to_string()
 }
 
 /// What is known of a day that is not fixed.
@@ -112,52 +156,22 @@ fn place(base: &str) -> &str {
     base.split_once("://").map_or(base, |(_, rest)| rest).trim_end_matches('/')
 }
 
-fn days(site: &Site) -> Vec<Day> {
+fn days(site: &Site, of: CalendarFilter) -> Vec<Day> {
     let mut days = Vec::new();
-    for id in site.plans.ids() {
-        days.extend(site.occurrences(id).iter().map(|found| of_deadline(site, id, found)));
+    for id in site.plans.ids().filter(|id| of.holds_plan(site, *id)) {
+        days.extend(of_deadlines(site, id));
     }
-    for id in site.own_campaigns() {
+    for id in site.own_campaigns().into_iter().filter(|id| of.holds(*id)) {
         of_campaign(site, id, &mut days);
     }
-    days.extend(site.award_lists.ids().filter_map(|id| of_consultation(site, id)));
+    if let CalendarFilter::Campaign(id) = of
+        && !site.own_campaigns().contains(&id)
+    {
+        of_campaign(site, id, &mut days);
+    }
+    let lists = site.award_lists.iter().filter(|(_, list)| list.campaign.target().is_none_or(|id| of.holds(id)));
+    days.extend(lists.filter_map(|(id, _)| of_consultation(site, id)));
     days
-}
-
-fn of_deadline(site: &Site, id: Id<Plan>, found: &Occurrence) -> Day {
-    let plan = &site.plans[id];
-    let deadline = &plan.deadlines[found.deadline];
-    let party = |party: &Party| match party {
-        Party::Unit(unit) => unit.target().map_or(unit.key.clone(), |id| site.units[id].short_name().to_owned()),
-        Party::Text(text) => text.value.clone(),
-    };
-    let mut about = Vec::new();
-    let from: Vec<String> = deadline.from.iter().map(party).collect();
-    if !from.is_empty() {
-        about.push(format!("{} {}", say(site, "Nơi gửi:", "From:"), from.join(", ")));
-    }
-    if let Some(to) = &deadline.to {
-        about.push(format!("{} {}", say(site, "Nơi nhận:", "To:"), party(to)));
-    }
-    about.push(plan.title.value.clone());
-    Day {
-        name: format!("han-{}", found.name),
-        date: found.due,
-        begins: false,
-        title: format!("{} {}", say(site, "Hạn:", "Due:"), deadline.what.value),
-        about,
-        page: Route::Plan(id),
-        said: said_by(site, plan),
-        sample: plan.sample,
-    }
-}
-
-/// The day of a plan's issue, or of the latest correction; of one without a date, the beginning of its campaign.
-fn said_by(site: &Site, plan: &Plan) -> NaiveDate {
-    let corrected = plan.corrections.iter().filter_map(|correction| correction.date).map(|date| date.value);
-    let said = corrected.chain(plan.issued.map(|issued| issued.value)).max();
-    let campaign = plan.campaigns.iter().find_map(crate::model::RefTo::target).map(|id| site.campaigns[id].start.value);
-    said.or(campaign).map(PartialDate::first_day).unwrap_or_default()
 }
 
 fn of_campaign(site: &Site, id: Id<Campaign>, days: &mut Vec<Day>) {
@@ -174,6 +188,8 @@ fn of_campaign(site: &Site, id: Id<Campaign>, days: &mut Vec<Day>) {
             page: Route::Campaign(id),
             said: campaign.start.value.first_day(),
             sample: campaign.sample,
+            repeats: None,
+            instance: false,
         });
     };
     let (starts, ends) = (say(site, "Bắt đầu", "Start"), say(site, "Kết thúc", "End"));
@@ -222,5 +238,7 @@ fn of_consultation(site: &Site, id: Id<AwardList>) -> Option<Day> {
         page: Route::AwardList(id),
         said: consultation.opens.value.first_day(),
         sample: list.sample,
+        repeats: None,
+        instance: false,
     })
 }

@@ -5,6 +5,7 @@
 
 mod atom;
 mod calendar;
+mod deadlines;
 mod robots;
 mod sitemap;
 mod xml;

@@ -4,7 +4,7 @@
 
 use super::xml::{self, XmlWriter, element};
 use crate::model::{AwardList, Entry, Site};
-use crate::route::{Producer, Route, StoryFilter, has_english};
+use crate::route::{Producer, Route, StoryFilter, calendar_lists, has_english, has_tasks, target_lists, targets};
 use crate::syntax::PartialDate;
 use std::io;
 
@@ -87,13 +87,11 @@ fn changed(site: &Site, page: Route) -> Option<PartialDate> {
 fn pages(site: &Site) -> Vec<Route> {
     let index = &site.index;
     let list = |any: bool, route: Route| any.then_some(route);
-    let has_targets = site.plans.records().iter().any(|plan| !plan.targets.is_empty());
     let lists = [
         Some(Route::Home),
         list(!site.campaigns.records().is_empty(), Route::Campaigns),
         list(!site.plans.records().is_empty(), Route::Plans),
-        list(has_targets, Route::Targets),
-        Some(Route::Calendar),
+        list(has_tasks(site), Route::Tasks(1)),
         Some(Route::Stories(StoryFilter::All, 1)),
         Some(Route::Awards(1)),
         list(!site.units.records().is_empty(), Route::Units),
@@ -116,5 +114,8 @@ fn pages(site: &Site) -> Vec<Route> {
         .chain(site.units.ids().map(Entry::Unit))
         .chain(site.documents.ids().map(Entry::Document))
         .chain(site.pages.ids().map(Entry::Page));
-    lists.into_iter().flatten().chain(filters).chain(records.map(Route::from)).collect()
+    let calendars = calendar_lists(site).into_iter().map(|filter| Route::Calendar(filter, 1));
+    let boards = target_lists(site).into_iter().map(|(filter, _)| Route::Targets(filter, 1));
+    let boards = calendars.chain(boards).chain(targets(site).map(|(plan, at)| Route::Target(plan, at)));
+    lists.into_iter().flatten().chain(filters).chain(boards).chain(records.map(Route::from)).collect()
 }

@@ -2,7 +2,7 @@ use super::sitemap::Sitemap;
 use super::{render, routes};
 use crate::model::{Site, load};
 use crate::pages;
-use crate::route::{Feed, Producer, Route, StoryFilter};
+use crate::route::{CalendarFilter, Feed, Producer, Route, StoryFilter};
 use crate::world::{Clock, MemoryWorld};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -115,7 +115,11 @@ fn the_sitemap_has_every_page_that_may_be_found() {
         .collect();
     let shown = |route: &Route| match route {
         Route::Alias(..) | Route::NotFound => false,
-        Route::Stories(_, page) | Route::Awards(page) => *page == 1,
+        Route::Stories(_, page)
+        | Route::Awards(page)
+        | Route::Targets(_, page)
+        | Route::Calendar(_, page)
+        | Route::Tasks(page) => *page == 1,
         Route::Story(id) => site.index.stories.contains(id),
         _ => true,
     };
@@ -178,7 +182,7 @@ fn unfolded(file: &str) -> Vec<String> {
 #[test]
 fn the_calendar_can_be_read_back() {
     let site = site(1);
-    let bytes = render(&site, Route::CalendarFile).unwrap();
+    let bytes = render(&site, Route::CalendarFile(CalendarFilter::All)).unwrap();
     let file = String::from_utf8(bytes.clone()).unwrap();
     assert!(file.starts_with("BEGIN:VCALENDAR\r\n") && file.ends_with("END:VCALENDAR\r\n"));
     let lines = unfolded(&file);
@@ -189,8 +193,10 @@ fn the_calendar_can_be_read_back() {
     let expected = [
         // The campaign begins some time in 2025, its review is some time in 2027.
         ("dau-c@a.example.vn/p", "20250101", "TENTATIVE", "Bắt đầu: Phường Mẫu thi đua"),
-        ("han-k-2025-12-05@a.example.vn/p", "20251205", "CONFIRMED", "Hạn: Báo cáo\\, năm\\; <nháp>"),
-        ("han-k-2026-12-05@a.example.vn/p", "20261205", "CONFIRMED", "Hạn: Báo cáo\\, năm\\; <nháp>"),
+        // The whole row, then the day that is overdue and the one that is due soon.
+        ("han-k.hang-nam-12-05@a.example.vn/p", "20251205", "CONFIRMED", "Hạn: Báo cáo\\, năm\\; <nháp>"),
+        ("han-k.hang-nam-12-05@a.example.vn/p", "20251205", "CONFIRMED", "Quá hạn: Báo cáo\\, năm\\; <nháp>"),
+        ("han-k.hang-nam-12-05@a.example.vn/p", "20261205", "CONFIRMED", "Sắp đến hạn: Báo cáo\\, năm\\; <nháp>"),
         ("cuoi-c-gd-1@a.example.vn/p", "20270630", "TENTATIVE", "Kết thúc: Giai đoạn 1\\, Phường Mẫu thi đua"),
         ("dau-c-gd-2@a.example.vn/p", "20270701", "TENTATIVE", "Bắt đầu: Giai đoạn 2\\, Phường Mẫu thi đua"),
         ("han-k-2027-10@a.example.vn/p", "20271031", "TENTATIVE", "Hạn: Sơ kết"),
@@ -202,11 +208,49 @@ fn the_calendar_can_be_read_back() {
     assert_eq!(values("STATUS"), expected.map(|(_, _, status, _)| status));
     assert_eq!(values("SUMMARY"), expected.map(|(.., summary)| summary));
     assert_eq!(values("DTEND")[1], "20251206");
+    assert_eq!(values("RRULE"), ["FREQ=YEARLY;UNTIL=20301205"]);
+    assert_eq!(values("RECURRENCE-ID"), ["20251205", "20261205"]);
+    assert!(lines.contains(&"RECURRENCE-ID;VALUE=DATE:20261205".to_owned()));
     assert!(lines.contains(&"DTSTART;VALUE=DATE:20251205".to_owned()));
     // When the plan and the campaign said so, whatever day it is today.
     assert_eq!(values("DTSTAMP")[..2], ["20250101T000000Z", "20250815T000000Z"]);
     assert_eq!(lines.iter().filter(|line| *line == "BEGIN:VEVENT").count(), expected.len());
-    assert_eq!(render(&site, Route::CalendarFile).unwrap(), bytes);
+    assert_eq!(render(&site, Route::CalendarFile(CalendarFilter::All)).unwrap(), bytes);
+}
+
+#[test]
+fn a_campaign_has_a_calendar_of_its_own_and_what_comes_back_counts_within_campaigns() {
+    let other = "+++\ntitle = \"Khác\"\nissuer = \"bo\"\nstart = \"2029\"\nend = \"2030\"\n+++\n";
+    let early = "+++\ntitle = \"Sớm\"\nissuer = \"bo\"\nstart = \"2025\"\nend = \"2026\"\n+++\n";
+    let plan = "+++\ntitle = \"H\"\ncampaign = [\"khac\", \"som\"]\nissuer = \"bo\"\ntype = \"plan\"\n\
+        [[deadline]]\nwhat = \"Cuối tháng hai\"\ndue = \"02-29\"\nmet = [{ year = 2025, document = \"k\" }]\n\
+        [[duty]]\nunit = \"ubnd\"\nwhat = \"Tổng hợp\"\ndue = 2026-12-01\n+++\n";
+    let world = MemoryWorld::new(Clock::Today("2026-11-21".parse().unwrap()))
+        .with("content/site.toml", SETTINGS)
+        .with("content/units.toml", UNITS)
+        .with("content/campaigns/c.md", CAMPAIGN)
+        .with("content/campaigns/khac.md", other)
+        .with("content/campaigns/som.md", early)
+        .with("content/plans/k.md", PLAN)
+        .with("content/plans/h.md", plan);
+    let (site, _) = load(&world);
+    let id = site.campaigns.find("khac").unwrap();
+    let route = Route::CalendarFile(CalendarFilter::Campaign(id));
+    assert!(routes(&site).contains(&route));
+    assert_eq!(route.address(&site).path(), "lich/phong-trao/khac/lich.ics");
+    let bytes = render(&site, route).unwrap();
+    let lines = unfolded(std::str::from_utf8(&bytes).unwrap());
+    let has = |line: &str| assert!(lines.iter().any(|known| known == line), "{line} in {lines:#?}");
+    has("RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1;UNTIL=20300228");
+    // The years between the two campaigns do not count.
+    has("EXDATE;VALUE=DATE:20270228,20280229");
+    has("DTSTART;VALUE=DATE:20250228");
+    has("SUMMARY:Đã có báo cáo: Cuối tháng hai");
+    has("SUMMARY:Quá hạn: Cuối tháng hai");
+    has("UID:han-h.viec-2026-12-01@a.example.vn/p");
+    has("SUMMARY:Sắp đến hạn: Tổng hợp");
+    has("SUMMARY:Bắt đầu: Khác");
+    assert!(!lines.iter().any(|line| line.contains("Báo cáo\\, năm")), "that is another campaign's");
 }
 
 #[test]
@@ -218,7 +262,7 @@ fn no_text_ends_a_line_of_the_calendar() {
         .with("content/units.toml", UNITS)
         .with("content/campaigns/c.md", CAMPAIGN)
         .with("content/plans/k.md", plan);
-    let bytes = render(&load(&world).0, Route::CalendarFile).unwrap();
+    let bytes = render(&load(&world).0, Route::CalendarFile(CalendarFilter::All)).unwrap();
     let lines = unfolded(std::str::from_utf8(&bytes).unwrap());
     assert!(lines.contains(&"NAME;VALUE=TEXT:Thi đua\\, đổi mới END:VCALENDAR\\;".to_owned()));
     assert!(lines.contains(&"SUMMARY:Hạn: Báo cáo END:VEVENT".to_owned()));

@@ -76,8 +76,8 @@ pub struct ContentHead {
     pub id: Spanned<String>,
     /// Its title.
     pub title: Spanned<String>,
-    /// The head of the parent campaign that it carries.
-    pub national: Option<Spanned<String>>,
+    /// The heads of the parent campaign that it carries.
+    pub national: Vec<Spanned<String>>,
 }
 
 /// A figure reported against a target.
@@ -117,9 +117,9 @@ static CONTENT_HEAD: Schema = Schema {
         required("title", Shape::Text, "tên nội dung thi đua", "title of the content head"),
         optional(
             "national",
-            Shape::Id(Kind::ContentHead),
-            "nội dung của phong trào cấp trên mà nó cụ thể hóa",
-            "the head of the parent campaign that it carries",
+            Shape::Ids(Kind::ContentHead),
+            "nội dung của phong trào cấp trên mà nó cụ thể hóa, một mã hoặc danh sách mã",
+            "the head of the parent campaign that it carries, an id or a list of ids",
         ),
     ],
 };
@@ -206,7 +206,7 @@ impl ContentHead {
         ContentHead {
             id: fields.required_text("id"),
             title: fields.required_text("title"),
-            national: fields.id("national"),
+            national: fields.ids("national"),
         }
     }
 }

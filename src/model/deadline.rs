@@ -5,11 +5,12 @@
 //! calendar file and the check for missing evidence all ask here, so that they never disagree.
 
 use super::campaign::Campaign;
-use super::plan::{Deadline, Plan};
+use super::due::Deadline;
+use super::plan::Plan;
 use super::{Id, RefTo, Site};
 use crate::syntax::choice::choices;
 use crate::syntax::{Due, PartialDate};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 choices! {
     /// Where an occurrence of a deadline stands today.
@@ -40,19 +41,24 @@ pub struct Occurrence {
     pub name: String,
 }
 
+/// How long before its day something is due soon.
+const SOON: Days = Days::new(30);
+
+impl Occurrence {
+    /// Whether it is still to be done, within thirty days.
+    #[must_use]
+    pub fn is_soon(&self, today: NaiveDate) -> bool {
+        let until = today.checked_add_days(SOON).unwrap_or(today);
+        self.state == DeadlineState::Upcoming && self.due.last_day() <= until
+    }
+}
+
 /// The occurrences of a plan's deadlines, by day and then in the order of the plan.
 ///
 /// `campaigns` are those that the plan carries. A deadline that is due once occurs whatever their time is.
 #[must_use]
 pub fn occurrences(plan: &Plan, campaigns: &[&Campaign], today: NaiveDate) -> Vec<Occurrence> {
-    let issued = plan.issued.map_or(NaiveDate::MIN, |issued| issued.value.first_day());
-    let spans: Vec<Span> = campaigns
-        .iter()
-        .map(|campaign| Span {
-            start: campaign.start.value.first_day().max(issued),
-            end: campaign.end.value.last_day(),
-        })
-        .collect();
+    let spans = spans(plan, campaigns);
     let mut found = Vec::new();
     for (position, deadline) in plan.deadlines.iter().enumerate() {
         let Some(due) = deadline.due.as_ref().map(|due| due.value) else { continue };
@@ -64,7 +70,7 @@ pub fn occurrences(plan: &Plan, campaigns: &[&Campaign], today: NaiveDate) -> Ve
                 yearly: matches!(due, Due::Yearly { .. }),
                 state: state(day, !evidence.is_empty(), today),
                 evidence,
-                name: name(plan, position, day),
+                name: name(plan, position, day, &format!("-{day}")),
             });
         }
     }
@@ -73,13 +79,42 @@ pub fn occurrences(plan: &Plan, campaigns: &[&Campaign], today: NaiveDate) -> Ve
 }
 
 impl Site {
+    /// Every day of a deadline of a plan within the campaigns that it carries, and the evidence for each by its
+    /// positions in [`Deadline::met`]. A deadline that is due once has one day; one whose day could not be read, none.
+    #[must_use]
+    pub fn days_of(&self, plan: Id<Plan>, deadline: usize) -> Vec<(PartialDate, Vec<usize>)> {
+        let plan = &self.plans[plan];
+        let deadline = &plan.deadlines[deadline];
+        let Some(due) = deadline.due.as_ref().map(|due| due.value) else { return Vec::new() };
+        let days = every_day(due, &spans(plan, &self.campaigns_of(plan)));
+        days.into_iter().map(|day| (day, evidence(deadline, due, day))).collect()
+    }
+
+    /// A name of a deadline that no other of the portal has, whatever its days: `kien-an.hang-nam-12-10`, or that of
+    /// its only occurrence where it is due once. No id holds the dot.
+    #[must_use]
+    pub fn deadline_name(&self, plan: Id<Plan>, deadline: usize) -> String {
+        let plan = &self.plans[plan];
+        match plan.deadlines[deadline].due.as_ref().map(|due| due.value) {
+            // A leap year has every day.
+            Some(due @ Due::Yearly { month, day }) => {
+                let falls = due.in_year(2024).map_or(PartialDate::year_only(2024), PartialDate::from);
+                name(plan, deadline, falls, &format!(".hang-nam-{month:02}-{day:02}"))
+            }
+            Some(Due::Once(day)) => name(plan, deadline, day, &format!("-{day}")),
+            None => plan.id.value.clone(),
+        }
+    }
+
+    fn campaigns_of(&self, plan: &Plan) -> Vec<&Campaign> {
+        plan.campaigns.iter().filter_map(RefTo::target).map(|id| &self.campaigns[id]).collect()
+    }
+
     /// The occurrences of the deadlines of a plan within the campaigns that it carries.
     #[must_use]
     pub fn occurrences(&self, plan: Id<Plan>) -> Vec<Occurrence> {
         let plan = &self.plans[plan];
-        let campaigns: Vec<&Campaign> =
-            plan.campaigns.iter().filter_map(RefTo::target).map(|id| &self.campaigns[id]).collect();
-        occurrences(plan, &campaigns, self.today)
+        occurrences(plan, &self.campaigns_of(plan), self.today)
     }
 }
 
@@ -90,8 +125,28 @@ struct Span {
     end: NaiveDate,
 }
 
+/// A day counts within the time of a campaign and not before the plan was issued.
+fn spans(plan: &Plan, campaigns: &[&Campaign]) -> Vec<Span> {
+    let issued = plan.issued.map_or(NaiveDate::MIN, |issued| issued.value.first_day());
+    let span = |campaign: &&Campaign| Span {
+        start: campaign.start.value.first_day().max(issued),
+        end: campaign.end.value.last_day(),
+    };
+    campaigns.iter().map(span).collect()
+}
+
 /// The days to consider: of a yearly deadline the latest past one and the next one.
 fn days(due: Due, spans: &[Span], today: NaiveDate) -> Vec<PartialDate> {
+    let all = every_day(due, spans);
+    if matches!(due, Due::Once(_)) {
+        return all;
+    }
+    let next = all.iter().position(|day| day.last_day() >= today).unwrap_or(all.len());
+    all[next.saturating_sub(1)..(next + 1).min(all.len())].to_vec()
+}
+
+/// Every day that counts, in the order of time.
+fn every_day(due: Due, spans: &[Span]) -> Vec<PartialDate> {
     if let Due::Once(date) = due {
         return vec![date];
     }
@@ -101,10 +156,7 @@ fn days(due: Due, spans: &[Span], today: NaiveDate) -> Vec<PartialDate> {
         return Vec::new();
     };
     let counts = |day: &NaiveDate| spans.iter().any(|span| span.start <= *day && *day <= span.end);
-    let all = || (first..=last).filter_map(|year| due.in_year(year)).filter(counts);
-    let past = all().take_while(|day| *day < today).last();
-    let next = all().find(|day| *day >= today);
-    past.into_iter().chain(next).map(PartialDate::from).collect()
+    (first..=last).filter_map(|year| due.in_year(year)).filter(counts).map(PartialDate::from).collect()
 }
 
 /// Evidence names the year that it is for. Something due once is done once, in whatever year.
@@ -124,17 +176,21 @@ fn state(day: PartialDate, evidence: bool, today: NaiveDate) -> DeadlineState {
     }
 }
 
-/// The plan's id and the day, with a number where other deadlines of the plan before it are due on that day too.
-fn name(plan: &Plan, position: usize, day: PartialDate) -> String {
+/// The plan's id and the day as `written`, with a number where other deadlines of the plan before it are due on that
+/// day too. Duties count apart, so that a new deadline does not rename them; no id holds the dot.
+fn name(plan: &Plan, position: usize, day: PartialDate, written: &str) -> String {
     let falls = |deadline: &&Deadline| match deadline.due.as_ref().map(|due| due.value) {
         Some(Due::Once(date)) => date == day,
         Some(due) => due.in_year(day.year()).map(PartialDate::from) == Some(day),
         None => false,
     };
+    let is_duty = plan.deadlines[position].duty.is_some();
     let id = &plan.id.value;
-    match plan.deadlines[..position].iter().filter(falls).count() {
-        0 => format!("{id}-{day}"),
-        before => format!("{id}-{day}-{}", before + 1),
+    let duty = if is_duty { ".viec" } else { "" };
+    let before = plan.deadlines[..position].iter().filter(|before| before.duty.is_some() == is_duty);
+    match before.filter(falls).count() {
+        0 => format!("{id}{duty}{written}"),
+        before => format!("{id}{duty}{written}-{}", before + 1),
     }
 }
 
@@ -208,5 +264,35 @@ mod tests {
         let [open, late] = [DeadlineState::Upcoming, DeadlineState::Passed];
         assert_eq!(found("2025-09-30"), [("k-2025-09".into(), open), ("k-2025-09-2".into(), DeadlineState::Met)]);
         assert_eq!(found("2025-10-01")[0], ("k-2025-09".into(), late));
+    }
+
+    #[test]
+    fn a_duty_with_a_day_is_due_like_a_deadline_and_named_apart() {
+        let duties = "[[deadline]]\nwhat = \"a\"\ndue = \"12-10\"\n[[duty]]\nunit = \"u\"\nwhat = \"b\"\n\
+            [[duty]]\nunit = \"u\"\nwhat = \"c\"\ndue = \"12-10\"\nmet = [{ year = 2026, document = \"x\" }]";
+        let found: Vec<_> = plan(duties, "2026-01-05").into_iter().map(|(name, state, _)| (name, state)).collect();
+        let expected = [
+            ("k-2025-12-10".to_owned(), DeadlineState::Passed),
+            ("k.viec-2025-12-10".to_owned(), DeadlineState::Passed),
+            ("k-2026-12-10".to_owned(), DeadlineState::Upcoming),
+            ("k.viec-2026-12-10".to_owned(), DeadlineState::Met),
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn thirty_days_are_soon() {
+        let occurrence = |due: &str, state| Occurrence {
+            deadline: 0,
+            due: PartialDate::parse(due).unwrap(),
+            yearly: false,
+            state,
+            evidence: Vec::new(),
+            name: String::new(),
+        };
+        let is_soon = |due, state| occurrence(due, state).is_soon(day("2026-11-10"));
+        assert!(is_soon("2026-12-10", DeadlineState::Upcoming) && is_soon("2026-11-10", DeadlineState::Upcoming));
+        assert!(!is_soon("2026-12-11", DeadlineState::Upcoming) && !is_soon("2026-12", DeadlineState::Upcoming));
+        assert!(!is_soon("2026-12-10", DeadlineState::Met) && !is_soon("2026-11-09", DeadlineState::Passed));
     }
 }

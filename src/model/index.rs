@@ -50,6 +50,8 @@ pub struct Index {
     pub citing_texts: BTreeMap<Cited, Vec<CitingText>>,
     /// All award lists, newest first.
     pub award_lists: Vec<Id<AwardList>>,
+    /// Documents and plans that share a number with others, each with the others.
+    pub namesakes: BTreeMap<Cited, Vec<Cited>>,
     /// Documents and plans by what identifies them in text.
     pub mentions: Mentions,
     /// All plans, newest first; those without a date last.
@@ -59,7 +61,7 @@ pub struct Index {
     /// The row that honoured the same achievement before, by the row that honours it again.
     pub honoured_before: BTreeMap<RowAddress, RowAddress>,
     /// Names that stand in several rows of different people, by their spelling.
-    pub namesakes: BTreeSet<String>,
+    pub shared_names: BTreeSet<String>,
 }
 
 /// A content head by its id: campaigns that carry one national head share its list of stories.
@@ -98,9 +100,10 @@ impl Index {
         index.awards(site);
         index.roll = Roll::of(site, &index.award_lists);
         index.honoured_before = double_honours(site).into_iter().map(|found| (found.second, found.first)).collect();
-        index.namesakes = namesakes(site);
+        index.shared_names = shared_names(site);
         index.citations(site);
         index.citing_texts = citing_texts(site, &index.mentions);
+        index.namesakes = index.mentions.namesakes();
         index
     }
 
@@ -235,7 +238,7 @@ impl Index {
 
 /// Names of individuals that stand in rows of different units, or of different positions in one: nothing tells that
 /// they are one person, so that they are told apart and never merged.
-fn namesakes(site: &Site) -> BTreeSet<String> {
+fn shared_names(site: &Site) -> BTreeSet<String> {
     let mut bearers: BTreeMap<String, BTreeSet<(String, String)>> = BTreeMap::new();
     for row in site.award_lists.records().iter().flat_map(|list| &list.rows) {
         let individual = row.subject.is_none_or(|subject| subject.value == Subject::Individual);

@@ -64,6 +64,16 @@ impl Mentions {
         self.by_key.is_empty()
     }
 
+    /// Documents and plans that share a number with others, each with the others. They are told apart by issuer and date.
+    pub(super) fn namesakes(&self) -> BTreeMap<Cited, Vec<Cited>> {
+        let shared = self.by_key.values().filter(|alike| alike.len() > 1);
+        let others = |alike: &'_ Vec<Cited>| -> Vec<(Cited, Vec<Cited>)> {
+            let of = |one: &Cited| (*one, alike.iter().filter(|other| *other != one).copied().collect());
+            alike.iter().map(of).collect()
+        };
+        shared.flat_map(others).collect()
+    }
+
     /// Whether a document or plan has this key: that of a number, or of a law's name.
     #[must_use]
     pub fn knows(&self, key: &str) -> bool {

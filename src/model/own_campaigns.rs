@@ -36,4 +36,13 @@ impl Site {
         found.sort_by_key(|id| (Some(*id) != main, self.campaigns[*id].start.value, *id));
         found
     }
+
+    /// The portal's own campaigns, then the others in the order of the content.
+    #[must_use]
+    pub fn campaigns_own_first(&self) -> Vec<Id<Campaign>> {
+        let mut found = self.own_campaigns();
+        let others: Vec<Id<Campaign>> = self.campaigns.ids().filter(|id| !found.contains(id)).collect();
+        found.extend(others);
+        found
+    }
 }

@@ -4,14 +4,15 @@ use super::arena::{Named, RefTo};
 use super::body::Body;
 use super::campaign::Campaign;
 use super::correction::{self, Correction};
+use super::due::{self, Deadline, Duty};
 use super::official_document::DocumentKind;
 use super::unit::Unit;
-use super::{CitedRef, FormRef, Parsed, Party};
+use super::{CitedRef, FormRef, Parsed};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Spanned};
 use crate::syntax::choice::choices;
 use crate::syntax::schema::{optional, required};
-use crate::syntax::{Due, Fields, Goal, Kind, PartialDate, Schema, Shape, Unread};
+use crate::syntax::{Fields, Goal, Kind, PartialDate, Schema, Shape, Unread};
 
 choices! {
     /// The occasion of a quota or an award list.
@@ -71,7 +72,7 @@ pub struct Plan {
     pub targets: Vec<Target>,
     /// The most that may be honoured.
     pub quotas: Vec<Quota>,
-    /// Deadlines.
+    /// Deadlines, then the days of duties that have one.
     pub deadlines: Vec<Deadline>,
     /// What was changed after publication.
     pub corrections: Vec<Correction>,
@@ -128,39 +129,6 @@ pub struct Quota {
     pub households: Option<u32>,
 }
 
-/// A deadline.
-#[derive(Debug)]
-pub struct Deadline {
-    /// What is due.
-    pub what: Spanned<String>,
-    /// When; `None` where it could not be read.
-    pub due: Option<Spanned<Due>>,
-    /// From whom.
-    pub from: Vec<Party>,
-    /// To whom.
-    pub to: Option<Party>,
-    /// Evidence that it was met.
-    pub met: Vec<Met>,
-}
-
-/// Evidence that a deadline was met.
-#[derive(Debug)]
-pub struct Met {
-    /// In which year.
-    pub year: Spanned<i32>,
-    /// The document that shows it.
-    pub document: CitedRef,
-}
-
-/// What a unit has to do.
-#[derive(Debug)]
-pub struct Duty {
-    /// Who.
-    pub unit: RefTo<Unit>,
-    /// What.
-    pub what: Spanned<String>,
-}
-
 static SIGNER: Schema = Schema {
     name: "signer",
     keys: &[
@@ -195,38 +163,6 @@ static QUOTA: Schema = Schema {
         optional("collectives", Shape::Integer(0, 1_000_000), "số tập thể tối đa", "most collectives"),
         optional("individuals", Shape::Integer(0, 1_000_000), "số cá nhân tối đa", "most individuals"),
         optional("households", Shape::Integer(0, 1_000_000), "số hộ gia đình tối đa", "most households"),
-    ],
-};
-
-static MET: Schema = Schema {
-    name: "met",
-    keys: &[
-        required("year", Shape::Integer(1900, 2199), "năm đã nộp", "in which year"),
-        required("document", Shape::Id(Kind::Document), "văn bản chứng minh", "the document that shows it"),
-    ],
-};
-
-static DEADLINE: Schema = Schema {
-    name: "[[deadline]]",
-    keys: &[
-        required("what", Shape::Text, "việc phải làm", "what is due"),
-        required(
-            "due",
-            Shape::Due,
-            "hạn: \"12-10\" cho hằng năm, hoặc một ngày",
-            "\"12-10\" for every year, or a date",
-        ),
-        optional("from", Shape::List(&Shape::IdOrText(Kind::Unit)), "ai phải làm", "from whom"),
-        optional("to", Shape::IdOrText(Kind::Unit), "gửi cho ai", "to whom"),
-        optional("met", Shape::Tables(&MET), "bằng chứng đã làm", "evidence that it was met"),
-    ],
-};
-
-static DUTY: Schema = Schema {
-    name: "[[duty]]",
-    keys: &[
-        required("unit", Shape::Id(Kind::Unit), "đơn vị", "who"),
-        required("what", Shape::Text, "việc được giao", "what"),
     ],
 };
 
@@ -274,9 +210,9 @@ pub static SCHEMA: Schema = Schema {
         optional("original", Shape::File, "bản quét đặt cạnh tệp", "a scan beside the file"),
         optional("target", Shape::Tables(&TARGET), "các chỉ tiêu", "targets"),
         optional("quota", Shape::Tables(&QUOTA), "số lượng khen thưởng tối đa", "quotas of awards"),
-        optional("deadline", Shape::Tables(&DEADLINE), "các hạn", "deadlines"),
+        optional("deadline", Shape::Tables(&due::DEADLINE), "các hạn", "deadlines"),
         optional("correction", Shape::Tables(&correction::SCHEMA), "các lần đính chính", "corrections"),
-        optional("duty", Shape::Tables(&DUTY), "phân công trách nhiệm", "duties"),
+        optional("duty", Shape::Tables(&due::DUTY), "phân công trách nhiệm", "duties"),
         optional("sample", Shape::Flag, "true nếu là dữ liệu mẫu", "true where it is made up"),
     ],
 };
@@ -284,6 +220,9 @@ pub static SCHEMA: Schema = Schema {
 impl Plan {
     pub(super) fn lower(parsed: &Parsed, fields: &Fields<'_>, out: &mut Vec<Diagnostic>) -> Self {
         let refs = |name| fields.ids(name).into_iter().map(CitedRef::new).collect();
+        let duties: Vec<Duty> = fields.tables("duty").iter().map(Duty::lower).collect();
+        let mut deadlines: Vec<Deadline> = fields.tables("deadline").iter().map(Deadline::lower).collect();
+        deadlines.extend(duties.iter().enumerate().filter_map(|(at, duty)| duty.deadline(at)));
         Plan {
             id: parsed.id.clone(),
             file: parsed.file,
@@ -302,9 +241,9 @@ impl Plan {
             original: fields.file("original"),
             targets: fields.tables("target").iter().map(Target::lower).collect(),
             quotas: fields.tables("quota").iter().map(Quota::lower).collect(),
-            deadlines: fields.tables("deadline").iter().map(Deadline::lower).collect(),
+            deadlines,
             corrections: fields.tables("correction").iter().map(Correction::lower).collect(),
-            duties: fields.tables("duty").iter().map(Duty::lower).collect(),
+            duties,
             sample: fields.flag("sample"),
             unread: parsed.document.unread.clone(),
             body: Body::parse_outline(parsed, out),
@@ -341,33 +280,6 @@ impl Quota {
             individuals: count("individuals"),
             households: count("households"),
         }
-    }
-}
-
-impl Deadline {
-    fn lower(fields: &Fields<'_>) -> Self {
-        Deadline {
-            what: fields.required_text("what"),
-            due: fields.due("due"),
-            from: fields.texts("from").into_iter().map(Party::new).collect(),
-            to: fields.text("to").map(Party::new),
-            met: fields.tables("met").iter().map(Met::lower).collect(),
-        }
-    }
-}
-
-impl Met {
-    fn lower(fields: &Fields<'_>) -> Self {
-        Met {
-            year: fields.integer("year").unwrap_or_else(|| Spanned::new(0, fields.span_of("year"))),
-            document: CitedRef::new(fields.required_id("document")),
-        }
-    }
-}
-
-impl Duty {
-    fn lower(fields: &Fields<'_>) -> Self {
-        Duty { unit: RefTo::new(fields.required_id("unit")), what: fields.required_text("what") }
     }
 }
 

@@ -170,8 +170,17 @@ impl Linker<'_> {
             let cited = plan.bases.iter_mut().chain(&mut plan.implements).chain(&mut plan.attached_to);
             cited.for_each(|cited| self.cited(cited));
             plan.quotas.iter_mut().for_each(|quota| self.form(&mut quota.form, true));
-            plan.duties.iter_mut().for_each(|duty| self.unit(&mut duty.unit));
+            for duty in &mut plan.duties {
+                self.unit(&mut duty.unit);
+                duty.met.iter_mut().for_each(|met| self.cited(&mut met.document));
+            }
             for deadline in &mut plan.deadlines {
+                if let Some(duty) = deadline.duty.map(|at| &plan.duties[at]) {
+                    // What leads nowhere has been reported with the duty.
+                    deadline.from = vec![Party::Unit(duty.unit.clone())];
+                    deadline.met.clone_from(&duty.met);
+                    continue;
+                }
                 deadline.from.iter_mut().chain(&mut deadline.to).for_each(|party| self.party(party));
                 deadline.met.iter_mut().for_each(|met| self.cited(&mut met.document));
             }
@@ -292,7 +301,7 @@ fn heads(site: &Site, out: &mut Vec<Diagnostic>) {
     };
     for (_, campaign) in site.campaigns.iter() {
         let Some(parent) = campaign.parent.as_ref().and_then(RefTo::target) else { continue };
-        let carried = campaign.content_heads.iter().filter_map(|head| head.national.as_ref());
+        let carried = campaign.content_heads.iter().flat_map(|head| &head.national);
         carried.for_each(|national| hold(national, &site.campaigns[parent]));
     }
     for (_, story) in site.stories.iter() {

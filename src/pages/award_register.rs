@@ -147,7 +147,7 @@ fn row(desk: &Desk<'_>, position: usize) -> RegisterRow {
     let address = roll.rows[position];
     let list = desk.row(address).0;
     let view = desk.award_row(address);
-    let namesake = view.subject == "individual" && desk.site.index.namesakes.contains(&spelling_key(&view.name));
+    let namesake = view.subject == "individual" && desk.site.index.shared_names.contains(&spelling_key(&view.name));
     RegisterRow {
         title: view.title.filter(|_| namesake),
         namesake,

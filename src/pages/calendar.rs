@@ -1,29 +1,45 @@
-//! Phases, reviews and deadlines, ahead and behind.
+//! Phases, reviews and deadlines, ahead and behind: of everything, and of one campaign.
 
 use super::PageKind;
-use super::desk::{About, Desk, deadline_anchor};
-use crate::model::{AwardList, Campaign, Id, Occurrence, Plan, Review, Site};
-use crate::route::Route;
-use crate::syntax::PartialDate;
-use crate::vietnamese::sort_key;
-use chrono::NaiveDate;
+use super::desk::{About, Desk};
+use super::happenings::{self, Happening};
+use super::stories::pager;
+use crate::model::{Campaign, Id, Site};
+use crate::route::{CalendarFilter, Route, calendar_lists};
 use serde::Serialize;
 
-use super::view::{Download, IsoDate, Key, Link, PageMeta, Reference, SiteView, TimelineView};
+use super::view::{
+    Crumb, DeadlineCounts, DocumentRef, Download, DutyView, Facet, FacetValue, IsoDate, Key, Link, PageMeta, Pager,
+    Reference, SiteView, TimelineView,
+};
 
-/// Context of `calendar.html`.
+/// Context of `calendar.html`: `/lich/`, `/lich/phong-trao/…`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CalendarPage {
     /// What the page says about itself.
     pub page: PageMeta,
     /// The portal around it.
     pub site: SiteView,
-    /// Timelines of the portal's own campaigns that are not over.
+    /// The campaign that the calendar is of; none for the one of everything.
+    pub campaign: Option<Link>,
+    /// The calendars of campaigns; none where there is one campaign.
+    pub facets: Vec<Facet>,
+    /// Timelines: of the campaign, or of the portal's own ones that are not over.
     pub timelines: Vec<CampaignTimeline>,
-    /// What is ahead, next first: deadlines of all plans, and what happens in the portal's own campaigns.
-    pub upcoming: Vec<CalendarEntry>,
-    /// What is past, latest first; about a year of it.
-    pub past: Vec<CalendarEntry>,
+    /// Where the deadlines of the calendar stand.
+    pub counts: DeadlineCounts,
+    /// What is ahead, next first, by month: deadlines of plans, and what happens in campaigns.
+    pub upcoming: Vec<CalendarMonth>,
+    /// What is past, latest first, by month; about a year of it, and whatever is overdue.
+    pub past: Vec<CalendarMonth>,
+    /// The duties of the campaign, by unit.
+    pub duties: Vec<DutyView>,
+    /// Who has to do what, across campaigns; none where nobody has to do anything.
+    pub tasks_href: Option<String>,
+    /// The day on which all of this holds.
+    pub today: IsoDate,
+    /// The pages of the calendar; none where one page holds everything.
+    pub pager: Option<Pager>,
     /// The calendar as a file.
     pub ics: Option<Download>,
 }
@@ -35,6 +51,15 @@ pub struct CampaignTimeline {
     pub campaign: Link,
     /// Its timeline.
     pub timeline: TimelineView,
+}
+
+/// What happens in a month, or in a year whose month is not fixed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CalendarMonth {
+    /// The month as `2026-12`, or the year as `2026`.
+    pub month: IsoDate,
+    /// What happens.
+    pub entries: Vec<CalendarEntry>,
 }
 
 /// Something that happens on a day, or in a month or year that is not fixed further.
@@ -57,13 +82,20 @@ pub struct CalendarEntry {
     pub to: Option<Reference>,
     /// Where it is written.
     pub plan: Option<Link>,
-    /// `upcoming`, `met` or `passed` for deadlines, else none.
+    /// `upcoming`, `soon`, `met` or `passed` for deadlines, else none.
     pub state: Option<Key>,
+    /// Evidence that a deadline was met.
+    pub met: Vec<DocumentRef>,
+    /// Whether a deadline comes back every year.
+    pub yearly: bool,
     /// Whether it is sample data.
     pub sample: bool,
 }
 
-/// The calendar.
+/// How many entries one page shows.
+pub(super) const PER_PAGE: usize = 40;
+
+/// The calendars.
 #[derive(Debug)]
 pub struct Calendar;
 
@@ -71,155 +103,107 @@ impl PageKind for Calendar {
     type Context = CalendarPage;
     const TEMPLATE: &'static str = "calendar.html";
 
-    fn routes(_: &Site) -> Vec<Route> {
-        vec![Route::Calendar]
+    fn routes(site: &Site) -> Vec<Route> {
+        let pages = |filter: CalendarFilter| {
+            let count = happenings::count(site, filter);
+            (1..=count.div_ceil(PER_PAGE).max(1)).map(move |page| Route::Calendar(filter, page))
+        };
+        calendar_lists(site).into_iter().flat_map(pages).collect()
     }
 
     fn context(desk: &Desk<'_>) -> Option<CalendarPage> {
-        if desk.route != Route::Calendar {
-            return None;
-        }
-        let mut dated = entries(desk);
-        dated.retain(|(last_day, _)| desk.is_on_calendar(*last_day));
-        dated.sort_by_cached_key(|(last_day, entry)| (*last_day, sort_key(&entry.title), entry.anchor.clone()));
-        let (ahead, mut behind): (Vec<_>, Vec<_>) =
-            dated.into_iter().partition(|(last_day, _)| *last_day >= desk.site.today);
-        behind.reverse();
-        let sample = ahead.iter().chain(&behind).any(|(_, entry)| entry.sample);
-        let only = |dated: Vec<(NaiveDate, CalendarEntry)>| dated.into_iter().map(|(_, entry)| entry).collect();
+        let Route::Calendar(filter, number) = desk.route else { return None };
+        let all = happenings::sorted(desk.site, filter);
+        let first = (number - 1) * PER_PAGE;
+        let shown = all.get(first..(first + PER_PAGE).min(all.len())).unwrap_or_default();
+        let (ahead, behind): (Vec<&Happening>, Vec<&Happening>) = shown.iter().partition(|it| it.is_ahead(desk.site));
+        let (upcoming, past) = (by_month(desk, &ahead), by_month(desk, &behind));
+        let campaign = match filter {
+            CalendarFilter::All => None,
+            CalendarFilter::Campaign(id) => Some(id),
+        };
+        let duties = if number == 1 { campaign.map(|id| duties(desk, id)).unwrap_or_default() } else { Vec::new() };
+        let entries = upcoming.iter().chain(&past).flat_map(|month| &month.entries);
+        let sample = entries.map(|entry| entry.sample).chain(duties.iter().map(|duty| duty.sample)).any(|it| it);
         Some(CalendarPage {
-            page: desk.page(About { section: Some("calendar"), sample, ..About::default() }),
+            page: page(desk, filter, sample),
             site: desk.site_view(),
-            timelines: timelines(desk),
-            upcoming: only(ahead),
-            past: only(behind),
-            ics: Some(Download::unmeasured(desk.href(Route::CalendarFile), "ics")),
+            campaign: campaign.map(|id| desk.link(Route::Campaign(id), desk.site.campaigns[id].short_title())),
+            facets: facets(desk, filter),
+            timelines: if number == 1 { timelines(desk, campaign) } else { Vec::new() },
+            counts: happenings::counts(desk.site, &all),
+            upcoming,
+            past,
+            duties,
+            tasks_href: desk.tasks_href(),
+            today: desk.today(),
+            pager: pager(number, all.len(), PER_PAGE, |page| desk.href(Route::Calendar(filter, page))),
+            ics: Some(Download::unmeasured(desk.href(Route::CalendarFile(filter)), "ics")),
         })
     }
 }
 
-fn timelines(desk: &Desk<'_>) -> Vec<CampaignTimeline> {
-    let open = desk.site.own_campaigns().into_iter().filter(|id| desk.campaign_state(*id) != "ended");
+fn page(desk: &Desk<'_>, filter: CalendarFilter, sample: bool) -> PageMeta {
+    let mut page = desk.page(About { section: Some("calendar"), sample, ..About::default() });
+    // A narrowed or later page stands below the calendar of everything.
+    page.crumbs.truncate(1);
+    if filter != CalendarFilter::All {
+        let href = desk.href(Route::Calendar(CalendarFilter::All, 1));
+        page.crumbs.push(Crumb { href, key: Some("calendar"), text: None });
+    }
+    page
+}
+
+fn facets(desk: &Desk<'_>, current: CalendarFilter) -> Vec<Facet> {
+    let lists = calendar_lists(desk.site);
+    let value = |filter: &CalendarFilter| {
+        let CalendarFilter::Campaign(id) = *filter else { return None };
+        Some(FacetValue {
+            key: None,
+            text: Some(desk.site.campaigns[id].short_title().to_owned()),
+            href: desk.href(Route::Calendar(*filter, 1)),
+            count: happenings::count(desk.site, *filter),
+            current: *filter == current,
+        })
+    };
+    let values: Vec<FacetValue> = lists.iter().filter_map(value).collect();
+    if values.len() < 2 {
+        return Vec::new();
+    }
+    vec![Facet {
+        key: "campaign",
+        all_href: desk.href(Route::Calendar(CalendarFilter::All, 1)),
+        all_count: happenings::count(desk.site, CalendarFilter::All),
+        values,
+    }]
+}
+
+fn timelines(desk: &Desk<'_>, campaign: Option<Id<Campaign>>) -> Vec<CampaignTimeline> {
+    let open = || desk.site.own_campaigns().into_iter().filter(|id| desk.campaign_state(*id) != "ended").collect();
+    let shown: Vec<Id<Campaign>> = campaign.map_or_else(open, |id| vec![id]);
     let timeline = |id: Id<Campaign>| {
         let campaign = desk.link(Route::Campaign(id), desk.site.campaigns[id].short_title());
         Some(CampaignTimeline { campaign, timeline: desk.timeline(id)? })
     };
-    open.filter_map(timeline).collect()
+    shown.into_iter().filter_map(timeline).collect()
 }
 
-/// Everything that has a day, each with the last day that it can mean.
-fn entries(desk: &Desk<'_>) -> Vec<(NaiveDate, CalendarEntry)> {
-    let plans: Vec<Id<Plan>> = desk.site.index.plans.clone();
-    let deadlines = desk.occurrences(&plans).into_iter();
-    let campaigns = desk.site.own_campaigns().into_iter().flat_map(|id| of_campaign(desk, id));
-    let lists = desk.site.award_lists.iter().flat_map(|(id, list)| of_list(desk, id, list));
-    let issued = plans.iter().filter_map(|id| of_plan(desk, *id));
-    let others = campaigns.chain(lists).chain(issued).map(|happens| (happens.date.last_day(), happens.entry(desk)));
-    deadlines.map(|(plan, found)| (found.due.last_day(), deadline(desk, plan, &found))).chain(others).collect()
+/// The duties that the plans of a campaign give, those of one unit together.
+fn duties(desk: &Desk<'_>, id: Id<Campaign>) -> Vec<DutyView> {
+    let mut duties: Vec<DutyView> = desk.plans_of(id).iter().flat_map(|plan| desk.duties(*plan)).collect();
+    duties.sort_by_cached_key(|duty| crate::vietnamese::sort_key(&duty.unit.text));
+    duties
 }
 
-/// Something that happens, other than a deadline.
-struct Happens<'a> {
-    kind: Key,
-    date: PartialDate,
-    /// Its anchor: a word for the kind and the record's id, so that it stays while the content grows.
-    anchor: String,
-    title: &'a str,
-    route: Route,
-    sample: bool,
-}
-
-impl Happens<'_> {
-    fn entry(self, desk: &Desk<'_>) -> CalendarEntry {
-        CalendarEntry {
-            anchor: self.anchor,
-            kind: self.kind,
-            date: self.date.to_string(),
-            title: self.title.to_owned(),
-            href: Some(desk.href(self.route)),
-            from: Vec::new(),
-            to: None,
-            plan: None,
-            state: None,
-            sample: self.sample,
+fn by_month(desk: &Desk<'_>, happenings: &[&Happening]) -> Vec<CalendarMonth> {
+    let mut months: Vec<CalendarMonth> = Vec::new();
+    for happening in happenings {
+        let entry = happening.entry(desk);
+        let month = entry.date.get(..7).unwrap_or(&entry.date);
+        match months.last_mut().filter(|known| known.month == month) {
+            Some(known) => known.entries.push(entry),
+            None => months.push(CalendarMonth { month: month.to_owned(), entries: vec![entry] }),
         }
     }
-}
-
-fn deadline(desk: &Desk<'_>, plan: Id<Plan>, found: &Occurrence) -> CalendarEntry {
-    let view = desk.deadline_view(plan, found);
-    CalendarEntry {
-        anchor: deadline_anchor(found),
-        kind: "deadline",
-        date: view.due,
-        title: view.what,
-        href: None,
-        from: view.from,
-        to: view.to,
-        plan: view.plan,
-        state: Some(view.state),
-        sample: view.sample,
-    }
-}
-
-/// The first and the last day of a campaign, and the reviews of its phases.
-fn of_campaign<'a>(desk: &Desk<'a>, id: Id<Campaign>) -> Vec<Happens<'a>> {
-    let campaign = &desk.site.campaigns[id];
-    let name = &campaign.id.value;
-    let happens = |kind, date, anchor| Happens {
-        kind,
-        date,
-        anchor,
-        title: campaign.short_title(),
-        route: Route::Campaign(id),
-        sample: campaign.sample,
-    };
-    let mut found = vec![
-        happens("start", campaign.start.value, format!("dau-{name}")),
-        happens("end", campaign.end.value, format!("cuoi-{name}")),
-    ];
-    for phase in &campaign.phases {
-        let Some(review) = phase.review else { continue };
-        // A review is held some time in the last year of its phase.
-        let year = phase.end.value.year();
-        let word = match review {
-            Review::Interim => "so-ket",
-            Review::Final => "tong-ket",
-        };
-        let review = happens(review.as_str(), PartialDate::year_only(year), format!("{word}-{name}-{year}"));
-        if found.iter().all(|known| known.anchor != review.anchor) {
-            found.push(review);
-        }
-    }
-    found
-}
-
-/// The decision of an award list, and the last day of its consultation.
-fn of_list<'a>(desk: &Desk<'a>, id: Id<AwardList>, list: &'a AwardList) -> Vec<Happens<'a>> {
-    let name = &list.id.value;
-    let happens = |kind, date, anchor| Happens {
-        kind,
-        date,
-        anchor,
-        title: &list.title.value,
-        route: Route::AwardList(id),
-        sample: list.sample,
-    };
-    let decision = list.decision.as_ref().filter(|_| list.status.value.is_decided());
-    let granted = decision.map(|decision| happens("awards", decision.issued.value, format!("khen-{name}")));
-    let consultation = list.consultation.as_ref().and_then(|open| open.closes(&desk.site.settings.holidays));
-    let closes = consultation.map(|day| happens("consultation", day.into(), format!("y-kien-{name}")));
-    granted.into_iter().chain(closes).collect()
-}
-
-fn of_plan<'a>(desk: &Desk<'a>, id: Id<Plan>) -> Option<Happens<'a>> {
-    let plan = &desk.site.plans[id];
-    Some(Happens {
-        kind: "plan",
-        date: plan.issued.as_ref()?.value,
-        anchor: format!("ban-hanh-{}", plan.id.value),
-        title: &plan.title.value,
-        route: Route::Plan(id),
-        sample: plan.sample,
-    })
+    months
 }

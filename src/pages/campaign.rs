@@ -3,7 +3,7 @@
 use super::PageKind;
 use super::desk::{About, Desk};
 use crate::model::{Campaign, Cited, ContentHead, Entry, Id, Plan, RefTo, Site};
-use crate::route::{Route, StoryFilter};
+use crate::route::{CalendarFilter, Route, StoryFilter, TargetFilter, calendar_lists};
 use crate::syntax::PartialDate;
 use crate::vietnamese::sort_key;
 use serde::Serialize;
@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 
 use super::plan::{PlanCard, plan_card};
 use super::view::{
-    AwardListCard, DeadlineView, DocumentRef, DutyView, IsoDate, Key, PageMeta, PendingAward, Reference, SiteView,
-    StoryCard, TargetView, TimelineView,
+    AwardListCard, ChainLevel, DeadlineView, DocumentRef, DutyView, HeadMap, IsoDate, Key, Overdue, PageMeta,
+    PendingAward, Reference, SiteView, StoryCard, TargetView, TimelineView, TreeView,
 };
 
 /// Context of `campaigns.html`, the list at `/phong-trao/`.
@@ -28,6 +28,10 @@ pub struct CampaignsPage {
     pub campaigns: Vec<CampaignCard>,
     /// Campaigns kept for the chain alone, from the national one down.
     pub above: Vec<CampaignCard>,
+    /// Which carries which, as a drawing; none where nothing is connected.
+    pub tree: Option<TreeView>,
+    /// The same as lists.
+    pub levels: Vec<ChainLevel>,
 }
 
 /// A campaign in a list.
@@ -80,6 +84,10 @@ pub struct CampaignPage {
     pub timeline: Option<TimelineView>,
     /// From the national campaign down to this one.
     pub chain: Vec<ChainItem>,
+    /// The campaigns above it, itself and those below it, as a drawing; none where it stands alone.
+    pub tree: Option<TreeView>,
+    /// Which of its content heads carry which ones above it.
+    pub head_map: Option<HeadMap>,
     /// Campaigns that carry this one, one level down.
     pub carried_by: Vec<CampaignCard>,
     /// Up to three targets of the year at hand: this year, else the last one before that has targets.
@@ -96,6 +104,10 @@ pub struct CampaignPage {
     pub duties: Vec<DutyView>,
     /// Upcoming deadlines, at most three.
     pub deadlines: Vec<DeadlineView>,
+    /// What is overdue; none where nothing is.
+    pub overdue: Option<Overdue>,
+    /// Its calendar, with all deadlines and duties; none where it has none.
+    pub calendar_href: Option<String>,
     /// Up to three stories, newest first.
     pub stories: Vec<StoryCard>,
     /// Number of all its stories.
@@ -134,8 +146,8 @@ pub struct ContentHeadView {
     pub href: Option<String>,
     /// Number of its stories.
     pub stories: usize,
-    /// The head of the parent campaign that it carries.
-    pub national: Option<String>,
+    /// The heads of the parent campaign that it carries.
+    pub national: Vec<String>,
 }
 
 /// The list of campaigns, where there is any.
@@ -166,11 +178,14 @@ impl PageKind for Campaigns {
         });
         above.sort_by_cached_key(|id| (desk.campaign_chain(*id).len(), title(id)));
         let sample = carried.iter().chain(&above).any(|id| desk.site.campaigns[*id].sample);
+        let chains = desk.all_campaigns();
         Some(CampaignsPage {
             page: desk.page(About { section: Some("campaigns"), sample, ..About::default() }),
             site: desk.site_view(),
             campaigns: carried.into_iter().map(|id| campaign_card(desk, id)).collect(),
             above: above.into_iter().map(|id| campaign_card(desk, id)).collect(),
+            tree: desk.campaign_tree(&chains, None),
+            levels: desk.campaign_levels(&chains),
         })
     }
 }
@@ -226,14 +241,18 @@ impl PageKind for OneCampaign {
             body_html: desk.body_html(Entry::Campaign(id)),
             timeline: desk.timeline(id),
             chain: desk.campaign_chain(id),
+            tree: desk.campaign_tree(&desk.campaigns_around(id), Some(id)),
+            head_map: desk.head_map(id),
             carried_by: carried_by(desk, id),
             targets: desk.targets_at_hand(plans, 3),
             target_count,
-            targets_href: (target_count > 0).then(|| desk.href(Route::Targets)),
+            targets_href: (target_count > 0).then(|| desk.href(Route::Targets(TargetFilter::Campaign(id), 1))),
             content_heads: campaign.content_heads.iter().map(|head| content_head(desk, id, head)).collect(),
             standing_unit: campaign.standing_unit.as_ref().map(|unit| desk.unit_of(unit)),
             duties: duties(desk, plans),
             deadlines: desk.next_deadlines(plans, 3),
+            overdue: desk.overdue(plans, CalendarFilter::Campaign(id)),
+            calendar_href: calendar(desk, id),
             stories: desk.story_cards(stories, 3),
             story_count: stories.len(),
             stories_href: Some(desk.href(Route::Stories(StoryFilter::All, 1))),
@@ -255,6 +274,12 @@ fn page(desk: &Desk<'_>, id: Id<Campaign>) -> PageMeta {
         section: Some("campaigns"),
         ..About::default()
     })
+}
+
+/// The calendar of a campaign. One that is kept for the chain alone has none.
+fn calendar(desk: &Desk<'_>, id: Id<Campaign>) -> Option<String> {
+    let filter = CalendarFilter::Campaign(id);
+    calendar_lists(desk.site).contains(&filter).then(|| desk.href(Route::Calendar(filter, 1)))
 }
 
 /// How many calendar years there are from the one to the other, both counted.
@@ -282,10 +307,11 @@ fn content_head(desk: &Desk<'_>, id: Id<Campaign>, head: &ContentHead) -> Conten
     let stories = all.iter().filter(|story| site.stories[**story].campaign.target() == Some(id)).count();
     let route = listed.filter(|_| stories > 0).map(|at| Route::Stories(StoryFilter::Head(at), 1));
     let parent = site.campaigns[id].parent.as_ref().and_then(RefTo::target);
-    let national = head.national.as_ref().zip(parent).and_then(|(national, parent)| {
-        let above = site.campaigns[parent].content_heads.iter().find(|above| above.id.value == national.value);
+    let titled = |national: &crate::source::Spanned<String>| {
+        let above = site.campaigns[parent?].content_heads.iter().find(|above| above.id.value == national.value);
         above.map(|above| above.title.value.clone())
-    });
+    };
+    let national = head.national.iter().filter_map(titled).collect();
     ContentHeadView { title: head.title.value.clone(), href: route.map(|route| desk.href(route)), stories, national }
 }
 

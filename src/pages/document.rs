@@ -8,7 +8,7 @@ use crate::vietnamese::sort_key;
 use serde::Serialize;
 use std::cmp::Reverse;
 
-use super::view::{DocumentRef, IsoDate, Key, Link, PageMeta, Reference, SiteView};
+use super::view::{DocumentRef, IsoDate, Key, Link, PageMeta, Reference, SiteView, TreeView};
 
 /// Context of `documents.html`, the list at `/van-ban/`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -50,8 +50,12 @@ pub struct DocumentPage {
     pub document: DocumentRef,
     /// Its full text at the official source.
     pub url: Option<String>,
-    /// How it relates to other documents.
+    /// How it relates to other documents: what it says of them, then what they say of it.
     pub relations: Vec<Relation>,
+    /// The same as a drawing; none where a list of one says as much.
+    pub tree: Option<TreeView>,
+    /// Other documents with the same number.
+    pub namesakes: Vec<DocumentRef>,
     /// Who cites it, at most a hundred.
     pub citations: Vec<Citation>,
     /// How many records cite it.
@@ -61,8 +65,8 @@ pub struct DocumentPage {
 /// A relation between this document and another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Relation {
-    /// `implements`, `amends`, `replaces`, `repeals`, or the other way round `implemented_by`, `amended_by`,
-    /// `replaced_by`, `repealed_by`; its words are `t.relation[key]`.
+    /// `implements`, `amends`, `replaces`, `repeals`, `attached_to` (promulgated by), or the other way round
+    /// `implemented_by`, `amended_by`, `replaced_by`, `repealed_by`, `promulgates`; its words are `t.relation[key]`.
     pub key: Key,
     /// The other document.
     pub document: DocumentRef,
@@ -156,7 +160,9 @@ impl PageKind for OneDocument {
             site: desk.site_view(),
             document: desk.document_ref(cited),
             url: document.url.as_ref().map(|url| url.value.clone()),
-            relations: relations(desk, id),
+            tree: desk.relation_tree(cited),
+            relations: desk.relations(cited),
+            namesakes: desk.namesakes(cited),
             citations,
             citation_count: desk.citing(cited).len(),
         })
@@ -181,30 +187,6 @@ fn page(desk: &Desk<'_>, document: &OfficialDocument) -> PageMeta {
         })),
         ..About::default()
     })
-}
-
-/// What the document says of others, then what others say of it.
-fn relations(desk: &Desk<'_>, id: Id<OfficialDocument>) -> Vec<Relation> {
-    let document = &desk.site.documents[id];
-    let own = [
-        ("implements", &document.implements),
-        ("amends", &document.amends),
-        ("replaces", &document.replaces),
-        ("repeals", &document.repeals),
-    ];
-    let own = own
-        .into_iter()
-        .flat_map(|(key, cited)| desk.cited_all(cited).into_iter().map(move |document| Relation { key, document }));
-    let of_others = [
-        ("amended_by", "amends"),
-        ("replaced_by", "replaces"),
-        ("repealed_by", "repeals"),
-        ("implemented_by", "implements"),
-    ];
-    let of_others = of_others.into_iter().flat_map(|(key, relation)| {
-        desk.cited_by(Cited::Document(id), relation).into_iter().map(move |document| Relation { key, document })
-    });
-    own.chain(of_others).collect()
 }
 
 #[cfg(test)]

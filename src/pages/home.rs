@@ -3,7 +3,7 @@
 use super::PageKind;
 use super::desk::{About, Desk};
 use crate::model::{AwardList, Campaign, ContentHead, Id, Plan, RowAddress, Site};
-use crate::route::Route;
+use crate::route::{CalendarFilter, Route, TargetFilter};
 use crate::syntax::PartialDate;
 use crate::syntax::rows::RowStatus;
 use serde::Serialize;
@@ -11,7 +11,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::view::{
-    AwardListCard, AwardName, DeadlineView, IsoDate, Key, Link, PageMeta, SiteView, StoryCard, TargetView, TimelineView,
+    AwardListCard, AwardName, DeadlineView, IsoDate, Key, Link, Overdue, PageMeta, SiteView, StoryCard, TargetView,
+    TimelineView,
 };
 
 /// Context of `home.html`.
@@ -43,6 +44,10 @@ pub struct HomePage {
     pub targets: Vec<TargetView>,
     /// Number of all targets of the campaign.
     pub target_count: usize,
+    /// The list of them; none where it has none.
+    pub targets_href: Option<String>,
+    /// What is overdue in the portal's own campaigns; none where nothing is.
+    pub overdue: Option<Overdue>,
     /// The portal's own plans and award lists, newest first.
     pub publications: Vec<Publication>,
 }
@@ -105,6 +110,10 @@ impl PageKind for Home {
             latest_list: decided.map(|id| desk.award_list_card(id)),
             targets: desk.targets_at_hand(promising, 3),
             target_count: desk.targets_of(promising).len(),
+            targets_href: campaign
+                .filter(|_| !desk.targets_of(promising).is_empty())
+                .map(|id| desk.href(Route::Targets(TargetFilter::Campaign(id), 1))),
+            overdue: desk.overdue(&plans, CalendarFilter::All),
             publications: publications(desk, &plans),
         })
     }

@@ -3,7 +3,7 @@
 use super::desk::{Desk, Frame};
 use super::{
     award_list, award_register, calendar, campaign, document, english, home, log, log_verify, not_found, open_data,
-    plain, plan, redirect, search, stories, story, targets, unit,
+    plain, plan, redirect, search, stories, story, target, targets, tasks, unit,
 };
 use crate::diagnostic::Language;
 use crate::model::Site;
@@ -71,7 +71,9 @@ page_kinds! {
     plan::Plans,
     plan::OnePlan,
     targets::Targets,
+    target::OneTarget,
     calendar::Calendar,
+    tasks::Tasks,
     stories::Stories,
     story::OneStory,
     story::Tombstone,

@@ -10,10 +10,10 @@ use chrono::Datelike;
 use serde::Serialize;
 
 use super::campaign::ChainItem;
-use super::document::{CITATIONS, Citation};
+use super::document::{CITATIONS, Citation, Relation};
 use super::view::{
     CorrectionView, DeadlineView, DocumentRef, Download, DutyView, IsoDate, Key, OfficialHeader, PageMeta, QuotaUse,
-    Reference, SealView, SignerView, SiteView, TargetView,
+    Reference, SealView, SignerView, SiteView, TargetView, TreeView,
 };
 
 /// Context of `plans.html`, the list at `/ke-hoach/`.
@@ -94,6 +94,14 @@ pub struct PlanPage {
     pub duties: Vec<DutyView>,
     /// Corrections of the published text, oldest first.
     pub corrections: Vec<CorrectionView>,
+    /// How it relates to other documents: what it says of them, then what they say of it.
+    pub relations: Vec<Relation>,
+    /// The same as a drawing; none where a list of one says as much.
+    pub tree: Option<TreeView>,
+    /// What its text and its bases cite, by name.
+    pub cites: Vec<DocumentRef>,
+    /// Other documents with the same number.
+    pub namesakes: Vec<DocumentRef>,
     /// Who cites this plan.
     pub cited_by: Vec<Citation>,
     /// What the publication log has of it; none where it was never sealed.
@@ -270,6 +278,10 @@ impl PageKind for OnePlan {
             deadlines: deadlines(desk, id),
             duties: desk.duties(id),
             corrections: desk.corrections(Sealable::Plan(id), (1..).zip(&plan.corrections)),
+            relations: desk.relations(Cited::Plan(id)),
+            tree: desk.relation_tree(Cited::Plan(id)),
+            cites: desk.cites(Entry::Plan(id)),
+            namesakes: desk.namesakes(Cited::Plan(id)),
             cited_by: desk.citation_views(Cited::Plan(id), CITATIONS),
             seal: desk.seal(Sealable::Plan(id)),
         })

@@ -32,10 +32,10 @@ pub struct StoriesPage {
     pub all_href: String,
 }
 
-/// What a list of stories is narrowed to.
+/// What a list of stories or targets is narrowed to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ListSubject {
-    /// `content_head`, `kind`, `unit` or `year`.
+    /// `content_head`, `kind`, `unit` or `year`; of targets `campaign`, `year` or `state`.
     pub facet: Key,
     /// Enum key whose words the strings hold (`t.kind[key]`); none where `text` is given.
     pub key: Option<Key>,

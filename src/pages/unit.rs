@@ -72,7 +72,7 @@ pub struct UnitPage {
     pub roles: Vec<UnitRole>,
     /// What plans tell it to do.
     pub duties: Vec<DutyView>,
-    /// Upcoming deadlines that it owes or receives.
+    /// Deadlines that it owes or receives and that are not met: overdue ones, then those ahead.
     pub deadlines: Vec<DeadlineView>,
     /// Up to three stories, newest first.
     pub stories: Vec<StoryCard>,
@@ -266,18 +266,14 @@ fn duties(desk: &Desk<'_>, id: Id<Unit>) -> Vec<DutyView> {
     let plans = desk.site.index.plans.iter();
     plans
         .flat_map(|&plan| {
-            let duties = desk.site.plans[plan].duties.iter().filter(|duty| duty.unit.target() == Some(id));
-            duties.map(move |duty| DutyView {
-                unit: desk.unit(id),
-                what: duty.what.value.clone(),
-                plan: Some(desk.plan_link(plan)),
-                sample: desk.site.plans[plan].sample,
-            })
+            let duties = desk.site.plans[plan].duties.iter().enumerate();
+            let own = duties.filter(move |(_, duty)| duty.unit.target() == Some(id));
+            own.map(move |(at, _)| desk.duty_view(plan, at))
         })
         .collect()
 }
 
-/// The deadlines ahead that the unit owes or receives, next first.
+/// The deadlines that the unit owes or receives: what is overdue, then what is ahead. A duty's day stands with the duty.
 fn deadlines(desk: &Desk<'_>, id: Id<Unit>) -> Vec<DeadlineView> {
     let is_unit = |party: &Party| matches!(party, Party::Unit(unit) if unit.target() == Some(id));
     let concerns = |plan: Id<Plan>, deadline: usize| {
@@ -291,9 +287,12 @@ fn deadlines(desk: &Desk<'_>, id: Id<Unit>) -> Vec<DeadlineView> {
         .filter(|(plan, record)| (0..record.deadlines.len()).any(|deadline| concerns(*plan, deadline)))
         .map(|(plan, _)| plan)
         .collect();
+    let is_duty = |plan: Id<Plan>, deadline: usize| desk.site.plans[plan].deadlines[deadline].duty.is_some();
     let all = desk.occurrences(&plans).into_iter();
-    let ahead = all.filter(|(plan, found)| found.state == DeadlineState::Upcoming && concerns(*plan, found.deadline));
-    ahead.map(|(plan, found)| desk.deadline_view(plan, &found)).collect()
+    let open = all.filter(|(plan, found)| {
+        found.state != DeadlineState::Met && concerns(*plan, found.deadline) && !is_duty(*plan, found.deadline)
+    });
+    open.map(|(plan, found)| desk.deadline_view(plan, &found)).collect()
 }
 
 /// What the unit issued, newest first; what has no date last.
@@ -336,7 +335,7 @@ mod tests {
         assert_eq!(page.roles.iter().map(|role| role.key).collect::<Vec<_>>(), ["media_center", "standing_unit"]);
         assert_eq!(page.duties.iter().map(|duty| duty.what.as_str()).collect::<Vec<_>>(), ["Tổng hợp"]);
         let deadlines: Vec<_> = page.deadlines.iter().map(|found| (found.what.as_str(), found.due.as_str())).collect();
-        assert_eq!(deadlines, [("Báo cáo", "2026-12-05")]);
+        assert_eq!(deadlines, [("Báo cáo", "2025-12-05"), ("Báo cáo", "2026-12-05")]);
         let awards: Vec<_> = page.awards.iter().map(|award| (award.name.as_str(), award.status)).collect();
         assert_eq!(awards, [("Bế Văn An", "granted"), ("Lò Thị Bé", "revoked")], "by its former name too");
         assert_eq!((page.level, page.parent.map(|parent| parent.text).as_deref()), ("ward", Some("U")));

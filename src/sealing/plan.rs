@@ -77,6 +77,8 @@ struct Deadline {
 struct Duty {
     unit: UnitForm,
     what: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due: Option<String>,
 }
 
 /// The parts of a plan, in order.
@@ -94,7 +96,8 @@ pub(super) fn pieces(site: &Site, id: Id<Plan>) -> Vec<Piece> {
         };
         Piece::new(format!("quota/{number}"), &form, quota.form.span)
     }));
-    pieces.extend((1..).zip(&plan.deadlines).map(|(number, deadline)| {
+    let deadlines = plan.deadlines.iter().filter(|deadline| deadline.duty.is_none());
+    pieces.extend((1..).zip(deadlines).map(|(number, deadline)| {
         let form = Deadline {
             what: text(&deadline.what.value),
             due: deadline.due.map(|due| self::due(due.value)),
@@ -104,7 +107,8 @@ pub(super) fn pieces(site: &Site, id: Id<Plan>) -> Vec<Piece> {
         Piece::new(format!("deadline/{number}"), &form, deadline.what.span)
     }));
     pieces.extend((1..).zip(&plan.duties).map(|(number, duty)| {
-        let form = Duty { unit: UnitForm::of(site, &duty.unit), what: text(&duty.what.value) };
+        let due = duty.due.map(|due| self::due(due.value));
+        let form = Duty { unit: UnitForm::of(site, &duty.unit), what: text(&duty.what.value), due };
         Piece::new(format!("duty/{number}"), &form, duty.what.span)
     }));
     if let Some(outline) = &plan.body.outline {

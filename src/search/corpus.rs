@@ -6,7 +6,7 @@
 use super::document::{FacetValue, SearchDoc};
 use super::{Builder, File, Options};
 use crate::model::{
-    AwardList, AwardRow, Campaign, Entry, Id, LinkStyle, OfficialDocument, Page, Plan, RefTo, Site, Story, Unit,
+    AwardList, AwardRow, Campaign, Cited, Entry, Id, LinkStyle, OfficialDocument, Page, Plan, RefTo, Site, Story, Unit,
 };
 use crate::route::Route;
 use crate::syntax::{markdown, slug};
@@ -105,7 +105,8 @@ fn plan(site: &Site, id: Id<Plan>) -> Vec<SearchDoc> {
     // The points carry the text; the plan is found by its title, number, targets and duties.
     let targets = plan.targets.iter().flat_map(|target| [&target.group.value, &target.measure.value]);
     let duties = plan.duties.iter().map(|duty| &duty.what.value);
-    let deadlines = plan.deadlines.iter().map(|deadline| &deadline.what.value);
+    let deadlines = plan.deadlines.iter().filter(|deadline| deadline.duty.is_none());
+    let deadlines = deadlines.map(|deadline| &deadline.what.value);
     let words: Vec<&str> = targets.chain(duties).chain(deadlines).map(String::as_str).collect();
     whole.body = words.join("\n");
     whole.aliases = plan.number.as_ref().map(|number| number.value.clone()).unwrap_or_default();
@@ -195,6 +196,12 @@ fn unit(site: &Site, id: Id<Unit>) -> SearchDoc {
 fn document(site: &Site, id: Id<OfficialDocument>) -> SearchDoc {
     let document = &site.documents[id];
     let title = match &document.number {
+        // A number that others have too is told apart by who issued it.
+        Some(number) if site.index.namesakes.contains_key(&Cited::Document(id)) => {
+            let issuer =
+                document.issuer.target().map_or(document.issuer.key.as_str(), |id| site.units[id].short_name());
+            format!("{}, {issuer}: {}", number.value, document.title.value)
+        }
         Some(number) => format!("{} {}", number.value, document.title.value),
         None => document.title.value.clone(),
     };

@@ -64,7 +64,11 @@ fn pages(theme: &Theme) -> Vec<(String, String)> {
     add!(
         "phong-trao/",
         "campaigns.html",
-        context!(CampaignsPage, "phong-trao/", None, Some("campaigns"), { campaigns: vec![card.clone()], above: vec![card] })
+        context!(CampaignsPage, "phong-trao/", None, Some("campaigns"), { campaigns: vec![card.clone()], above: vec![card], tree: Some(tree()),
+            levels: vec![ChainLevel { level: "ward", campaigns: vec![LinkedCampaign {
+                campaign: to("mau/", "Phường Mẫu thi đua"), issuer: s("UBND phường Mẫu"), above: some("Cả nước thi đua"), sample: true,
+            }] }],
+        })
     );
     add!(
         "ke-hoach/",
@@ -158,6 +162,7 @@ fn pages(theme: &Theme) -> Vec<(String, String)> {
         context!(DocumentPage, "van-ban/mau/", Some("Nghị quyết số 71/NQ-CP"), None, {
             document: document("resolution", Some("71/NQ-CP"), "Sửa đổi, bổ sung Chương trình hành động", Some("2025-04-01"), "Chính phủ"),
             url: some("https://chinhphu.example.vn/71"),
+            tree: Some(tree()), namesakes: vec![resolution_57()],
             relations: vec![Relation { key: "implements", document: resolution_57() }], citations: citations(), citation_count: 3,
         })
     );
@@ -166,22 +171,42 @@ fn pages(theme: &Theme) -> Vec<(String, String)> {
         "chi-tieu/",
         "targets.html",
         context!(TargetsPage, "chi-tieu/", None, None, {
-            years: vec![TargetYear { year: 2026, met: 2, missed: 1, unknown: 1, targets }],
+            subject: Some(ListSubject { facet: "state", key: Some("behind"), text: None }),
+            facets: facets(), counts: TargetCounts { met: 2, behind: 1, at_risk: 0, missed: 0, unknown: 1 },
+            total: 4, all_total: 9, all_href: s("../"), pager: Some(pager()), today: s("2026-11-21"),
+            years: vec![TargetYear { year: 2026, targets }],
             downloads: vec![Download { href: s("chi-tieu.csv"), format: "csv", bytes: Some(2000), sha256: None }],
         })
     );
+    add!("chi-tieu/ke-hoach/mau/vneid/", "target.html", target_page());
     add!(
         "lich/",
         "calendar.html",
         context!(CalendarPage, "lich/", None, Some("calendar"), {
             timelines: vec![CampaignTimeline { campaign: link("../phong-trao/mau/", "Phường Mẫu thi đua đổi mới sáng tạo"), timeline: timeline() }],
+            campaign: Some(link("../phong-trao/mau/", "Phường Mẫu thi đua")), facets: facets(),
+            counts: DeadlineCounts { passed: 1, soon: 1, upcoming: 2, met: 0 },
             upcoming: vec![
-                calendar_entry("deadline", "2026-12-05", "Nộp báo cáo năm 2026", Some("upcoming")),
-                calendar_entry("plan", "2027-01", "Kế hoạch năm 2027", None),
-                calendar_entry("interim", "2027", "Giai đoạn 1", None),
+                month("2026-12", calendar_entry("deadline", "2026-12-05", "Nộp báo cáo năm 2026", Some("soon"))),
+                month("2027-01", calendar_entry("plan", "2027-01", "Kế hoạch năm 2027", None)),
+                month("2027", calendar_entry("interim", "2027", "Giai đoạn 1", None)),
             ],
-            past: vec![calendar_entry("awards", "2026-11-06", "Khen thưởng năm 2026", None), calendar_entry("deadline", "2025-12-05", "Nộp báo cáo năm 2025", Some("passed"))],
+            past: vec![
+                month("2026-11", calendar_entry("awards", "2026-11-06", "Khen thưởng năm 2026", None)),
+                month("2025-12", calendar_entry("deadline", "2025-12-05", "Nộp báo cáo năm 2025", Some("passed"))),
+            ],
+            duties: campaign().duties, tasks_href: some("don-vi/"), today: s("2026-11-21"), pager: Some(pager()),
             ics: Some(Download { href: s("../lich.ics"), format: "ics", bytes: Some(3000), sha256: None }),
+        })
+    );
+    let tasks = |unit| UnitTasks { unit, duties: campaign().duties, deadlines: deadlines() };
+    add!(
+        "lich/don-vi/",
+        "tasks.html",
+        context!(TasksPage, "lich/don-vi/", None, Some("calendar"), {
+            units: vec![tasks(to("../../don-vi/vhxh/", "Phòng Văn hóa - Xã hội")), tasks(plain("Các đơn vị"))],
+            counts: DeadlineCounts { passed: 1, soon: 1, upcoming: 2, met: 3 }, today: s("2026-11-21"),
+            pager: Some(pager()), calendar_href: s("../"),
         })
     );
     add!(
@@ -255,6 +280,10 @@ fn pages(theme: &Theme) -> Vec<(String, String)> {
         })
     );
     out
+}
+
+fn month(month: &str, entry: CalendarEntry) -> CalendarMonth {
+    CalendarMonth { month: s(month), entries: vec![entry] }
 }
 
 /// The content of each `<h1>` … `<h6>` start tag, as levels in the order of the page.

@@ -218,6 +218,7 @@ pub fn document(kind: Key, number: Option<&str>, title: &str, issued: Option<&st
         title: s(title),
         issued: issued.map(s),
         issuer: plain(by),
+        namesake: false,
         is_plan: false,
         sample: false,
     }
@@ -253,11 +254,72 @@ pub fn deadlines() -> Vec<DeadlineView> {
     ]
 }
 
+pub fn tree() -> TreeView {
+    let line = |text: &str, y: &str| TreeLine { text: s(text), y: s(y) };
+    let row = |name: &str, current: bool, stem| TreeRow {
+        x: s("0.6em"),
+        text_x: s("1.8em"),
+        y: s("0.9em"),
+        top: s("0.0em"),
+        height: s("3.4em"),
+        lines: vec![line(name, "1.2em")],
+        notes: vec![line("Thủ tướng Chính phủ", "2.7em")],
+        relation: (!current).then_some("implements"),
+        relation_y: (!current).then(|| s("4.2em")),
+        stem,
+        current,
+    };
+    let stem = TreeStem { x: s("0.6em"), top: s("0.9em"), bottom: s("4.8em"), right: s("2.0em") };
+    TreeView {
+        rows: vec![row("Cả nước thi đua", false, None), row("Phường Mẫu thi đua", true, Some(stem))],
+        height: s("8.0em"),
+        more: 2,
+    }
+}
+
+pub fn trend() -> TrendView {
+    TrendView {
+        points: vec![TrendPoint { x: 41.1, y: 92.0 }, TrendPoint { x: 83.2, y: 65.3 }],
+        line: s("41.1,92 83.2,65.3"),
+        goal_y: 8.0,
+        start: s("2026-01"),
+        end: s("2026-12"),
+        direction: "up",
+        change: 5.5,
+    }
+}
+
+pub fn target_page() -> TargetPage {
+    let page = page("chi-tieu/ke-hoach/mau/vneid/", Some("Được xác nhận phổ cập"), Some("targets"));
+    let figure = |as_of: &str, value, direction, change| FigureView {
+        as_of: s(as_of),
+        value,
+        direction,
+        change,
+        reaches: false,
+        source: targets()[1].source.clone(),
+    };
+    TargetPage {
+        site: site(&page),
+        page,
+        figures: vec![
+            figure("2026-10-31", 71.4, Some("up"), Some(5.5)),
+            figure("2026-05-31", 65.9, Some("same"), Some(0.0)),
+            figure("2026-03", 65.9, None, None),
+        ],
+        campaigns: vec![to("../../../phong-trao/mau/", "Phường Mẫu thi đua")],
+        other_years: targets().split_off(2),
+        target: targets().remove(1),
+        today: s("2026-11-21"),
+        downloads: vec![Download { href: s("chi-tieu.csv"), format: "figures_csv", bytes: None, sha256: None }],
+    }
+}
+
 pub fn targets() -> Vec<TargetView> {
     let target =
         |id: &str, group: &str, measure: &str, relation: Key, goal: f64, value: Option<f64>, state: Key| TargetView {
             anchor: s(id),
-            href: format!("../../chi-tieu/#{id}"),
+            href: format!("../../chi-tieu/ke-hoach/mau/{id}/"),
             year: 2026,
             group: s(group),
             measure: s(measure),
@@ -267,6 +329,8 @@ pub fn targets() -> Vec<TargetView> {
             gap: value.map(|v: f64| ((v - goal).abs() * 10.0).round() / 10.0).filter(|gap| *gap > 0.0),
             value_share: value,
             goal_share: goal,
+            figures: usize::from(value.is_some()) * 2,
+            trend: value.map(|_| trend()),
             as_of: value.map(|_| s("2026-10-31")),
             source: value.map(|_| {
                 document("report", Some("45/BC-UBND"), "Kết quả mười tháng", Some("2026-11-03"), "UBND phường Mẫu")
@@ -284,7 +348,7 @@ pub fn targets() -> Vec<TargetView> {
             "ge",
             80.0,
             Some(71.4),
-            "missed",
+            "behind",
         ),
         target("ho-so", "Hồ sơ dịch vụ công", "Nộp trực tuyến", "ge", 75.0, Some(83.2), "exceeded"),
         target("htx", "Người lao động trong hợp tác xã", "Có kỹ năng số", "ge", 80.0, None, "none"),
@@ -555,6 +619,8 @@ pub fn home() -> HomePage {
         latest_list: Some(list_cards().remove(0)),
         targets: targets().split_off(1),
         target_count: 6,
+        targets_href: some("chi-tieu/phong-trao/mau/"),
+        overdue: Some(Overdue { count: 2, href: s("lich/") }),
         publications: vec![
             Publication {
                 kind: "award_list",
@@ -606,6 +672,8 @@ pub fn empty_home() -> HomePage {
         latest_list: None,
         targets: vec![],
         target_count: 0,
+        targets_href: None,
+        overdue: None,
         publications: vec![],
     }
 }
@@ -644,6 +712,8 @@ fn duty(unit: &str, what: &str) -> DutyView {
         unit: to("../../don-vi/vhxh/", unit),
         what: s(what),
         plan: Some(link("../../ke-hoach/mau/#vi-2-a", "Điểm a khoản 2 mục VI")),
+        due: deadlines().into_iter().next(),
+        met: vec![resolution_57()],
         sample: true,
     }
 }
@@ -655,7 +725,7 @@ pub fn campaign() -> CampaignPage {
         title: s(title),
         href: (stories > 0).then(|| s("../../guong/noi-dung/xa-hoi-so/")),
         stories,
-        national: some("Xã hội số"),
+        national: vec![s("Xã hội số")],
     };
     CampaignPage {
         site: site(&page),
@@ -684,6 +754,16 @@ pub fn campaign() -> CampaignPage {
         targets: targets().into_iter().take(3).collect(),
         target_count: 6,
         targets_href: some("../../chi-tieu/"),
+        overdue: Some(Overdue { count: 1, href: s("../../lich/phong-trao/mau/") }),
+        calendar_href: some("../../lich/phong-trao/mau/"),
+        tree: Some(tree()),
+        head_map: Some(HeadMap {
+            campaigns: vec![to("../ca-nuoc/", "Cả nước thi đua"), plain("Phường Mẫu thi đua")],
+            rows: vec![
+                HeadRow { cells: vec![vec![s("Xã hội số")], vec![s("Xã hội số"), s("Bình dân học AI")]] },
+                HeadRow { cells: vec![vec![s("Hợp tác quốc tế")], vec![]] },
+            ],
+        }),
         content_heads: vec![head("Nhận thức", 5), head("Hạ tầng số", 2), head("An ninh mạng", 0)],
         standing_unit: Some(to("../../don-vi/vhxh/", "Phòng Văn hóa - Xã hội")),
         duties: vec![
@@ -847,6 +927,10 @@ pub fn plan() -> PlanPage {
             reason: s("sửa lỗi gõ ở khoản 2"),
             log_href: None,
         }],
+        relations: vec![Relation { key: "implements", document: resolution_57() }],
+        tree: Some(tree()),
+        cites: vec![resolution_57()],
+        namesakes: vec![resolution_57()],
         cited_by: citations(),
         seal: Some(seal()),
     }
@@ -1005,6 +1089,8 @@ pub fn calendar_entry(kind: Key, date: &str, title: &str, state: Option<Key>) ->
         to: (kind == "deadline").then(|| plain("Phòng Văn hóa - Xã hội")),
         plan: (kind == "deadline").then(|| link("../ke-hoach/mau/#vi-1", "Khoản 1 mục VI")),
         state,
+        met: vec![resolution_57()],
+        yearly: kind == "deadline",
         sample: true,
     }
 }

@@ -75,5 +75,19 @@ pub(super) static SET: Table<Id<Campaign>> = Table {
         Field::always("address", FieldKind::Address, "địa chỉ trang", "address of its page", |site, id| {
             Cell::address(site, Route::Campaign(*id))
         }),
+        Field::always(
+            "carried_heads",
+            FieldKind::List,
+            "nội dung thi đua thực hiện nội dung nào của phong trào cấp trên: mã nội dung, dấu >, mã nội dung cấp trên",
+            "which content head carries which one of the campaign one level up: id, >, id of the one above",
+            |site, id| {
+                let heads = site.campaigns[*id].content_heads.iter();
+                Cell::list(
+                    heads.flat_map(|head| {
+                        head.national.iter().map(|above| format!("{} > {}", head.id.value, above.value))
+                    }),
+                )
+            },
+        ),
     ],
 };

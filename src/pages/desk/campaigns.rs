@@ -122,7 +122,7 @@ impl Desk<'_> {
 }
 
 /// A campaign and those above it, the nearest first.
-fn ancestors(site: &Site, id: Id<Campaign>) -> Vec<Id<Campaign>> {
+pub(super) fn ancestors(site: &Site, id: Id<Campaign>) -> Vec<Id<Campaign>> {
     let mut chain = Vec::new();
     let mut at = Some(id);
     while let Some(id) = at.filter(|id| !chain.contains(id)) {

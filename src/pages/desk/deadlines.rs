@@ -1,10 +1,10 @@
 //! Deadlines and duties of plans.
 
 use super::Desk;
-use crate::model::{Campaign, DeadlineState, Duty, Id, Occurrence, Plan, RefTo};
-use crate::pages::view::{DeadlineView, DutyView, Link};
-use crate::route::Route;
-use chrono::Days;
+use crate::model::{Campaign, DeadlineState, Id, Occurrence, Plan, RefTo, Site};
+use crate::pages::view::{DeadlineView, DutyView, Link, Overdue};
+use crate::route::{CalendarFilter, Route};
+use chrono::{Days, NaiveDate};
 
 /// For how long the calendar shows what is past.
 const DAYS_OF_PAST: Days = Days::new(366);
@@ -27,43 +27,71 @@ impl Desk<'_> {
         open.take(most).map(|(plan, found)| self.deadline_view(plan, &found)).collect()
     }
 
+    /// How many deadlines of some plans are overdue, and the calendar that shows them; none where none is.
+    #[must_use]
+    pub fn overdue(&self, plans: &[Id<Plan>], calendar: CalendarFilter) -> Option<Overdue> {
+        let passed = |(_, found): &(Id<Plan>, Occurrence)| found.state == DeadlineState::Passed;
+        let count = self.occurrences(plans).iter().filter(|found| passed(found)).count();
+        (count > 0).then(|| Overdue { count, href: self.href(Route::Calendar(calendar, 1)) })
+    }
+
     /// A deadline at one of its days.
     #[must_use]
     pub fn deadline_view(&self, id: Id<Plan>, found: &Occurrence) -> DeadlineView {
         let plan = &self.site.plans[id];
         let deadline = &plan.deadlines[found.deadline];
-        let on_calendar = self.is_on_calendar(found.due.last_day());
         DeadlineView {
-            href: on_calendar.then(|| self.href_at(Route::Calendar, &deadline_anchor(found))),
+            href: self.calendar_href(found),
             what: deadline.what.value.clone(),
             due: found.due.to_string(),
             yearly: found.yearly,
             from: deadline.from.iter().map(|party| self.party(party)).collect(),
             to: deadline.to.as_ref().map(|party| self.party(party)),
             plan: (self.route != Route::Plan(id)).then(|| self.plan_link(id)),
-            state: found.state.as_str(),
+            state: if found.is_soon(self.site.today) { "soon" } else { found.state.as_str() },
             met: found.evidence.iter().filter_map(|&met| self.cited(&deadline.met[met].document)).collect(),
             sample: plan.sample,
         }
     }
 
-    /// Whether the calendar still shows what ended on this day.
-    #[must_use]
-    pub fn is_on_calendar(&self, last_day: chrono::NaiveDate) -> bool {
-        last_day.checked_add_days(DAYS_OF_PAST).is_none_or(|end| end >= self.site.today)
+    /// The place of a deadline in the calendar of everything; none on calendars themselves, and where no calendar shows
+    /// it any more.
+    fn calendar_href(&self, found: &Occurrence) -> Option<String> {
+        if matches!(self.route, Route::Calendar(..)) {
+            return None;
+        }
+        let anchor = deadline_anchor(found);
+        let page = self.calendar_page(&anchor)?;
+        Some(self.href_at(Route::Calendar(CalendarFilter::All, page), &anchor))
     }
 
     /// The duties that a plan gives.
     #[must_use]
     pub fn duties(&self, id: Id<Plan>) -> Vec<DutyView> {
-        let plan = (self.route != Route::Plan(id)).then(|| self.plan_link(id));
-        let view = |duty: &Duty| DutyView {
+        (0..self.site.plans[id].duties.len()).map(|at| self.duty_view(id, at)).collect()
+    }
+
+    /// A duty. Of the days of one that comes back every year, the one that is overdue counts, else the next one, else
+    /// the last one.
+    #[must_use]
+    pub fn duty_view(&self, id: Id<Plan>, at: usize) -> DutyView {
+        let plan = &self.site.plans[id];
+        let duty = &plan.duties[at];
+        let days = self.site.occurrences(id).into_iter().filter(|day| plan.deadlines[day.deadline].duty == Some(at));
+        let day = days.min_by_key(|day| match day.state {
+            DeadlineState::Passed => (0, 0),
+            DeadlineState::Upcoming => (1, 0),
+            DeadlineState::Met => (2, -day.due.year()),
+        });
+        let met = if duty.due.is_some() { &[][..] } else { &duty.met };
+        DutyView {
             unit: self.unit_of(&duty.unit),
             what: duty.what.value.clone(),
-            plan: plan.clone(),
-            sample: self.site.plans[id].sample,
-        };
-        self.site.plans[id].duties.iter().map(view).collect()
+            plan: (self.route != Route::Plan(id)).then(|| self.plan_link(id)),
+            due: day.map(|day| self.deadline_view(id, &day)),
+            met: met.iter().filter_map(|met| self.cited(&met.document)).collect(),
+            sample: plan.sample,
+        }
     }
 
     /// A plan in few words: its number, else the campaign that it carries, because titles of plans are long.
@@ -74,6 +102,12 @@ impl Desk<'_> {
         let short = plan.number.as_ref().map(|number| number.value.as_str());
         self.link(Route::Plan(id), short.or(campaign.map(Campaign::short_title)).unwrap_or(&plan.title.value))
     }
+}
+
+/// Whether the calendar still shows what ended on this day.
+#[must_use]
+pub fn is_kept(site: &Site, last_day: NaiveDate) -> bool {
+    last_day.checked_add_days(DAYS_OF_PAST).is_none_or(|end| end >= site.today)
 }
 
 /// The anchor of a deadline on the calendar page.

@@ -27,6 +27,7 @@ impl Desk<'_> {
             title: title.value.clone(),
             issued: date.map(|issued| issued.value.to_string()),
             issuer: self.unit_of(issuer),
+            namesake: site.index.namesakes.contains_key(&cited),
             is_plan: matches!(cited, Cited::Plan(_)),
             sample,
         }

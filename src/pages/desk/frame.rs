@@ -7,8 +7,9 @@ use crate::model::{Campaign, Entry, Id, Site, licence_address};
 use crate::pages::view::{
     AlternateView, ContactView, Crumb, FeedLink, Key, LicenceView, Link, PageMeta, SectionLink, ShareImage, SiteView,
 };
-use crate::pages::{DataShelf, SearchFiles};
-use crate::route::{Feed, Route, StoryFilter, has_english};
+use crate::pages::{DataShelf, SearchFiles, happenings};
+use crate::route::{CalendarFilter, Feed, Route, StoryFilter, TargetFilter, has_english, targets};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// What does not change from page to page.
@@ -26,6 +27,8 @@ pub struct Frame {
     pub search: Option<SearchFiles>,
     /// The data sets and their files, once they are asked for: working them out makes every one of them.
     pub shelf: OnceLock<DataShelf>,
+    /// The page of the calendar on which each deadline stands, by its anchor, once it is asked for.
+    pub calendar: OnceLock<BTreeMap<String, usize>>,
 }
 
 impl Frame {
@@ -40,6 +43,7 @@ impl Frame {
             sample: site.stories.records().iter().any(|story| story.sample),
             search,
             shelf: OnceLock::new(),
+            calendar: OnceLock::new(),
         }
     }
 }
@@ -144,10 +148,10 @@ impl Desk<'_> {
         match key? {
             "campaigns" => has(!site.campaigns.records().is_empty(), Route::Campaigns),
             "plans" => has(!site.plans.records().is_empty(), Route::Plans),
-            "targets" => has(site.plans.records().iter().any(|plan| !plan.targets.is_empty()), Route::Targets),
+            "targets" => has(targets(site).next().is_some(), Route::Targets(TargetFilter::All, 1)),
             "stories" => Some(Route::Stories(StoryFilter::All, 1)),
             "awards" => Some(Route::Awards(1)),
-            "calendar" => Some(Route::Calendar),
+            "calendar" => Some(Route::Calendar(CalendarFilter::All, 1)),
             "units" => has(!site.units.records().is_empty(), Route::Units),
             "documents" => has(!site.documents.records().is_empty(), Route::Documents),
             "log" => has(!site.ledger.is_empty(), Route::Log),
@@ -255,6 +259,11 @@ impl Desk<'_> {
     #[must_use]
     pub fn data_shelf(&self) -> Option<&DataShelf> {
         self.frame.shelf.get()
+    }
+
+    /// The page of the calendar of everything on which a deadline stands; none where it is on none.
+    pub(super) fn calendar_page(&self, anchor: &str) -> Option<usize> {
+        self.frame.calendar.get_or_init(|| happenings::pages(self.site)).get(anchor).copied()
     }
 
     /// Words of the text itself.

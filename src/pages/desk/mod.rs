@@ -6,6 +6,7 @@
 mod alphabet;
 mod awards;
 mod campaigns;
+mod chains;
 mod citations;
 mod deadlines;
 mod documents;
@@ -14,14 +15,17 @@ mod log;
 mod outline;
 mod pictures;
 mod prose;
+mod relations;
 mod share;
 mod stories;
 mod targets;
 mod timeline;
+mod tree;
+mod trend;
 
 pub use alphabet::{by_letter, letter_anchor, letter_label};
 pub use awards::counts;
-pub use deadlines::deadline_anchor;
+pub use deadlines::{deadline_anchor, is_kept};
 pub use documents::signer_view;
 pub use frame::{About, Frame};
 pub use share::card_routes;

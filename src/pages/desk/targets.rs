@@ -1,8 +1,9 @@
 //! Targets against what was reported.
 
 use super::Desk;
-use crate::model::{DeadlineState, Id, Plan, Progress, RefTo, Target};
-use crate::pages::view::{GoalView, Key, TargetView};
+use super::trend::{change, direction, trend};
+use crate::model::{DeadlineState, Id, Plan, Progress, Target, TargetState, reaches};
+use crate::pages::view::{FigureView, GoalView, Key, TargetCounts, TargetView};
 use crate::route::Route;
 use crate::syntax::{Goal, Relation};
 use chrono::Datelike;
@@ -45,24 +46,27 @@ impl Desk<'_> {
         let plan = &self.site.plans[id];
         let target = self.target(address);
         let goal = target.goal.as_ref()?.value;
-        let progress = self.latest_progress(address);
+        let figures = self.site.figures(id, address.1);
+        let progress = figures.last();
         let value = progress.map(|progress| progress.value);
         let unit = target.unit.as_ref().map(|unit| unit.value.clone());
         let (value_share, goal_share) = shares(goal.value, value, unit.as_deref());
         // Ids of targets are unique within a campaign only; an id never holds a dot.
         let anchor = format!("{}.{}", plan.id.value, target.id.value);
         Some(TargetView {
-            href: self.href_at(Route::Targets, &anchor),
+            href: self.href(Route::Target(id, address.1)),
             anchor,
             year: target.year.value,
             group: target.group.value.clone(),
             measure: target.measure.value.clone(),
             goal: GoalView { relation: goal.relation.key(), value: goal.value, unit },
             value,
-            state: value.map_or("none", |value| state(goal, value)),
+            state: state(goal, value, self.site.target_state(id, address.1)),
             gap: value.and_then(|value| gap(goal.value, value)),
             value_share,
             goal_share,
+            figures: figures.len(),
+            trend: trend(goal.value, target.year.value, &figures),
             as_of: progress.map(|progress| progress.as_of.value.to_string()),
             source: progress.and_then(|progress| self.cited(&progress.source)),
             expected: self.report_expected(id, target),
@@ -71,18 +75,45 @@ impl Desk<'_> {
         })
     }
 
-    fn target(&self, (plan, position): TargetAddress) -> &Target {
+    /// The target at an address.
+    #[must_use]
+    pub fn target(&self, (plan, position): TargetAddress) -> &Target {
         &self.site.plans[plan].targets[position]
     }
 
-    /// The latest figure that any campaign of the plan reports; of two of one day the later one in the file.
-    fn latest_progress(&self, address: TargetAddress) -> Option<&Progress> {
-        let campaigns = self.site.plans[address.0].campaigns.iter().filter_map(RefTo::target);
-        let all = campaigns.flat_map(|campaign| &self.site.campaigns[campaign].progress);
-        all.filter(|progress| progress.resolved == Some(address)).max_by_key(|progress| {
-            let date = progress.as_of.value;
-            (date.last_day(), date)
-        })
+    /// The figures of a target, latest first.
+    #[must_use]
+    pub fn figure_views(&self, address: TargetAddress) -> Vec<FigureView> {
+        let figures = self.site.figures(address.0, address.1);
+        let before = std::iter::once(None).chain(figures.iter().copied().map(Some));
+        let goal = self.target(address).goal.as_ref().map(|goal| goal.value);
+        let view = |(figure, before): (&&Progress, Option<&Progress>)| FigureView {
+            as_of: figure.as_of.value.to_string(),
+            value: figure.value,
+            direction: before.map(|before| direction(before.value, figure.value)),
+            change: before.map(|before| change(before.value, figure.value)),
+            reaches: goal.is_some_and(|goal| reaches(goal, figure.value)),
+            source: self.cited(&figure.source),
+        };
+        let mut views: Vec<FigureView> = figures.iter().zip(before).map(view).collect();
+        views.reverse();
+        views
+    }
+
+    /// How many of some targets stand where.
+    #[must_use]
+    pub fn target_counts(&self, targets: &[TargetAddress]) -> TargetCounts {
+        let mut counts = TargetCounts::default();
+        for (plan, at) in targets {
+            *match self.site.target_state(*plan, *at) {
+                TargetState::Met => &mut counts.met,
+                TargetState::Behind => &mut counts.behind,
+                TargetState::AtRisk => &mut counts.at_risk,
+                TargetState::Missed => &mut counts.missed,
+                TargetState::Unknown => &mut counts.unknown,
+            } += 1;
+        }
+        counts
     }
 
     /// The next day on which the plan asks for a report, while the target's year is not over.
@@ -96,17 +127,12 @@ impl Desk<'_> {
     }
 }
 
-/// Where a figure stands. A plan that says "80%" without a sign means at least 80%, so that more than an exact goal
-/// is more than was asked. To stay below a limit meets it and no more: a shorter wait is not "exceeded".
-fn state(goal: Goal, value: f64) -> Key {
+/// Where a target stands, in the words of pages. To stay below a limit meets it and no more: a shorter wait is not
+/// "exceeded".
+fn state(goal: Goal, value: Option<f64>, state: TargetState) -> Key {
     let is_limit = matches!(goal.relation, Relation::AtMost | Relation::Under);
-    if !is_limit && value > goal.value {
-        "exceeded"
-    } else if goal.met_by(value) {
-        "met"
-    } else {
-        "missed"
-    }
+    let beyond = value.is_some_and(|value| value > goal.value);
+    if state == TargetState::Met && beyond && !is_limit { "exceeded" } else { state.as_str() }
 }
 
 /// How far the value is from the goal, free of what binary fractions add; none where it is not.
@@ -131,19 +157,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_figure_meets_exceeds_or_misses_its_goal() {
-        let of = |goal: &str, value| state(Goal::parse(goal).unwrap(), value);
+    fn more_than_was_asked_is_said_but_not_of_limits() {
+        let of = |goal: &str, value| {
+            let goal = Goal::parse(goal).unwrap();
+            let model = if reaches(goal, value) { TargetState::Met } else { TargetState::Behind };
+            state(goal, Some(value), model)
+        };
         for (goal, value, expected) in [
             (">= 80", 80.0, "met"),
             (">= 80", 83.2, "exceeded"),
-            (">= 80", 79.9, "missed"),
-            ("> 80", 80.0, "missed"),
+            (">= 80", 79.9, "behind"),
+            ("> 80", 80.0, "behind"),
             ("= 100", 100.0, "met"),
             ("= 80", 81.0, "exceeded"),
-            ("= 80", 71.4, "missed"),
+            ("= 80", 71.4, "behind"),
             ("<= 20", 17.0, "met"),
-            ("<= 20", 21.0, "missed"),
-            ("< 20", 20.0, "missed"),
+            ("<= 20", 21.0, "behind"),
+            ("< 20", 20.0, "behind"),
         ] {
             assert_eq!(of(goal, value), expected, "{value} for {goal}");
         }

@@ -19,6 +19,8 @@ pub struct DocumentRef {
     pub issued: Option<IsoDate>,
     /// Who issued it.
     pub issuer: Reference,
+    /// Whether another document has the same number, so that the number alone does not name it.
+    pub namesake: bool,
     /// Whether it is a plan whose text is on the portal.
     pub is_plan: bool,
     /// Whether it is sample data.

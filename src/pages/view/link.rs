@@ -52,7 +52,7 @@ pub struct SectionLink {
 pub struct Download {
     /// Address, relative to the page that shows it.
     pub href: String,
-    /// `csv`, `json`, `xlsx`, `schema`, `pdf` or `ics`.
+    /// `csv`, `json`, `xlsx`, `schema`, `pdf` or `ics`; `figures_csv` for a second CSV beside a first.
     pub format: Key,
     /// Size in bytes, where it is known when the page is made.
     pub bytes: Option<u64>,

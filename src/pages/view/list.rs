@@ -7,7 +7,7 @@ use super::Key;
 /// One way to narrow a list; each of its values is an address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Facet {
-    /// What is chosen: `content_head`, `kind`, `unit`, `year` or `form`; its words are `t.facet[key]`.
+    /// What is chosen: `content_head`, `kind`, `unit`, `year`, `form`, `campaign` or `state`; its words are `t.facet[key]`.
     pub key: Key,
     /// Address of the list without this choice.
     pub all_href: String,

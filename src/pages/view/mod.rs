@@ -14,6 +14,7 @@ mod seal;
 mod story;
 mod target;
 mod timeline;
+mod tree;
 
 pub use award::{
     AwardCounts, AwardGroup, AwardIndexLetter, AwardListCard, AwardMention, AwardName, AwardRowView, CorrectionView,
@@ -25,5 +26,9 @@ pub use list::{Facet, FacetValue, Pager, PagerItem};
 pub use page::{AlternateView, ContactView, FeedLink, LicenceView, OpenGraph, PageMeta, ShareImage, SiteView};
 pub use seal::{CheckpointView, QrView, SealView};
 pub use story::{Figure, FigureGroup, Picture, PictureFiles, Step, StoryCard};
-pub use target::{DeadlineView, DutyView, GoalView, TargetView};
+pub use target::{
+    DeadlineCounts, DeadlineView, DutyView, FigureView, GoalView, Overdue, TargetCounts, TargetView, TrendPoint,
+    TrendView,
+};
 pub use timeline::{TimelinePhase, TimelineReview, TimelineSpan, TimelineStep, TimelineView, TimelineYear};
+pub use tree::{ChainLevel, HeadMap, HeadRow, LinkedCampaign, TreeLine, TreeRow, TreeStem, TreeView};

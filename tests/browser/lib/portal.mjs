@@ -1,9 +1,11 @@
-// Portals to test: the repository's own and the small made-up one, built into folders of their own.
+// Portals to test: the repository's own, the small made-up one, and one with more of everything ("stress"), built into folders
+// of their own.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { write } from "./stress.mjs";
 
 export const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
 
@@ -21,7 +23,8 @@ const SOURCES = { own: repository, sample: path.join(repository, "tests/site") }
 // address that the portal believes to have, and the folder of its content.
 export function build(name, links = "directory") {
   const site = path.join(folder, `${name}-${links}`);
-  fs.cpSync(path.join(SOURCES[name], "content"), path.join(site, "content"), { recursive: true });
+  if (name === "stress") write(path.join(site, "content"));
+  else fs.cpSync(path.join(SOURCES[name], "content"), path.join(site, "content"), { recursive: true });
   const settings = path.join(site, "content/site.toml");
   const text = fs.readFileSync(settings, "utf8").replace(/^links = .*\n/m, "");
   fs.writeFileSync(settings, `links = "${links}"\n${text}`);
@@ -57,11 +60,11 @@ export function kind(file) {
   const [first, second, third] = file.split("/");
   if (file === "index.html") return "home";
   if (first === "404.html") return "404";
-  const lists = ["noi-dung", "don-vi", "loai", "nam", "trang"];
+  const lists = ["noi-dung", "don-vi", "loai", "nam", "trang", "phong-trao", "tinh-trang", "ke-hoach"];
   const known = ["phong-trao", "ke-hoach", "guong", "khen-thuong", "don-vi", "van-ban", "chi-tieu", "lich", "tim-kiem", "du-lieu", "nhat-ky", "en"];
   if (!known.includes(first)) return "page";
   if (second === "index.html") return first;
-  if (first === "guong" && lists.includes(second) && third) return `guong/${second}/*`;
+  if (["guong", "chi-tieu", "lich"].includes(first) && lists.includes(second) && third) return `${first}/${second}/*`;
   return `${first}/*`;
 }
 
