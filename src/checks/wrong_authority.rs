@@ -3,7 +3,7 @@
 use super::{Check, FileTexts};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Text, Words};
 use crate::model::{
-    Authority, AwardForm, AwardList, AwardRow, Decision, Entry, FormId, FormKind, Level, Match, Site, Unit, UnitKind,
+    Authority, AwardForm, AwardList, AwardRow, Decision, Entry, FormId, Match, Site, Unit, is_beyond_issuer,
 };
 use crate::source::Span;
 use crate::text;
@@ -71,9 +71,7 @@ fn beyond_issuer(site: &Site, list: &AwardList, decision: &Decision, out: &mut V
     let Some(issuer) = decision.issuer.target().map(|id| &site.units[id]) else { return };
     let mut rows: BTreeMap<FormId, Vec<&AwardRow>> = BTreeMap::new();
     for row in list.standing_rows() {
-        // A name that is odd already has its finding.
-        if let Match::Found { form, odd: false } = site.forms.lookup(&row.form.key)
-            && !can_grant(issuer, form)
+        if is_beyond_issuer(site, list, row)
             && let Some(id) = row.form.target()
         {
             rows.entry(id).or_default().push(row);
@@ -81,22 +79,6 @@ fn beyond_issuer(site: &Site, list: &AwardList, decision: &Decision, out: &mut V
     }
     for (form, rows) in rows {
         out.extend(rows.first().map(|row| beyond(&site.forms[form], issuer, decision, row, rows.len())));
-    }
-}
-
-/// Whether the unit grants the form. A committee stands for its chairman. Where the register does not tell the
-/// level, nothing is said.
-fn can_grant(issuer: &Unit, form: &AwardForm) -> bool {
-    let Some(level) = issuer.level else { return true };
-    let chairman = matches!(issuer.kind, UnitKind::PeopleCommittee | UnitKind::Other);
-    let title = form.kind == FormKind::Title;
-    match form.authority {
-        Authority::Central | Authority::Ministry => level == Level::Central,
-        // Ministers confer the titles of a province too.
-        Authority::Province => level == Level::Province && (chairman || title) || level == Level::Central && title,
-        // Heads of units confer the titles of the grassroots too.
-        Authority::Ward => level == Level::Ward && (chairman || title) || level == Level::Grassroots && title,
-        Authority::Unit => issuer.kind != UnitKind::PeopleCommittee && issuer.kind != UnitKind::PeopleCouncil,
     }
 }
 

@@ -123,7 +123,7 @@ impl Build {
 /// Where finished files go.
 enum Target {
     /// The live site.
-    Site(Publisher),
+    Site(Box<Publisher>),
     /// A share of it.
     Shard(ShardWriter),
 }
@@ -132,7 +132,7 @@ impl Target {
     fn open(output: &Path, options: &Options, shard: Option<Shard>) -> Result<Self, PublishError> {
         match shard {
             Some(shard) => ShardWriter::open(output, options, shard).map(Target::Shard),
-            None => Publisher::open(output, options).map(Target::Site),
+            None => Publisher::open(output, options).map(|publisher| Target::Site(Box::new(publisher))),
         }
     }
 

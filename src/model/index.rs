@@ -3,12 +3,13 @@
 use super::citing_texts::citing_texts;
 use super::{
     Arena, AwardList, Campaign, Cited, CitingText, Entry, Id, Mentions, OfficialDocument, Plan, RefTo, Roll,
-    RowAddress, Site, Story, StoryKind, Unit, Visibility,
+    RowAddress, Site, Story, StoryKind, Unit, Visibility, double_honours,
 };
 use crate::source::Span;
 use crate::syntax::PartialDate;
+use crate::syntax::rows::Subject;
 use crate::vietnamese;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Lists and backlinks of a linked site. Every list is in the order in which readers see it.
 #[derive(Debug, Default)]
@@ -57,6 +58,10 @@ pub struct Index {
     pub plans: Vec<Id<Plan>>,
     /// Every award row from A to Z.
     pub roll: Roll,
+    /// The row that honoured the same achievement before, by the row that honours it again.
+    pub honoured_before: BTreeMap<RowAddress, RowAddress>,
+    /// Names that stand in several rows of different people, by their spelling.
+    pub shared_names: BTreeSet<String>,
 }
 
 /// A content head by its id: campaigns that carry one national head share its list of stories.
@@ -94,6 +99,8 @@ impl Index {
         index.campaigns(site);
         index.awards(site);
         index.roll = Roll::of(site, &index.award_lists);
+        index.honoured_before = double_honours(site).into_iter().map(|found| (found.second, found.first)).collect();
+        index.shared_names = shared_names(site);
         index.citations(site);
         index.citing_texts = citing_texts(site, &index.mentions);
         index.namesakes = index.mentions.namesakes();
@@ -227,6 +234,25 @@ impl Index {
             citations.dedup_by_key(|citation| (citation.by, citation.relation));
         });
     }
+}
+
+/// Names of individuals that stand in rows of different units, or of different positions in one: nothing tells that
+/// they are one person, so that they are told apart and never merged.
+fn shared_names(site: &Site) -> BTreeSet<String> {
+    let mut bearers: BTreeMap<String, BTreeSet<(String, String)>> = BTreeMap::new();
+    for row in site.award_lists.records().iter().flat_map(|list| &list.rows) {
+        let individual = row.subject.is_none_or(|subject| subject.value == Subject::Individual);
+        if individual && !row.name.value.is_empty() {
+            let unit = row.unit.as_ref().map(|unit| match unit.unit {
+                Some(id) => format!("#{}", id.index()),
+                None => vietnamese::fold(&unit.text.value),
+            });
+            let position = row.position.as_ref().map(|text| vietnamese::fold(&text.value));
+            let bearer = (unit.unwrap_or_default(), position.unwrap_or_default());
+            bearers.entry(vietnamese::spelling_key(&row.name.value)).or_default().insert(bearer);
+        }
+    }
+    bearers.into_iter().filter(|(_, bearers)| bearers.len() > 1).map(|(name, _)| name).collect()
 }
 
 fn by_path(site: &Site) -> BTreeMap<String, Entry> {

@@ -1,10 +1,9 @@
 //! One award list: who was honoured, for what, by which decision, within which quota, and how to object.
 
 use super::PageKind;
+use super::award_life::{ConsultationView, LifeStep, consultation_view, life};
 use super::desk::{About, Desk, by_letter, counts, letter_label};
-use crate::model::{
-    AwardList, AwardRow, Consultation, Decision, Entry, FormId, Id, Occasion, Plan, RefTo, RowAddress, Site,
-};
+use crate::model::{AwardList, AwardRow, Decision, Entry, FormId, Id, Occasion, Plan, RefTo, RowAddress, Site};
 use crate::route::{Feed, Route};
 use crate::sealing::Sealable;
 use crate::source::Spanned;
@@ -45,6 +44,10 @@ pub struct AwardListPage {
     pub counts: AwardCounts,
     /// Quotas that apply to this list, with their use; empty where no plan sets any.
     pub quotas: Vec<QuotaUse>,
+    /// Whether one of them is exceeded.
+    pub overrun: bool,
+    /// What happened to the list, and what comes next, in order.
+    pub life: Vec<LifeStep>,
     /// The plans that set the quotas.
     pub quota_plans: Vec<Link>,
     /// The editor's text, without the table of rows.
@@ -82,25 +85,6 @@ pub struct RevocationView {
     pub reason: String,
 }
 
-/// Public consultation on a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ConsultationView {
-    /// `upcoming`, `open` or `closed`.
-    pub state: Key,
-    /// First day.
-    pub opens: IsoDate,
-    /// Last day.
-    pub closes: IsoDate,
-    /// Length, in `unit`.
-    pub length: u32,
-    /// `days` or `working-days`.
-    pub unit: Key,
-    /// The rule that it follows.
-    pub basis: Option<String>,
-    /// Where to write or go.
-    pub contact: Option<String>,
-}
-
 /// The award lists.
 #[derive(Debug)]
 pub struct OneAwardList;
@@ -130,6 +114,8 @@ impl PageKind for OneAwardList {
             revocation: revocation(list),
             consultation: list.consultation.as_ref().and_then(|consultation| consultation_view(desk, consultation)),
             counts: counts(list),
+            overrun: quotas.iter().any(|quota| quota.used.is_some_and(|used| used > quota.max)),
+            life: life(desk, list),
             quotas,
             quota_plans,
             body_html: body_html(desk, id),
@@ -271,27 +257,6 @@ fn revocation(list: &AwardList) -> Option<RevocationView> {
         number: revocation.number.value.clone(),
         issued: revocation.issued.value.to_string(),
         reason: revocation.reason.value.clone(),
-    })
-}
-
-/// None where the opening is not a day, which has been reported.
-fn consultation_view(desk: &Desk<'_>, consultation: &Consultation) -> Option<ConsultationView> {
-    let text = |text: &Option<crate::source::Spanned<String>>| text.as_ref().map(|text| text.value.clone());
-    let opens = consultation.opens.value.full()?;
-    let closes = consultation.closes(&desk.site.settings.holidays)?;
-    let today = desk.site.today;
-    Some(ConsultationView {
-        state: match () {
-            () if today < opens => "upcoming",
-            () if today <= closes => "open",
-            () => "closed",
-        },
-        opens: opens.to_string(),
-        closes: closes.to_string(),
-        length: consultation.length.value,
-        unit: consultation.unit.as_str(),
-        basis: text(&consultation.basis),
-        contact: text(&consultation.contact),
     })
 }
 

@@ -6,6 +6,7 @@ use super::stories::pager;
 use crate::model::{AwardList, Id, Roll, Site};
 use crate::route::{Feed, Route};
 use crate::syntax::PartialDate;
+use crate::vietnamese::spelling_key;
 use serde::Serialize;
 
 use super::view::{
@@ -56,6 +57,10 @@ pub struct RegisterRow {
     pub form: String,
     /// `individual`, `collective` or `household`.
     pub subject: Key,
+    /// Position held, where others of the same name are in the register.
+    pub title: Option<String>,
+    /// Whether others of the same name are in the register: the row is no statement about them.
+    pub namesake: bool,
     /// Organisation.
     pub unit: Option<Reference>,
     /// `granted`, `corrected` or `revoked`; `proposed` or `consultation` before the decision.
@@ -142,7 +147,10 @@ fn row(desk: &Desk<'_>, position: usize) -> RegisterRow {
     let address = roll.rows[position];
     let list = desk.row(address).0;
     let view = desk.award_row(address);
+    let namesake = view.subject == "individual" && desk.site.index.shared_names.contains(&spelling_key(&view.name));
     RegisterRow {
+        title: view.title.filter(|_| namesake),
+        namesake,
         anchor: roll.letter_at(position).filter(|_| has_letters(roll)).map(letter_anchor),
         name: view.name,
         href: desk.row_href(address),

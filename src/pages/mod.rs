@@ -8,6 +8,7 @@ pub mod desk;
 mod kind;
 pub mod view;
 
+mod award_life;
 mod award_list;
 mod award_register;
 mod calendar;
@@ -34,7 +35,8 @@ mod unit;
 
 pub use kind::{PageKind, TEMPLATES, Templates, make, routes};
 
-pub use award_list::{AwardListPage, ConsultationView, RevocationView};
+pub use award_life::{ConsultationView, LifeStep};
+pub use award_list::{AwardListPage, RevocationView};
 pub use award_register::{AwardRegisterPage, RegisterRow};
 pub use calendar::{CalendarEntry, CalendarMonth, CalendarPage, CampaignTimeline};
 pub use campaign::{CampaignCard, CampaignPage, CampaignsPage, ChainItem, ContentHeadView};

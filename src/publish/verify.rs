@@ -132,18 +132,17 @@ impl Check<'_> {
             let bytes = if listed.contains(name) { self.copy.read(name)? } else { Vec::new() };
             // A share of a small site may have no file at all; a site has some.
             let usable = listed.contains(name) && (names.len() > 1 || !bytes.is_empty());
-            match std::str::from_utf8(&bytes).ok().and_then(Manifest::parse).filter(|_| usable) {
-                Some(manifest) => entries.extend(manifest.entries().iter().cloned()),
-                None => {
-                    let top = self.top(name);
-                    self.out.push(PUBLISHED_FILE.at(
-                        top,
-                        text!(
-                            "không có danh mục tệp {name}, hoặc nó đã bị sửa",
-                            "the manifest {name} is missing or was changed"
-                        ),
-                    ));
-                }
+            if let Some(manifest) = std::str::from_utf8(&bytes).ok().and_then(Manifest::parse).filter(|_| usable) {
+                entries.extend(manifest.entries().iter().cloned());
+            } else {
+                let top = self.top(name);
+                self.out.push(PUBLISHED_FILE.at(
+                    top,
+                    text!(
+                        "không có danh mục tệp {name}, hoặc nó đã bị sửa",
+                        "the manifest {name} is missing or was changed"
+                    ),
+                ));
             }
         }
         Ok(entries)

@@ -102,6 +102,8 @@ fn pages(theme: &Theme) -> Vec<(String, String)> {
         name: s(name),
         href: s("2026-hang-nam/#dong-31"),
         ordinal: 31,
+        title: some("Tổ trưởng"),
+        namesake: true,
         year: 2026,
         form: s("Giấy khen của Chủ tịch UBND phường"),
         subject: "individual",

@@ -426,6 +426,14 @@ fn row(ordinal: usize, name: &str, subject: Key, status: Key) -> AwardRowView {
                 log_href: some("../../nhat-ky/#n-1"),
             }]
         },
+        honoured_before: (ordinal == 3).then(|| link("../2025-hang-nam/#dong-7", "Khen thưởng năm 2025 #7")),
+        beyond_issuer: ordinal == 3,
+        objection: Some(ObjectionView {
+            text: format!(
+                "Khen thưởng năm 2026 #{ordinal}, 412/QĐ-UBND: {name}\nhttps://mau.example.vn/#dong-{ordinal}\n"
+            ),
+            mailto: Some(format!("mailto:thidua@mau.example.vn?subject=Khen%20thưởng&body=Dòng%20{ordinal}")),
+        }),
     }
 }
 
@@ -488,8 +496,13 @@ pub fn quotas() -> Vec<QuotaUse> {
         subject,
         used,
         max,
+        href: some("../../ke-hoach/mau/#so-luong"),
     };
     vec![quota("collective", Some(4), 4), quota("individual", Some(57), 55), quota("household", None, 2)]
+}
+
+fn life(status: Key, state: Key) -> LifeStep {
+    LifeStep { status, date: (status != "proposed").then(|| s("2026-11-06")), until: None, state }
 }
 
 pub fn award_list() -> AwardListPage {
@@ -517,6 +530,10 @@ pub fn award_list() -> AwardListPage {
         revocation: None,
         consultation: None,
         counts: counts(),
+        overrun: true,
+        life: ["proposed", "granted"]
+            .map(|status| life(status, if status == "granted" { "now" } else { "done" }))
+            .to_vec(),
         quotas: quotas(),
         quota_plans: vec![link("../../ke-hoach/mau/#iv", "Mục IV, Kế hoạch 88/KH-UBND")],
         body_html: some("<p>Danh sách mẫu để giới thiệu cổng.</p>"),
@@ -543,6 +560,8 @@ pub fn award_list() -> AwardListPage {
 /// A list that is only proposed, with nothing that a decision brings.
 pub fn proposed_list() -> AwardListPage {
     let mut list = award_list();
+    list.overrun = false;
+    list.life = vec![life("proposed", "done"), life("consultation", "now"), life("granted", "next")];
     list.status = "consultation";
     list.decision = None;
     list.header = None;
@@ -559,6 +578,9 @@ pub fn proposed_list() -> AwardListPage {
     list.consultation = Some(ConsultationView {
         state: "open",
         opens: s("2026-11-16"),
+        left: Some(6),
+        as_of: s("2026-11-21"),
+        days_off: vec![],
         closes: s("2026-11-30"),
         length: 10,
         unit: "working-days",

@@ -127,6 +127,43 @@ pub(super) static SET: Table<Award> = Table {
         Field::always("address", FieldKind::Address, "địa chỉ của dòng", "address of the row", |_, award| {
             Cell::text(award.record.address.clone())
         }),
+        Field::maybe(
+            "consultation_opens",
+            FieldKind::PartialDate,
+            "ngày mở lấy ý kiến Nhân dân",
+            "first day of the public consultation",
+            |site, award| Cell::maybe(list(site, award).consultation.as_ref().map(|it| it.opens.value.to_string())),
+        ),
+        Field::maybe(
+            "consultation_closes",
+            FieldKind::Date,
+            "ngày cuối lấy ý kiến, đã trừ ngày nghỉ",
+            "last day of the consultation, days off left out",
+            |site, award| {
+                let consultation = list(site, award).consultation.as_ref();
+                let closes = consultation.and_then(|it| it.closes(&site.settings.holidays));
+                Cell::maybe(closes.map(|day| day.to_string()))
+            },
+        ),
+        Field::maybe(
+            "corrected",
+            FieldKind::PartialDate,
+            "ngày đính chính gần nhất của dòng hay cả danh sách",
+            "day of the last correction of the row or the list",
+            |site, award| {
+                let own = u32::try_from(award.record.ordinal).ok();
+                let corrections = list(site, award).corrections.iter();
+                let of_row = corrections.filter(|it| it.row.is_none_or(|row| Some(row.value) == own));
+                Cell::maybe(of_row.filter_map(|it| it.date).map(|date| date.value).max().map(|date| date.to_string()))
+            },
+        ),
+        Field::maybe(
+            "revocation",
+            FieldKind::Text,
+            "số quyết định hủy bỏ cả danh sách",
+            "number of the decision that revoked the list",
+            |site, award| Cell::maybe(list(site, award).revocation.as_ref().map(|it| it.number.value.clone())),
+        ),
     ],
 };
 

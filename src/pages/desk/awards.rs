@@ -3,14 +3,22 @@
 use super::Desk;
 use crate::model::{
     AwardList, AwardRow, AwardStatus, Campaign, Correction, Entry, Id, Occasion, Plan, Quota, RefTo, RowAddress,
+    is_beyond_issuer,
 };
 use crate::pages::view::{
-    AwardCounts, AwardListCard, AwardMention, AwardName, AwardRowView, CorrectionView, DecisionView, Key, QuotaUse,
-    Reference,
+    AwardCounts, AwardListCard, AwardMention, AwardName, AwardRowView, CorrectionView, DecisionView, Key, Link,
+    ObjectionView, QuotaUse, Reference,
 };
 use crate::route::{Route, row_anchor};
 use crate::sealing::Sealable;
 use crate::syntax::rows::{RowStatus, Subject};
+use std::fmt::Write as _;
+
+/// In how long a list every row has its letter; in longer ones readers write the number themselves.
+const ROWS_WITH_LETTERS: usize = 300;
+
+/// The anchor of the quotas on a plan's page.
+const QUOTAS: &str = "so-luong";
 
 impl Desk<'_> {
     /// The list and the row at an address.
@@ -53,7 +61,30 @@ impl Desk<'_> {
                 let of_row = |(_, correction): &(usize, &Correction)| is_of(correction, row.ordinal);
                 self.corrections(Sealable::List(address.list), (1..).zip(&list.corrections).filter(of_row))
             },
+            honoured_before: self.site.index.honoured_before.get(&address).map(|first| self.honour_link(*first)),
+            beyond_issuer: self.is_standing(address) && is_beyond_issuer(self.site, list, row),
+            objection: (list.rows.len() <= ROWS_WITH_LETTERS).then(|| self.objection(address)),
         }
+    }
+
+    /// A row of a list, by the list's title and the row's ordinal.
+    fn honour_link(&self, address: RowAddress) -> Link {
+        let (list, row) = self.row(address);
+        Link { href: self.row_href(address), text: format!("{} #{}", list.title.value, row.ordinal) }
+    }
+
+    /// What to write who objects to a row. The reference needs no language but that of the record.
+    fn objection(&self, address: RowAddress) -> ObjectionView {
+        let (list, row) = self.row(address);
+        let base = &self.site.settings.base_url.value;
+        let page = Route::AwardList(address.list).address(self.site).absolute(base);
+        let decision = list.decision.as_ref().map(|decision| format!(", {}", decision.number.value));
+        let subject = format!("{} #{}{}", list.title.value, row.ordinal, decision.unwrap_or_default());
+        let text = format!("{subject}: {}\n{page}#{}\n", row.name.value, row_anchor(row.ordinal));
+        let email = self.site.settings.contact.email.as_ref();
+        let mailto =
+            email.map(|email| format!("mailto:{email}?subject={}&body={}", mail_part(&subject), mail_part(&text)));
+        ObjectionView { text, mailto }
     }
 
     /// A recipient's name with the way to the row.
@@ -144,7 +175,14 @@ impl Desk<'_> {
         let mut quotas: Vec<&Quota> = plan.quotas.iter().collect();
         quotas.sort_by_key(|quota| (quota.form.target(), quota.occasion.map(|occasion| occasion.value)));
         let campaigns: Vec<Id<Campaign>> = plan.campaigns.iter().filter_map(RefTo::target).collect();
-        quotas.into_iter().flat_map(|quota| self.quota_use(quota, &campaigns, year)).collect()
+        let mut uses: Vec<QuotaUse> =
+            quotas.into_iter().flat_map(|quota| self.quota_use(quota, &campaigns, year)).collect();
+        let plan = Route::Plan(id);
+        let href = (plan != self.route).then(|| self.href_at(plan, QUOTAS));
+        for quota in &mut uses {
+            quota.href.clone_from(&href);
+        }
+        uses
     }
 
     fn quota_use(&self, quota: &Quota, campaigns: &[Id<Campaign>], year: Option<i32>) -> Vec<QuotaUse> {
@@ -165,6 +203,7 @@ impl Desk<'_> {
                 subject: subject.as_str(),
                 used,
                 max: most as usize,
+                href: None,
             })
         };
         limits.into_iter().filter_map(line).collect()
@@ -191,6 +230,23 @@ fn used(
     lists.peek()?;
     let counts = |row: &&AwardRow| row.form.target() == form && row.subject.is_some_and(|own| own.value == subject);
     Some(lists.flat_map(AwardList::standing_rows).filter(counts).count())
+}
+
+/// A header of a mail link: what would end it is escaped, letters of Vietnamese are left as they are, which browsers
+/// encode themselves and which takes a third of the room.
+fn mail_part(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' => out.push_str("%0D%0A"),
+            ' ' => out.push_str("%20"),
+            '%' | '&' | '#' | '?' | '"' | '\'' | '<' | '>' | '+' => {
+                let _ = write!(out, "%{:02X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 fn subject_key(row: &AwardRow) -> Key {

@@ -33,6 +33,21 @@ pub struct AwardRowView {
     pub status: Key,
     /// Corrections of this row, oldest first.
     pub corrections: Vec<CorrectionView>,
+    /// The row that honours the same achievement already.
+    pub honoured_before: Option<Link>,
+    /// Whether the decision's issuer cannot grant the form.
+    pub beyond_issuer: bool,
+    /// What to write who objects to this row; none in lists so long that it would weigh too much.
+    pub objection: Option<ObjectionView>,
+}
+
+/// A letter about one row, with the row's reference filled in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ObjectionView {
+    /// The letter, to be copied.
+    pub text: String,
+    /// The same as a link that opens the reader's mail; none where the portal has no mail address.
+    pub mailto: Option<String>,
 }
 
 /// One correction of a published record.
@@ -117,6 +132,8 @@ pub struct QuotaUse {
     pub used: Option<usize>,
     /// At most so many.
     pub max: usize,
+    /// Where the plan sets it; none on that page itself.
+    pub href: Option<String>,
 }
 
 /// The decision behind an award list.

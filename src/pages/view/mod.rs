@@ -18,7 +18,7 @@ mod tree;
 
 pub use award::{
     AwardCounts, AwardGroup, AwardIndexLetter, AwardListCard, AwardMention, AwardName, AwardRowView, CorrectionView,
-    DecisionView, PendingAward, QuotaUse,
+    DecisionView, ObjectionView, PendingAward, QuotaUse,
 };
 pub use document::{DocumentRef, OfficialHeader, SignerView};
 pub use link::{Crumb, Download, IsoDate, Key, Link, Reference, SectionLink};
