@@ -147,6 +147,8 @@ test("with the system's own colours what is chosen, drawn and focused can still 
 test("the keyboard reaches everything in the order of the page, and shows where it is", async () => {
   none(await visit(kinds, served(below), { viewport: { width: 1280, height: 900 } }, async (tab) => {
     const faults = [], reached = [];
+    // The page about reading without a network lists what is kept when it has looked.
+    await tab.waitForFunction(() => !document.querySelector("[data-offline-choice][hidden]"), null, { timeout: 10000 });
     const count = await tab.evaluate(() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
       .filter((element) => element.checkVisibility() && !element.disabled).map((element, at) => (element.dataset.stop = at)).length);
     for (let press = 0; press < count; press++) {

@@ -161,8 +161,9 @@ for (const portal of portals) {
     const faults = [];
     for (const [file, bytes] of portal.files) {
       if (!/\.(xml|txt|ics)$/.test(file)) continue;
-      // A calendar folds its lines.
-      const plain = bytes.toString().replace(/\r\n /g, "").replaceAll("&amp;", "&").replace(/&lt;|&gt;|&quot;|&#3[49];/g, '"');
+      // A calendar folds its lines, and writes a new line in a text as a letter.
+      const text = bytes.toString().replace(/\r\n /g, ""), unfolded = file.endsWith(".ics") ? text.replaceAll("\\n", "\n") : text;
+      const plain = unfolded.replaceAll("&amp;", "&").replace(/&lt;|&gt;|&quot;|&#3[49];/g, '"');
       const urls = plain.match(/https?:\/\/[^\s"'<>]+/g) || [];
       faults.push(...urls.filter((url) => url.startsWith(portal.baseUrl) && !leads(url, portal)).map((url) => `${file}: ${url}`));
     }
