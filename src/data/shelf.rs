@@ -7,7 +7,6 @@ use crate::diagnostic::Words;
 use crate::model::Site;
 use crate::route::{DataFile, DataFormat, DataTable, Route};
 use crate::source::sha256;
-use rayon::prelude::*;
 
 /// Every data set with its files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,10 +47,13 @@ pub struct ShelfFile {
 
 impl Shelf {
     /// Makes every file once, to measure it.
+    ///
+    /// One after the other, and never by several threads: who asks first makes the shelf while others wait for it, and a
+    /// thread that waits for parallel work takes up any other job meanwhile, also one that asks for the shelf. It would
+    /// wait for itself.
     #[must_use]
     pub fn of(site: &Site) -> Self {
-        let filled: Vec<&dyn DataSet> = sets::filled(site).collect();
-        Shelf { sets: filled.into_par_iter().map(|set| measured(set, site)).collect() }
+        Shelf { sets: sets::filled(site).map(|set| measured(set, site)).collect() }
     }
 }
 
