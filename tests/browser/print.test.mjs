@@ -91,7 +91,8 @@ test("a printed plan has the form of an official document, is whole, and says th
 // The rows of the list as they are written on paper: what is for the screen alone is left out.
 function rows() {
   const cells = (row) => row.childNodes.filter(({ tagName }) => /^t[dh]$/.test(tagName));
-  const paper = (node) => (node.childNodes || []).filter((child) => attribute({ attrs: [], ...child }, "class") !== "g-screen").map((child) => child.value ?? paper(child)).join("");
+  const forScreen = (node) => (attribute({ attrs: [], ...node }, "class") || "").split(" ").includes("g-screen");
+  const paper = (node) => (node.childNodes || []).filter((child) => !forScreen(child)).map((child) => child.value ?? paper(child)).join("");
   return elements(LIST).filter((node) => /^dong-/.test(attribute(node, "id") || "")).map((row) => ({ id: attribute(row, "id"), cells: cells(row).map((cell) => squeeze(paper(cell))) }));
 }
 
