@@ -20,7 +20,7 @@ pub struct Deadline {
     pub to: Option<Party>,
     /// Evidence that it was met.
     pub met: Vec<Met>,
-    /// The position in [`Plan::duties`] of the duty whose day this is; none for a deadline of its own.
+    /// The position in [`Plan::duties`](super::Plan::duties) of the duty whose day this is; none for a deadline of its own.
     pub duty: Option<usize>,
 }
 
