@@ -49,7 +49,11 @@ pub fn shown(portals: impl Iterator<Item = Vec<u8>>, reporting: &Reporting) {
     let all: Vec<u8> = if reporting.format == Format::Json {
         let lists = portals.map(|bytes| String::from_utf8_lossy(&bytes).trim_end().to_owned());
         let inner = |object: String| {
-            object.strip_prefix(JSON.0).and_then(|rest| rest.strip_suffix(JSON.1)).map(str::to_owned).unwrap_or_default()
+            object
+                .strip_prefix(JSON.0)
+                .and_then(|rest| rest.strip_suffix(JSON.1))
+                .map(str::to_owned)
+                .unwrap_or_default()
         };
         let lists: Vec<String> = lists.map(inner).filter(|list| !list.is_empty()).collect();
         format!("{}{}{}\n", JSON.0, lists.join(","), JSON.1).into_bytes()

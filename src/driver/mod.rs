@@ -28,9 +28,9 @@ use crate::pages::{self, DataField, DataShelf, SearchFiles, ShelvedFile, Shelved
 #[cfg(feature = "pictures")]
 use crate::picture::{Darkroom, Negative, Rendition, Trouble};
 use crate::route::{Address, DataFormat, Route};
+use crate::search::{self, Collector};
 use crate::theme::{STYLE_SHEET, Theme};
 use crate::world::{Root, World};
-use crate::search::{self, Collector};
 use crate::{checks, data, feeds};
 use rules::gone;
 use serde::Serialize;

@@ -55,7 +55,10 @@ pub static MEMBER_NAME: Rule = Rule {
     code: "G892",
     name: "member-name",
     severity: Severity::Error,
-    title: Words::new("Tên thư mục của cổng con không làm địa chỉ được", "A member portal whose folder cannot be an address"),
+    title: Words::new(
+        "Tên thư mục của cổng con không làm địa chỉ được",
+        "A member portal whose folder cannot be an address",
+    ),
     explanation: Words::new(
         "Khi dựng nhiều cổng một lần, tên thư mục của mỗi cổng con là địa chỉ của nó bên dưới cổng chung: kien-an thành …/kien-an/. Tên chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, và không được trùng một mục hay một trang của cổng chung.\n\nĐổi tên thư mục.",
         "Where many portals are made at once, the folder's name of each member is its address below the portal of all: kien-an becomes …/kien-an/. It consists of lower-case letters without marks, digits and hyphens, and must not be that of a section or page of the portal of all.\n\nRename the folder.",

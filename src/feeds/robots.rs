@@ -17,7 +17,8 @@ impl Producer for Robots {
         // Robots read this file at the root of a host only, so that it names the sitemaps of members too.
         let members = site.members.iter().map(|member| format!("{base}{}/", member.folder));
         let sitemaps = std::iter::once(base.clone()).chain(members).map(|base| sitemap.absolute(&base));
-        let sitemaps = sitemaps.map(|sitemap| format!("Sitemap: {sitemap}\n")).collect::<String>();
-        (route == Route::Robots).then(|| format!("User-agent: *\nAllow: /\n\n{sitemaps}").into_bytes())
+        let lines = sitemaps.map(|sitemap| format!("Sitemap: {sitemap}\n"));
+        (route == Route::Robots)
+            .then(|| lines.fold("User-agent: *\nAllow: /\n\n".to_owned(), |file, line| file + &line).into_bytes())
     }
 }

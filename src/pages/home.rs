@@ -1,8 +1,8 @@
 //! The home page: what the movement is, where it stands, who was honoured, what there is to learn.
 
-use super::members::{self, MemberView};
 use super::PageKind;
 use super::desk::{About, Desk};
+use super::members::{self, MemberView};
 use crate::model::{AwardList, Campaign, ContentHead, Id, Member, Plan, RowAddress, Site};
 use crate::route::{CalendarFilter, Route, TargetFilter};
 use crate::syntax::PartialDate;

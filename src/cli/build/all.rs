@@ -172,8 +172,7 @@ impl Run<'_> {
         let place = self.common.site.join(folder);
         let world = self.build.reading.world_at(&place).with_themes_of(&self.common.site);
         let cache = Arc::new(DiskCache::beside(&place));
-        let mut portal =
-            Portal::load_below(&world, self.host, folder).with_cache(Arc::clone(&cache) as Arc<dyn Cache>);
+        let mut portal = Portal::load_below(&world, self.host, folder).with_cache(Arc::clone(&cache) as Arc<dyn Cache>);
         self.build.arrange(&mut portal);
         self.show(at, &portal.findings, &portal.site.sources);
         if portal.has_errors() {

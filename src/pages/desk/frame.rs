@@ -217,7 +217,7 @@ impl Desk<'_> {
         let name = self.site.host.as_ref()?.name.clone();
         let page = if self.site.settings.links == LinkStyle::Explicit { "index.html" } else { "" };
         let root = if self.route == Route::NotFound { self.site.settings.base_path() } else { &self.here().root() };
-        Some(Link { href: format!("{root}../{page}"), text: name })
+        Some(Link { href: format!("{}../{page}", root.strip_prefix("./").unwrap_or(root)), text: name })
     }
 
     fn menu(&self) -> Vec<Link> {
