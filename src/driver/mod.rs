@@ -15,7 +15,7 @@ use crate::artifact::Artifact;
 use crate::cache::{Cache, Key};
 #[cfg(feature = "cards")]
 use crate::card::Press;
-use crate::data::Shelf;
+use crate::data::{Measure, Shelf};
 use crate::diagnostic::{self, Diagnostic, Language, Severity};
 use crate::model::{self, Site};
 #[cfg(feature = "pictures")]
@@ -27,14 +27,15 @@ use crate::pages::desk::{Frame, TextWords, card_routes};
 use crate::pages::{self, DataField, DataShelf, SearchFiles, ShelvedFile, ShelvedSet, Templates};
 #[cfg(feature = "pictures")]
 use crate::picture::{Darkroom, Negative, Rendition, Trouble};
-use crate::route::{Address, DataFormat, Route};
+use crate::route::{Address, DataFile, DataFormat, Route};
 use crate::search::{self, Collector};
 use crate::theme::{STYLE_SHEET, Theme};
 use crate::world::{Root, World};
 use crate::{checks, data, feeds};
 use rules::gone;
 use serde::Serialize;
-use std::sync::{Arc, OnceLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// The folder of the search index, below the site's root.
 pub const SEARCH_INDEX: &str = "tim-kiem/chi-muc/";
@@ -53,6 +54,7 @@ pub struct Portal {
     pub findings: Vec<Diagnostic>,
     frame: Frame,
     shelf: OnceLock<Shelf>,
+    measures: Mutex<BTreeMap<Route, Measure>>,
     #[cfg(feature = "pictures")]
     darkroom: Darkroom,
     #[cfg(feature = "cards")]
@@ -89,6 +91,7 @@ impl Portal {
             findings,
             frame,
             shelf: OnceLock::new(),
+            measures: Mutex::default(),
             #[cfg(feature = "pictures")]
             darkroom: Darkroom::default(),
             #[cfg(feature = "cards")]
@@ -258,12 +261,25 @@ impl Portal {
             return page.map(String::into_bytes);
         }
         let file = feeds::render(&self.site, route).or_else(|| data::render(&self.site, route));
+        if let (Some(file), Route::Data(DataFile::Set(..))) = (&file, route) {
+            self.measures().insert(route, Measure::of(file));
+        }
         Ok(file.or_else(|| data::describe(&self.site, self.shelf(), route)).unwrap_or_default())
     }
 
     /// The files of open data, measured when they are first asked for.
     fn shelf(&self) -> &Shelf {
-        self.shelf.get_or_init(|| Shelf::of(&self.site))
+        self.shelf.get_or_init(|| Shelf::of(&self.site, |route| self.measures().get(&route).cloned()))
+    }
+
+    fn measures(&self) -> MutexGuard<'_, BTreeMap<Route, Measure>> {
+        self.measures.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether a job tells of what others make, so that it is cheaper after them. It can be made at any time.
+    #[must_use]
+    pub fn comes_last(job: Job) -> bool {
+        matches!(job, Job::Route(Route::OpenData | Route::Data(DataFile::Package | DataFile::Catalogue)))
     }
 }
 
