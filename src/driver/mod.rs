@@ -77,8 +77,11 @@ impl Portal {
         Portal::load_with(world, None)
     }
 
-    /// The same with a theme that another portal has loaded, where this one has the same.
-    fn load_with(world: &dyn World, shared: Option<&LoadedTheme>) -> Self {
+    /// The same with a theme that another portal has loaded, where this one has the same: loading one takes longer than
+    /// reading a ward's content. Places of findings in a shared theme are not among this portal's sources; to see them,
+    /// load it without.
+    #[must_use]
+    pub fn load_with(world: &dyn World, shared: Option<&LoadedTheme>) -> Self {
         let (mut site, mut findings) = model::load(world);
         findings.extend(checks::run(&site));
         let theme = LoadedTheme::load(world, &mut site, shared, &mut findings);
@@ -258,7 +261,7 @@ impl Portal {
         if let Some(theme) = &self.theme
             && let Some(page) = pages::make(&self.site, &self.frame, route, &Rendering(theme))
         {
-            return page.map(String::into_bytes);
+            return page;
         }
         let file = feeds::render(&self.site, route).or_else(|| data::render(&self.site, route));
         if let (Some(file), Route::Data(DataFile::Set(..))) = (&file, route) {
@@ -320,7 +323,7 @@ pub fn routes(site: &Site) -> Vec<Route> {
 struct Rendering<'a>(&'a Theme);
 
 impl Templates for Rendering<'_> {
-    type Output = Result<String, Box<Diagnostic>>;
+    type Output = Result<Vec<u8>, Box<Diagnostic>>;
 
     fn render<C: Serialize>(&self, template: &'static str, language: Language, context: &C) -> Self::Output {
         self.0.render_in(language, template, context)
