@@ -550,7 +550,7 @@ pub fn award_list() -> AwardListPage {
             Download { href: s("2026-hang-nam.json"), format: "json", bytes: None, sha256: None },
         ],
         header: Some(header()),
-        signer: Some(SignerView { capacity: vec![], title: some("Chủ tịch"), name: s("Nguyễn Văn Mẫu") }),
+        signer: Some(SignerView { capacity: vec![], title: some("Chủ tịch"), name: some("Nguyễn Văn Mẫu") }),
         recipients: vec!["Lưu: VT.".to_owned()],
         objections: Some(to("../../don-vi/vhxh/", "Phòng Văn hóa - Xã hội")),
         seal: Some(seal()),
@@ -910,7 +910,7 @@ pub fn plan() -> PlanPage {
         signer: Some(SignerView {
             capacity: vec![s("TM. ỦY BAN NHÂN DÂN"), s("KT. CHỦ TỊCH")],
             title: some("Phó Chủ tịch"),
-            name: s("Nguyễn Văn Mẫu"),
+            name: some("Nguyễn Văn Mẫu"),
         }),
         recipients: vec![s("Ban Thi đua - Khen thưởng tỉnh;"), s("Các đơn vị trong phường;"), s("Lưu: VT, VHXH.")],
         original: Some(Download {
