@@ -52,6 +52,8 @@ pub enum Route {
     AwardCsv(Id<AwardList>),
     /// An award list as JSON.
     AwardJson(Id<AwardList>),
+    /// The portals that are published below this one.
+    Members,
     /// All units.
     Units,
     /// One unit.
@@ -216,6 +218,7 @@ pub const RESERVED: &[&str] = &[
     "ke-hoach",
     "guong",
     "khen-thuong",
+    "phuong-xa",
     "don-vi",
     "van-ban",
     "chi-tieu",
@@ -262,6 +265,7 @@ impl Route {
             Route::AwardList(id) => page("khen-thuong", &site.award_lists[id].id.value),
             Route::AwardCsv(id) => award_file(site, id, "csv"),
             Route::AwardJson(id) => award_file(site, id, "json"),
+            Route::Members => "phuong-xa/".to_owned(),
             Route::Units => "don-vi/".to_owned(),
             Route::Unit(id) => page("don-vi", &site.units[id].id.value),
             Route::Documents => "van-ban/".to_owned(),

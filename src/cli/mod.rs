@@ -23,7 +23,7 @@ use crate::world::{Clock, DiskWorld};
 use chrono::{NaiveDate, Utc};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Gương: cổng thông tin phong trào thi đua từ tệp Markdown (emulation campaigns of a ward as a static site).
@@ -91,8 +91,14 @@ impl Reading {
     /// The world on the disk at `common.site`.
     #[must_use]
     pub fn world(&self, common: &Common) -> DiskWorld {
+        self.world_at(&common.site)
+    }
+
+    /// The world on the disk at another folder.
+    #[must_use]
+    pub fn world_at(&self, site: &Path) -> DiskWorld {
         let clock = self.today.map_or_else(|| Clock::Now(Utc::now()), Clock::Today);
-        DiskWorld::new(&common.site, clock)
+        DiskWorld::new(site, clock)
     }
 }
 

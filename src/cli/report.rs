@@ -4,7 +4,7 @@ use super::{Common, Reporting};
 use crate::diagnostic::{Diagnostic, Format, Severity, Text, View, Words, render};
 use crate::publish::PublishError;
 use crate::source::Sources;
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::io::{IsTerminal, StderrLock, StdoutLock, Write, stderr, stdout};
 
 /// Shows findings in the format that was asked for. People read them on the error stream, beside the summary;
 /// programs on the standard output, with nothing else.
@@ -15,18 +15,81 @@ pub fn findings(found: &[Diagnostic], sources: &Sources, reporting: &Reporting, 
 
 /// The same for files below another folder than the content's.
 pub fn findings_below(found: &[Diagnostic], sources: &Sources, reporting: &Reporting, common: &Common, folder: &str) {
-    let color = reporting.format == Format::Human && stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let prefix = match reporting.format {
         Format::Human | Format::Github => folder,
         Format::Short | Format::Json => "",
     };
-    let view = View { language: common.language(), path_prefix: prefix, color };
     // A closed pipe is not an error of ours; there is nobody left to tell.
-    let _ = if reporting.format == Format::Human {
-        render(found, sources, reporting.format, &view, &mut stderr().lock())
-    } else {
-        render(found, sources, reporting.format, &view, &mut stdout().lock())
+    let _ = match &mut stream(reporting.format) {
+        Stream::People(out) => show(found, sources, reporting, common, prefix, out),
+        Stream::Programs(out) => show(found, sources, reporting, common, prefix, out),
     };
+}
+
+/// Findings of one of several portals, for [`shown`]: the one in `folder` of the site, which is empty or ends in a slash.
+pub fn to_bytes(
+    found: &[Diagnostic],
+    sources: &Sources,
+    reporting: &Reporting,
+    common: &Common,
+    folder: &str,
+) -> Vec<u8> {
+    let prefix = match reporting.format {
+        Format::Human | Format::Github => format!("{}{folder}content/", site_prefix(common)),
+        Format::Short | Format::Json => format!("{folder}content/"),
+    };
+    let mut bytes = Vec::new();
+    // Writing to memory cannot fail.
+    let _ = show(found, sources, reporting, common, &prefix, &mut bytes);
+    bytes
+}
+
+/// Shows the findings of several portals. JSON is one object for all of them.
+pub fn shown(portals: impl Iterator<Item = Vec<u8>>, reporting: &Reporting) {
+    let all: Vec<u8> = if reporting.format == Format::Json {
+        let lists = portals.map(|bytes| String::from_utf8_lossy(&bytes).trim_end().to_owned());
+        let inner = |object: String| {
+            object
+                .strip_prefix(JSON.0)
+                .and_then(|rest| rest.strip_suffix(JSON.1))
+                .map(str::to_owned)
+                .unwrap_or_default()
+        };
+        let lists: Vec<String> = lists.map(inner).filter(|list| !list.is_empty()).collect();
+        format!("{}{}{}\n", JSON.0, lists.join(","), JSON.1).into_bytes()
+    } else {
+        portals.flatten().collect()
+    };
+    let _ = match &mut stream(reporting.format) {
+        Stream::People(out) => out.write_all(&all),
+        Stream::Programs(out) => out.write_all(&all),
+    };
+}
+
+/// What stands around the list of findings in JSON.
+const JSON: (&str, &str) = ("{\"diagnostics\":[", "]}");
+
+/// Who reads a format.
+enum Stream {
+    People(StderrLock<'static>),
+    Programs(StdoutLock<'static>),
+}
+
+fn stream(format: Format) -> Stream {
+    if format == Format::Human { Stream::People(stderr().lock()) } else { Stream::Programs(stdout().lock()) }
+}
+
+fn show(
+    found: &[Diagnostic],
+    sources: &Sources,
+    reporting: &Reporting,
+    common: &Common,
+    prefix: &str,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
+    let color = reporting.format == Format::Human && stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let view = View { language: common.language(), path_prefix: prefix, color };
+    render(found, sources, reporting.format, &view, out)
 }
 
 /// The way from where the command runs to the portal, so that a terminal can open the files.

@@ -12,7 +12,13 @@ impl Producer for Robots {
     }
 
     fn render(&self, site: &Site, route: Route) -> Option<Vec<u8>> {
-        let sitemap = Route::Sitemap.absolute(site);
-        (route == Route::Robots).then(|| format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n").into_bytes())
+        let base = &site.settings.base_url.value;
+        let sitemap = Route::Sitemap.address(site);
+        // Robots read this file at the root of a host only, so that it names the sitemaps of members too.
+        let members = site.members.iter().map(|member| format!("{base}{}/", member.folder));
+        let sitemaps = std::iter::once(base.clone()).chain(members).map(|base| sitemap.absolute(&base));
+        let lines = sitemaps.map(|sitemap| format!("Sitemap: {sitemap}\n"));
+        (route == Route::Robots)
+            .then(|| lines.fold("User-agent: *\nAllow: /\n\n".to_owned(), |file, line| file + &line).into_bytes())
     }
 }

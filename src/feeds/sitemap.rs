@@ -94,6 +94,7 @@ fn pages(site: &Site) -> Vec<Route> {
         list(has_tasks(site), Route::Tasks(1)),
         Some(Route::Stories(StoryFilter::All, 1)),
         Some(Route::Awards(1)),
+        list(!site.members.is_empty(), Route::Members),
         list(!site.units.records().is_empty(), Route::Units),
         list(!site.documents.records().is_empty(), Route::Documents),
         list(!site.ledger.is_empty(), Route::Log),

@@ -307,6 +307,8 @@ impl Loader {
             attachments: Attachments::default(),
             ledger,
             index: Index::default(),
+            members: Vec::new(),
+            host: None,
         };
         resolve::link(&mut site, self.broken, &mut out);
         site.index = Index::of(&site);

@@ -23,6 +23,7 @@ mod honours;
 mod index;
 mod links;
 mod load;
+mod member;
 mod mentions;
 mod official_document;
 mod own_campaigns;
@@ -55,6 +56,7 @@ pub use honours::{DoubleHonour, double_honours, is_beyond_issuer};
 pub use index::{Citation, Head, Index};
 pub use links::{LinkTarget, link_target};
 pub use load::load;
+pub use member::{Host, Member};
 pub use mentions::{Mentioned, Mentions, agrees, is_meant, issued};
 pub use official_document::{DocumentKind, OfficialDocument};
 pub use page::Page;
@@ -103,6 +105,10 @@ pub struct Site {
     pub ledger: Ledger,
     /// What is looked up by more than an id.
     pub index: Index,
+    /// The portals that are published below this one, in Vietnamese order; none where it stands alone.
+    pub members: Vec<Member>,
+    /// The portal below which this one is published; none where it stands alone.
+    pub host: Option<Host>,
 }
 
 impl Site {

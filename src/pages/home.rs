@@ -2,7 +2,8 @@
 
 use super::PageKind;
 use super::desk::{About, Desk};
-use crate::model::{AwardList, Campaign, ContentHead, Id, Plan, RowAddress, Site};
+use super::members::{self, MemberView};
+use crate::model::{AwardList, Campaign, ContentHead, Id, Member, Plan, RowAddress, Site};
 use crate::route::{CalendarFilter, Route, TargetFilter};
 use crate::syntax::PartialDate;
 use crate::syntax::rows::RowStatus;
@@ -50,6 +51,12 @@ pub struct HomePage {
     pub overdue: Option<Overdue>,
     /// The portal's own plans and award lists, newest first.
     pub publications: Vec<Publication>,
+    /// The portals below this one, by name; empty where they are too many for this page, or there are none.
+    pub members: Vec<MemberView>,
+    /// How many of them there are.
+    pub member_count: usize,
+    /// The list of them; none where there are none.
+    pub members_href: Option<String>,
 }
 
 /// A record published lately.
@@ -115,6 +122,9 @@ impl PageKind for Home {
                 .map(|id| desk.href(Route::Targets(TargetFilter::Campaign(id), 1))),
             overdue: desk.overdue(&plans, CalendarFilter::All),
             publications: publications(desk, &plans),
+            members: shown_members(site).iter().map(|member| members::view(desk, member)).collect(),
+            member_count: site.members.len(),
+            members_href: (!site.members.is_empty()).then(|| desk.href(Route::Members)),
         })
     }
 }
@@ -141,6 +151,13 @@ fn page(desk: &Desk<'_>) -> PageMeta {
         })),
         ..About::default()
     })
+}
+
+/// Most members that the home page names: a province has some hundred wards, the country thousands.
+const MEMBERS: usize = 200;
+
+fn shown_members(site: &Site) -> &[Member] {
+    if site.members.len() > MEMBERS { &[] } else { &site.members }
 }
 
 /// How many names the home page shows.

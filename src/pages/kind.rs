@@ -2,8 +2,8 @@
 
 use super::desk::{Desk, Frame};
 use super::{
-    award_list, award_register, calendar, campaign, document, english, home, log, log_verify, not_found, offline,
-    open_data, plain, plan, redirect, search, stories, story, target, targets, tasks, unit,
+    award_list, award_register, calendar, campaign, document, english, home, log, log_verify, members, not_found,
+    offline, open_data, plain, plan, redirect, search, stories, story, target, targets, tasks, unit,
 };
 use crate::diagnostic::Language;
 use crate::model::Site;
@@ -80,6 +80,7 @@ page_kinds! {
     redirect::Redirect,
     award_register::AwardRegister,
     award_list::OneAwardList,
+    members::Members,
     unit::Units,
     unit::OneUnit,
     document::Documents,

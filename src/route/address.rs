@@ -13,6 +13,12 @@ impl Address {
         Address(path.into())
     }
 
+    /// The home page of the member portal in `folder`.
+    #[must_use]
+    pub fn of_member(folder: &str) -> Self {
+        Address(format!("{folder}/"))
+    }
+
     /// The path below the root, as it stands after the base address: `guong/bai/`.
     #[must_use]
     pub fn path(&self) -> &str {

@@ -23,24 +23,73 @@ const BATCH: usize = 2_000;
 /// Letters of a point's text that stand as its title.
 const TITLE_LETTERS: usize = 90;
 
-/// Builds the index of everything that `site` publishes and hands each file to `sink`.
-pub fn index(site: &Site, sink: impl FnMut(File)) {
-    let expected =
-        site.index.stories.len() + site.award_lists.records().iter().map(|list| list.rows.len()).sum::<usize>();
-    let mut builder = Builder::new(Options { kinds: KINDS.map(str::to_owned).to_vec(), expected });
-    for batch in site.index.stories.chunks(BATCH) {
-        let docs: Vec<SearchDoc> = batch.par_iter().map(|id| story(site, *id)).collect();
+/// The index of one portal, or of several that are published together.
+pub struct Collector {
+    builder: Builder,
+}
+
+impl Collector {
+    /// An empty index of about `expected` stories and award rows; large ones keep less text for excerpts.
+    #[must_use]
+    pub fn new(expected: usize) -> Self {
+        Collector { builder: Builder::new(Options { kinds: KINDS.map(str::to_owned).to_vec(), expected }) }
+    }
+
+    /// Adds everything that `site` publishes. The index does not depend on the order in which portals are added.
+    pub fn add(&mut self, site: &Site) {
+        self.add_with(site, |doc| if site.members.is_empty() { doc } else { by_name(doc) });
+    }
+
+    /// Adds everything that `site` publishes as the member that stands in `folder`.
+    ///
+    /// Units of a ward are one here: what a reader of many wards narrows to is the ward.
+    pub fn add_member(&mut self, site: &Site, folder: &str) {
+        let name = site.name();
+        self.add_with(site, |doc| SearchDoc {
+            url: format!("{folder}/{}", doc.url),
+            keywords: format!("{}\n{name}", doc.keywords),
+            unit: Some(FacetValue { id: folder.to_owned(), label: name.clone() }),
+            ..by_name(doc)
+        });
+    }
+
+    fn add_with(&mut self, site: &Site, place: impl Fn(SearchDoc) -> SearchDoc + Sync) {
+        let builder = &mut self.builder;
+        for batch in site.index.stories.chunks(BATCH) {
+            let docs: Vec<SearchDoc> = batch.par_iter().map(|id| place(story(site, *id))).collect();
+            builder.add_all(&docs);
+        }
+        let mut docs = Vec::new();
+        docs.extend(site.campaigns.ids().map(|id| campaign(site, id)));
+        site.plans.ids().for_each(|id| docs.extend(plan(site, id)));
+        site.award_lists.ids().for_each(|id| docs.extend(award_list(site, id)));
+        docs.extend(site.units.ids().map(|id| unit(site, id)));
+        docs.extend(site.documents.ids().map(|id| document(site, id)));
+        docs.extend(site.pages.ids().map(|id| page(site, id)));
+        let docs: Vec<SearchDoc> = docs.into_iter().map(place).collect();
         builder.add_all(&docs);
     }
-    let mut docs = Vec::new();
-    docs.extend(site.campaigns.ids().map(|id| campaign(site, id)));
-    site.plans.ids().for_each(|id| docs.extend(plan(site, id)));
-    site.award_lists.ids().for_each(|id| docs.extend(award_list(site, id)));
-    docs.extend(site.units.ids().map(|id| unit(site, id)));
-    docs.extend(site.documents.ids().map(|id| document(site, id)));
-    docs.extend(site.pages.ids().map(|id| page(site, id)));
-    builder.add_all(&docs);
-    builder.finish(sink);
+
+    /// Hands each file of the index to `sink`.
+    pub fn finish(self, sink: impl FnMut(File)) {
+        self.builder.finish(sink);
+    }
+}
+
+/// Campaigns and content heads of several portals are one where they have one name: ids are each portal's own.
+fn by_name(doc: SearchDoc) -> SearchDoc {
+    let named = |facet: FacetValue| FacetValue { id: slug(&facet.label), label: facet.label };
+    SearchDoc {
+        campaigns: doc.campaigns.into_iter().map(named).collect(),
+        heads: doc.heads.into_iter().map(named).collect(),
+        ..doc
+    }
+}
+
+/// How many stories and award rows `site` has: what an index of it will about hold.
+#[must_use]
+pub fn expected(site: &Site) -> usize {
+    site.index.stories.len() + site.award_lists.records().iter().map(|list| list.rows.len()).sum::<usize>()
 }
 
 /// A document about a whole record.

@@ -15,7 +15,7 @@
 //! disk as well as from a server, under a strict content security policy and without any charset
 //! set-up. All but `root.js` have a name that stands for their content.
 //!
-//! What of a portal is indexed is decided in [`index`]; the rest of the module does not know what a story or a
+//! What of a portal is indexed is decided by the [`Collector`]; the rest of the module does not know what a story or a
 //! plan is. Nothing here writes a file or asks a clock.
 
 mod builder;
@@ -34,7 +34,7 @@ pub mod special;
 mod vocabulary;
 
 pub use builder::{Builder, Options};
-pub use corpus::index;
+pub use corpus::{Collector, expected};
 pub use document::{FacetValue, SearchDoc};
 pub use layout::File;
 

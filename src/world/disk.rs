@@ -16,13 +16,21 @@ use super::{Clock, Entry, EntryKind, Root, World, inside};
 #[derive(Clone, Debug)]
 pub struct DiskWorld {
     site: PathBuf,
+    themes: PathBuf,
     clock: Clock,
 }
 
 impl DiskWorld {
     /// The site in the folder `site`, at the time `clock`. Nothing is read yet.
     pub fn new(site: impl Into<PathBuf>, clock: Clock) -> Self {
-        DiskWorld { site: site.into(), clock }
+        let site = site.into();
+        DiskWorld { themes: site.clone(), site, clock }
+    }
+
+    /// The same site with the `themes/` of another folder, where it has none of its own.
+    #[must_use]
+    pub fn with_themes_of(self, folder: &Path) -> Self {
+        if self.site.join("themes").is_dir() { self } else { DiskWorld { themes: folder.to_owned(), ..self } }
     }
 
     /// The folder on disk that paths of `root` are relative to.
@@ -30,7 +38,11 @@ impl DiskWorld {
     /// # Errors
     /// As [`Root::folder`].
     pub fn folder(&self, root: Root<'_>) -> io::Result<PathBuf> {
-        Ok(self.site.join(root.folder()?))
+        let base = match root {
+            Root::Content => &self.site,
+            Root::Theme(_) => &self.themes,
+        };
+        Ok(base.join(root.folder()?))
     }
 }
 

@@ -8,11 +8,13 @@
 
 mod clock;
 mod disk;
+mod members;
 mod memory;
 mod scrap;
 
 pub use clock::Clock;
 pub use disk::DiskWorld;
+pub use members::{MemberFolder, members};
 pub use memory::MemoryWorld;
 
 use std::io;

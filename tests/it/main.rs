@@ -6,6 +6,7 @@ mod edits;
 mod kill;
 mod layers;
 mod ledger;
+mod members;
 #[cfg(target_os = "linux")]
 mod memory;
 mod new;

@@ -133,6 +133,11 @@ fn pages(theme: &Theme) -> Vec<(String, String)> {
         awards: 2,
     };
     add!(
+        "phuong-xa/",
+        "members.html",
+        context!(MembersPage, "phuong-xa/", None, Some("members"), { members: members(), stories: 24, award_lists: 2 })
+    );
+    add!(
         "don-vi/",
         "units.html",
         context!(UnitsPage, "don-vi/", None, None, { groups: vec![UnitGroup { level: "ward", units: vec![unit.clone(), unit] }] })

@@ -99,6 +99,7 @@ pub fn site(page: &PageMeta) -> SiteView {
             name: s("CC-BY-4.0"),
             href: some("https://creativecommons.org/licenses/by/4.0/deed.vi"),
         }),
+        host: Some(Link { href: format!("{}../", page.root), text: s("Cổng thi đua tỉnh Mẫu") }),
         published: s("2026-11-21"),
     }
 }
@@ -622,6 +623,9 @@ pub fn home() -> HomePage {
         target_count: 6,
         targets_href: some("chi-tieu/phong-trao/mau/"),
         overdue: Some(Overdue { count: 2, href: s("lich/") }),
+        members: members(),
+        member_count: 2,
+        members_href: some("phuong-xa/"),
         publications: vec![
             Publication {
                 kind: "award_list",
@@ -676,7 +680,23 @@ pub fn empty_home() -> HomePage {
         targets_href: None,
         overdue: None,
         publications: vec![],
+        members: vec![],
+        member_count: 0,
+        members_href: None,
     }
+}
+
+pub fn members() -> Vec<MemberView> {
+    let member = |folder: &str, name: &str, stories, award_lists| MemberView {
+        href: format!("{folder}/"),
+        name: s(name),
+        title: some("Thi đua đổi mới sáng tạo"),
+        stories,
+        plans: award_lists,
+        award_lists,
+        latest: (stories > 0).then(|| s("2026-11-06")),
+    };
+    vec![member("phuong-mau", "Phường Mẫu", 24, 2), member("xa-mau", "Xã Mẫu", 0, 0)]
 }
 
 pub fn chain() -> Vec<ChainItem> {

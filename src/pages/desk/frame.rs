@@ -3,7 +3,7 @@
 //! A [`Frame`] is made once for the whole site and holds what does not change from page to page.
 
 use super::{Desk, TextWords};
-use crate::model::{Campaign, Entry, Id, Site, licence_address};
+use crate::model::{Campaign, Entry, Id, LinkStyle, Site, licence_address};
 use crate::pages::view::{
     AlternateView, ContactView, Crumb, FeedLink, Key, LicenceView, Link, PageMeta, SectionLink, ShareImage, SiteView,
 };
@@ -152,6 +152,7 @@ impl Desk<'_> {
             "stories" => Some(Route::Stories(StoryFilter::All, 1)),
             "awards" => Some(Route::Awards(1)),
             "calendar" => Some(Route::Calendar(CalendarFilter::All, 1)),
+            "members" => has(!site.members.is_empty(), Route::Members),
             "units" => has(!site.units.records().is_empty(), Route::Units),
             "documents" => has(!site.documents.records().is_empty(), Route::Documents),
             "log" => has(!site.ledger.is_empty(), Route::Log),
@@ -175,11 +176,12 @@ impl Desk<'_> {
         let some = contact.email.is_some() || contact.phone.is_some() || contact.address.is_some();
         SiteView {
             title: settings.title.value.clone(),
-            place: self.place(),
+            place: self.site.place(),
             tagline: settings.tagline.as_ref().map(|tagline| tagline.value.clone()),
             home_href: self.href(Route::Home),
             nav: self.sections(&["campaigns", "stories", "awards", "calendar"]),
             sections: self.sections(&[
+                "members",
                 "campaigns",
                 "plans",
                 "targets",
@@ -205,17 +207,17 @@ impl Desk<'_> {
                 address: contact.address.clone(),
             }),
             licence: settings.licence.as_ref().map(|licence| licence_view(&licence.value)),
+            host: self.host(),
             published: self.today(),
         }
     }
 
-    /// The ward by the name of its committee: "Ủy ban nhân dân phường Kiến An" is "Phường Kiến An".
-    pub(super) fn place(&self) -> Option<String> {
-        let publisher = &self.site.units[self.site.settings.publisher.target()?];
-        let name = &publisher.name.value;
-        let place = name.strip_prefix("Ủy ban nhân dân ").or_else(|| name.strip_prefix("UBND "))?;
-        let mut letters = place.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect())
+    /// The portal below which this one stands: one folder above its own root.
+    fn host(&self) -> Option<Link> {
+        let name = self.site.host.as_ref()?.name.clone();
+        let page = if self.site.settings.links == LinkStyle::Explicit { "index.html" } else { "" };
+        let root = if self.route == Route::NotFound { self.site.settings.base_path() } else { &self.here().root() };
+        Some(Link { href: format!("{}../{page}", root.strip_prefix("./").unwrap_or(root)), text: name })
     }
 
     fn menu(&self) -> Vec<Link> {

@@ -29,7 +29,7 @@ impl Desk<'_> {
         let site = self.site;
         let portal = site.settings.title.value.clone();
         let words = |text: &str| nfc(text).into_owned();
-        let card = Card { place: words(&self.place().unwrap_or_default()), ..Card::default() };
+        let card = Card { place: words(&self.site.place().unwrap_or_default()), ..Card::default() };
         match of {
             CardOf::Portal => Card {
                 title: words(&portal),

@@ -119,6 +119,8 @@ pub struct SiteView {
     pub contact: Option<ContactView>,
     /// Licence of the content.
     pub licence: Option<LicenceView>,
+    /// The portal below which this one is published; none where it stands alone.
+    pub host: Option<Link>,
     /// Day of this publication.
     pub published: IsoDate,
 }

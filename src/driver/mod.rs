@@ -4,12 +4,19 @@
 //! ([`Portal::jobs`]), and what stands at one of them ([`Portal::make`]). `build` asks for all of them, the
 //! preview for the one that a browser wants, `check` for none.
 
+mod members;
+mod rules;
+mod theme;
+
+pub use rules::{GONE, MEMBER_NAME, NO_THEME, RULES};
+pub use theme::LoadedTheme;
+
 use crate::artifact::Artifact;
 use crate::cache::{Cache, Key};
 #[cfg(feature = "cards")]
 use crate::card::Press;
 use crate::data::Shelf;
-use crate::diagnostic::{self, Diagnostic, Language, Rule, Severity, Words};
+use crate::diagnostic::{self, Diagnostic, Language, Severity};
 use crate::model::{self, Site};
 #[cfg(feature = "pictures")]
 use crate::model::{Attachment, AttachmentId};
@@ -21,12 +28,12 @@ use crate::pages::{self, DataField, DataShelf, SearchFiles, ShelvedFile, Shelved
 #[cfg(feature = "pictures")]
 use crate::picture::{Darkroom, Negative, Rendition, Trouble};
 use crate::route::{Address, DataFormat, Route};
-use crate::source::{Span, Spanned};
+use crate::search::{self, Collector};
 use crate::theme::{STYLE_SHEET, Theme};
-use crate::world::{EntryKind, Root, World};
-use crate::{checks, data, feeds, search, text};
+use crate::world::{Root, World};
+use crate::{checks, data, feeds};
+use rules::gone;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// The folder of the search index, below the site's root.
@@ -41,7 +48,7 @@ pub struct Portal {
     /// The linked records.
     pub site: Site,
     /// The theme; none where it has errors.
-    pub theme: Option<Theme>,
+    pub theme: Option<LoadedTheme>,
     /// Findings about content, in order.
     pub findings: Vec<Diagnostic>,
     frame: Frame,
@@ -65,12 +72,17 @@ impl Portal {
     /// Reads and checks everything that `world` holds.
     #[must_use]
     pub fn load(world: &dyn World) -> Self {
+        Portal::load_with(world, None)
+    }
+
+    /// The same with a theme that another portal has loaded, where this one has the same.
+    fn load_with(world: &dyn World, shared: Option<&LoadedTheme>) -> Self {
         let (mut site, mut findings) = model::load(world);
         findings.extend(checks::run(&site));
-        let theme = load_theme(world, &mut site, &mut findings);
+        let theme = LoadedTheme::load(world, &mut site, shared, &mut findings);
         diagnostic::sort(&mut findings);
-        let search = theme.as_ref().and_then(search_files);
-        let frame = Frame::new(&site, theme.as_ref().map(words).unwrap_or_default(), search);
+        let search = theme.as_deref().and_then(search_files);
+        let frame = Frame::new(&site, theme.as_deref().map(words).unwrap_or_default(), search);
         Portal {
             site,
             theme,
@@ -156,9 +168,22 @@ impl Portal {
     ///
     /// # Errors
     /// The first error of `sink`; what follows it is not handed over.
-    pub fn search_index<E>(&self, mut sink: impl FnMut(Artifact) -> Result<(), E>) -> Result<(), E> {
+    pub fn search_index<E>(&self, sink: impl FnMut(Artifact) -> Result<(), E>) -> Result<(), E> {
+        self.search_index_with(Collector::new(search::expected(&self.site)), sink)
+    }
+
+    /// The same of this portal and of those that `collector` holds already.
+    ///
+    /// # Errors
+    /// As for [`Portal::search_index`].
+    pub fn search_index_with<E>(
+        &self,
+        mut collector: Collector,
+        mut sink: impl FnMut(Artifact) -> Result<(), E>,
+    ) -> Result<(), E> {
         let mut outcome = Ok(());
-        search::index(&self.site, |file| {
+        collector.add(&self.site);
+        collector.finish(|file| {
             if outcome.is_ok() {
                 outcome = sink(Artifact::new(format!("{SEARCH_INDEX}{}", file.path), file.bytes));
             }
@@ -172,7 +197,7 @@ impl Portal {
         if !site.settings.offline {
             return offline::removal();
         }
-        let asset = |name: &&str| self.theme.iter().flat_map(Theme::assets).find(|asset| asset.name == *name);
+        let asset = |name: &&str| self.theme.iter().flat_map(|theme| theme.assets()).find(|asset| asset.name == *name);
         let path = |name: &str| asset(&name).map(|asset| asset.path.clone());
         // As pages link to them: a server of explicit links need not know that a folder has an index.
         let page = |route: Route| Route::Home.address(site).link_to(&route.address(site), site.settings.links);
@@ -198,9 +223,12 @@ impl Portal {
         let search = if self.frame.search.is_some() { "search" } else { "" };
         let mut texts: Vec<[&str; 2]> = site.sources.iter().map(|(_, file)| [file.path(), file.text()]).collect();
         texts.extend(site.attachments.iter().map(|(_, attachment)| [&*attachment.source, &*attachment.sha256]));
-        texts.extend(self.theme.iter().flat_map(Theme::assets).map(|asset| ["", &*asset.path]));
+        texts.extend(self.theme.iter().flat_map(|theme| theme.assets()).map(|asset| ["", &*asset.path]));
         texts.sort_unstable();
-        let made: [&str; 3] = [env!("CARGO_PKG_VERSION"), &today, search];
+        let others = self.version_of_others();
+        // A theme that is shared is not among the sources.
+        let theme = self.theme.as_ref().map(|theme| theme.key().hex()).unwrap_or_default();
+        let made: [&str; 5] = [env!("CARGO_PKG_VERSION"), &today, search, &theme, &others];
         let parts: Vec<&str> = made.into_iter().chain(texts.iter().flatten().copied()).collect();
         Key::of(&parts).hex()
     }
@@ -319,70 +347,4 @@ fn shelved(site: &Site, shelf: &Shelf) -> DataShelf {
 fn words(theme: &Theme) -> TextWords {
     let text = |key: &str| theme.strings().text(key).unwrap_or_default().to_owned();
     TextWords { notes: text("footnotes.title"), back: text("footnotes.back") }
-}
-
-fn load_theme(world: &dyn World, site: &mut Site, findings: &mut Vec<Diagnostic>) -> Option<Theme> {
-    let name = site.settings.theme.clone();
-    let mut overrides = BTreeMap::new();
-    match world.files(Root::Theme(&name.value)) {
-        Ok(entries) => {
-            for entry in entries.iter().filter(|entry| entry.kind == EntryKind::File && !entry.invalid) {
-                match world.read(Root::Theme(&name.value), &entry.path) {
-                    Ok(bytes) => {
-                        overrides.insert(entry.path.clone(), bytes);
-                    }
-                    Err(error) => findings.push(no_theme(&name, &error)),
-                }
-            }
-        }
-        Err(_) if name.value == "default" => {}
-        Err(error) => findings.push(no_theme(&name, &error)),
-    }
-    let language = site.settings.language;
-    Theme::load(&name.value, &overrides, language, &mut site.sources).map_err(|found| findings.extend(found)).ok()
-}
-
-/// The rules of this file.
-pub const RULES: &[&Rule] = &[&NO_THEME, &GONE];
-
-/// A theme that cannot be read.
-pub static NO_THEME: Rule = Rule {
-    code: "G890",
-    name: "no-theme",
-    severity: Severity::Error,
-    title: Words::new("Không đọc được giao diện", "A theme that cannot be read"),
-    explanation: Words::new(
-        "Khóa theme trong site.toml là tên một thư mục trong themes/. Thư mục đó chỉ cần chứa những tệp thay cho giao diện có sẵn.\n\nBỏ khóa theme để dùng giao diện có sẵn.",
-        "The key `theme` of site.toml names a folder in themes/. It needs to hold only the files that take the place of the built-in ones.\n\nLeave the key out to use the built-in theme.",
-    ),
-};
-
-fn no_theme(name: &Spanned<String>, error: &std::io::Error) -> Diagnostic {
-    let theme = &name.value;
-    NO_THEME
-        .at(
-            name.span,
-            text!(
-                "không đọc được thư mục themes/{theme}/: {error}",
-                "the folder themes/{theme}/ cannot be read: {error}"
-            ),
-        )
-        .hint(text!("tạo thư mục đó, hoặc bỏ khóa theme", "make the folder, or leave the key `theme` out"))
-}
-
-/// A file that vanished between loading and publishing.
-pub static GONE: Rule = Rule {
-    code: "G891",
-    name: "file-gone",
-    severity: Severity::Error,
-    title: Words::new("Tệp biến mất khi đang dựng trang", "A file vanished while the site was being made"),
-    explanation: Words::new(
-        "Tệp có khi bắt đầu nhưng không đọc được khi cần tới, thường vì đang đồng bộ hoặc bị xóa. Chạy lại lệnh.",
-        "The file was there at the start but could not be read when it was needed, often because a folder was being synchronised. Run the command again.",
-    ),
-};
-
-fn gone(site: &Site, path: &str, error: &std::io::Error) -> Diagnostic {
-    GONE.at(Span::top(site.settings.file), text!("không đọc được {path}: {error}", "{path} cannot be read: {error}"))
-        .hint(text!("chạy lại lệnh", "run the command again"))
 }

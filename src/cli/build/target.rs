@@ -1,0 +1,106 @@
+//! Where finished files go: the live site, or a share of it.
+
+use super::super::{Common, progress};
+use crate::artifact::Artifact;
+use crate::diagnostic::{Diagnostic, Text};
+use crate::driver::{Job, Portal};
+use crate::publish::{Options, PublishError, Publisher, Shard, ShardWriter, Summary};
+use crate::world::World;
+use rayon::prelude::*;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+/// Where finished files go.
+pub enum Target {
+    /// The live site.
+    Site(Box<Publisher>),
+    /// A share of it.
+    Shard(ShardWriter, Shard),
+}
+
+impl Target {
+    pub fn open(output: &Path, options: &Options, shard: Option<Shard>) -> Result<Self, PublishError> {
+        match shard {
+            Some(shard) => ShardWriter::open(output, options, shard).map(|writer| Target::Shard(writer, shard)),
+            None => Publisher::open(output, options).map(|publisher| Target::Site(Box::new(publisher))),
+        }
+    }
+
+    fn put(&self, artifact: &Artifact) -> Result<(), PublishError> {
+        match self {
+            Target::Site(publisher) => publisher.put(artifact),
+            Target::Shard(writer, _) => writer.put(artifact),
+        }
+    }
+
+    pub fn commit(self) -> Result<Summary, PublishError> {
+        match self {
+            Target::Site(publisher) => publisher.commit(),
+            Target::Shard(writer, _) => writer.commit(),
+        }
+    }
+
+    /// Whether the file at `path` is to be made here.
+    fn wants(&self, path: &str) -> bool {
+        match self {
+            Target::Site(_) => true,
+            Target::Shard(_, shard) => shard.holds(path),
+        }
+    }
+
+    /// The part of the target below `folder`, which is empty or ends in a slash.
+    pub fn below<'a>(&'a self, folder: &'a str) -> Below<'a> {
+        Below { target: self, folder }
+    }
+}
+
+/// A folder of the target, in which one portal stands.
+#[derive(Clone, Copy)]
+pub struct Below<'a> {
+    target: &'a Target,
+    folder: &'a str,
+}
+
+impl Below<'_> {
+    /// Puts one file in place.
+    pub fn put(self, artifact: Artifact) -> Result<(), PublishError> {
+        let Artifact { path, bytes } = artifact;
+        self.target.put(&Artifact::new(format!("{}{path}", self.folder), bytes))
+    }
+
+    /// Whether the search index is made here, which is made as a whole: by the machine that makes its page.
+    pub fn wants_index(self) -> bool {
+        match self.target {
+            Target::Shard(_, shard) if self.folder.is_empty() => shard.has_index(),
+            target => target.wants(&format!("{}{}", self.folder, crate::driver::SEARCH_INDEX)),
+        }
+    }
+
+    /// Renders everything but the search index in parallel, one artifact at a time in each thread. What could not be made
+    /// is returned.
+    pub fn put_pages(
+        self,
+        portal: &Portal,
+        world: &dyn World,
+        said: Option<(&Text, &Common)>,
+    ) -> Result<Vec<(Job, Diagnostic)>, PublishError> {
+        let mut jobs = portal.jobs();
+        jobs.retain(|job| self.target.wants(&format!("{}{}", self.folder, portal.address(*job).file())));
+        let bar = said.map(|(what, common)| progress::bar(jobs.len(), what, common));
+        let broken = Mutex::new(Vec::new());
+        jobs.par_iter().try_for_each(|job| {
+            match portal.make(world, *job) {
+                Ok(artifact) => self.put(artifact)?,
+                Err(finding) => broken.lock().unwrap_or_else(PoisonError::into_inner).push((*job, *finding)),
+            }
+            if let Some(bar) = &bar {
+                bar.inc(1);
+            }
+            Ok::<(), PublishError>(())
+        })?;
+        if let Some(bar) = bar {
+            bar.finish_and_clear();
+        }
+        Ok(broken.into_inner().unwrap_or_else(PoisonError::into_inner))
+    }
+}
