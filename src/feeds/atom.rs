@@ -40,7 +40,7 @@ pub(super) struct Item {
     pub(super) title: String,
     /// Never changes.
     pub(super) id: String,
-    /// The page that it leads to.
+    /// Where it leads.
     pub(super) address: String,
     pub(super) published: NaiveDate,
     pub(super) updated: NaiveDate,

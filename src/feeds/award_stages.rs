@@ -9,10 +9,10 @@ use super::atom::Item;
 use super::say;
 use crate::ledger::{Change, Located};
 use crate::model::{AwardList, AwardRow, AwardStatus, Consultation, Correction, Entry, Id, Site};
-use crate::route::Route;
-use crate::sealing::Sealable;
+use crate::route::{Route, correction_anchor, stage_anchor};
+use crate::sealing::{Sealable, correction_day, correction_sealed, sealed_day};
 use crate::syntax::rows::{RowStatus, Subject};
-use chrono::{DateTime, NaiveDate};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// Every stage that the list has come to, of which the day is known.
@@ -33,12 +33,13 @@ struct Stages<'a> {
 }
 
 impl Stages<'_> {
-    fn item(&self, mark: &str, stage: Option<&str>, day: NaiveDate, summary: String) -> Item {
+    fn item(&self, anchor: Option<&str>, stage: Option<&str>, day: NaiveDate, summary: String) -> Item {
         let (site, title) = (self.site, &self.list.title.value);
-        let address = Route::from(Entry::AwardList(self.id)).absolute(site);
+        let page = Route::from(Entry::AwardList(self.id)).absolute(site);
+        let address = anchor.map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}"));
         Item {
             title: stage.map_or_else(|| title.clone(), |stage| format!("{stage}: {title}")),
-            id: format!("{address}{mark}"),
+            id: address.clone(),
             address,
             published: day,
             updated: day,
@@ -56,7 +57,7 @@ impl Stages<'_> {
         let open = self.list.status.value == AwardStatus::Proposed;
         let summary =
             if open { self.sentence(say(self.site, "Danh sách đề nghị", "Proposed")) } else { String::new() };
-        Some(self.item("#de-nghi", Some(stage), day(self.site, first)?, summary))
+        Some(self.item(stage_anchor(AwardStatus::Proposed), Some(stage), sealed_day(self.site, first)?, summary))
     }
 
     fn consultation(&self) -> Option<Item> {
@@ -71,7 +72,12 @@ impl Stages<'_> {
         };
         let parts = [counts, self.closes(consultation)];
         let summary = parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ");
-        Some(self.item("#lay-y-kien", Some(stage), consultation.opens.value.first_day(), summary))
+        Some(self.item(
+            stage_anchor(AwardStatus::Consultation),
+            Some(stage),
+            consultation.opens.value.first_day(),
+            summary,
+        ))
     }
 
     fn closes(&self, consultation: &Consultation) -> String {
@@ -85,16 +91,15 @@ impl Stages<'_> {
     /// Whom the decision honours; one whose award was taken back since has an entry that says so.
     fn decision(&self) -> Option<Item> {
         let decided = self.list.decided()?.first_day();
-        Some(self.item("", None, decided, self.sentence(say(self.site, "Đã khen thưởng", "Granted"))))
+        Some(self.item(None, None, decided, self.sentence(say(self.site, "Đã khen thưởng", "Granted"))))
     }
 
     /// One entry for each day on which something was corrected, or single awards were revoked.
     fn corrections(&self) -> Vec<Item> {
         let mut days: BTreeMap<NaiveDate, Vec<(&Correction, bool)>> = BTreeMap::new();
         for (number, correction) in (1..).zip(&self.list.corrections) {
-            let sealed = self.correction_sealed(number);
-            let sealed_day = || sealed.and_then(|sealed| day(self.site, sealed));
-            let Some(day) = correction.date.map(|date| date.value.first_day()).or_else(sealed_day) else { continue };
+            let Some(day) = correction_day(self.site, self.of(), number, correction) else { continue };
+            let sealed = correction_sealed(self.site, self.of(), number);
             let revokes = match sealed {
                 Some(sealed) => sealed.entry.kind == Change::Revoked,
                 None => self.is_revoked(correction),
@@ -108,7 +113,7 @@ impl Stages<'_> {
                 say(self.site, "Đính chính", "Corrected")
             };
             let reasons: Vec<&str> = corrections.iter().map(|(own, _)| own.reason.value.as_str()).collect();
-            self.item(&format!("#dinh-chinh-{day}"), Some(stage), day, reasons.join(" "))
+            self.item(Some(&correction_anchor(day)), Some(stage), day, reasons.join(" "))
         };
         days.into_iter().map(item).collect()
     }
@@ -125,24 +130,22 @@ impl Stages<'_> {
         let decision = say(self.site, "Quyết định số", "Decision");
         let summary = format!("{decision} {number}: {reason}");
         let stage = say(self.site, "Hủy bỏ", "Revoked");
-        Some(self.item("#huy-bo", Some(stage), revocation.issued.value.first_day(), summary))
+        Some(self.item(stage_anchor(AwardStatus::Revoked), Some(stage), revocation.issued.value.first_day(), summary))
+    }
+
+    fn of(&self) -> Sealable {
+        Sealable::List(self.id)
     }
 
     /// The versions of the list that the log has, oldest first.
     fn sealed(&self) -> impl DoubleEndedIterator<Item = &Located> {
-        let name = Sealable::List(self.id).name(self.site);
+        let name = self.of().name(self.site);
         self.site.ledger.entries.iter().filter(move |own| own.entry.record == name)
     }
 
     fn status_in(&self, sealed: &Located) -> Option<&str> {
         let opening = self.site.ledger.opening(&sealed.entry.record, sealed.entry.version)?;
         opening.part("head")?.value.as_ref()?.get("status")?.as_str()
-    }
-
-    /// The first entry of the log that has a correction, by its place in the list.
-    fn correction_sealed(&self, number: usize) -> Option<&Located> {
-        let key = format!("correction/{number}");
-        self.sealed().find(|own| own.entry.parts.iter().any(|(part, _)| *part == key))
     }
 
     /// A stage and how many it is about; nothing is said of rows where there are none.
@@ -162,10 +165,4 @@ impl Stages<'_> {
         let counts: Vec<String> = counts.into_iter().flatten().collect();
         if counts.is_empty() { format!("{stage}.") } else { format!("{stage}: {}.", counts.join(", ")) }
     }
-}
-
-/// The day of an entry of the log in the portal's time zone.
-fn day(site: &Site, sealed: &Located) -> Option<NaiveDate> {
-    let time = DateTime::parse_from_rfc3339(&sealed.entry.time).ok()?;
-    Some(time.with_timezone(&site.settings.time_zone).date_naive())
 }

@@ -47,7 +47,7 @@ mod words;
 
 pub use canonical::{Piece, Record, Sealable, record, records};
 pub use difference::{Difference, FieldChange, compare, moved};
-pub use history::{is_sample, title};
+pub use history::{correction_day, correction_sealed, is_sample, sealed_day, title};
 pub use next::{Erased, Next, Refusal, Request, Sealing, next, origin};
 pub use status::{Status, status};
 pub use words::{field_name, part_name, told, value_name};

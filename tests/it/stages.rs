@@ -24,8 +24,11 @@ fn entries(files: &Files, today: &str, feed: &str) -> Kept {
         world.insert(format!("content/{path}"), bytes.clone());
     }
     let portal = Portal::load(&world);
-    let made = portal.jobs().into_iter().map(|job| portal.make(&world, job).unwrap());
-    let feed = made.filter(|file| file.path == feed).map(|file| String::from_utf8(file.bytes).unwrap()).next().unwrap();
+    let file = |path: &str| {
+        let made = portal.jobs().into_iter().map(|job| portal.make(&world, job).unwrap());
+        made.filter(|file| file.path == path).map(|file| String::from_utf8(file.bytes).unwrap()).next().unwrap()
+    };
+    let (feed, page) = (file(feed), file("khen-thuong/d/index.html"));
     let field = |entry: &str, name: &str| {
         let after = entry.split_once(&format!("<{name}>")).map(|(_, after)| after);
         after
@@ -35,8 +38,11 @@ fn entries(files: &Files, today: &str, feed: &str) -> Kept {
     };
     let entry = |entry: &str| {
         assert_eq!(field(entry, "published"), field(entry, "updated"));
-        assert!(entry.contains(&format!("<link rel=\"alternate\" type=\"text/html\" href=\"{LIST}\"/>")), "{entry}");
-        (field(entry, "id"), (field(entry, "title"), field(entry, "updated"), field(entry, "summary")))
+        let id = field(entry, "id");
+        assert!(entry.contains(&format!("<link rel=\"alternate\" type=\"text/html\" href=\"{id}\"/>")), "{entry}");
+        let anchor = id.split_once('#').map(|(_, anchor)| format!("id={anchor}"));
+        assert!(anchor.is_none_or(|anchor| page.matches(&anchor).count() == 1), "{id} leads to its place");
+        (id, (field(entry, "title"), field(entry, "updated"), field(entry, "summary")))
     };
     let all: Vec<_> = feed.split("<entry>").skip(1).filter(|text| text.contains(LIST)).map(entry).collect();
     assert!(all.iter().map(|(_, (_, day, _))| day).is_sorted_by(|a, b| a >= b), "newest first: {all:?}");
