@@ -23,7 +23,7 @@ pub fn title(site: &Site, name: &str) -> String {
 
 /// The first entry of the log that has a correction, by its place in the record.
 #[must_use]
-pub fn correction_sealed<'a>(site: &'a Site, of: Sealable, number: usize) -> Option<&'a Located> {
+pub fn correction_sealed(site: &Site, of: Sealable, number: usize) -> Option<&Located> {
     let (name, key) = (of.name(site), format!("correction/{number}"));
     let has = |own: &&Located| own.entry.record == name && own.entry.parts.iter().any(|(part, _)| *part == key);
     site.ledger.entries.iter().find(has)

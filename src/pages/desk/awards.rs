@@ -63,7 +63,9 @@ impl Desk<'_> {
                 let mut own =
                     self.corrections(Sealable::List(address.list), (1..).zip(&list.corrections).filter(of_row));
                 // The anchors stand where the page shows all of them.
-                own.iter_mut().for_each(|correction| correction.anchor = None);
+                for correction in &mut own {
+                    correction.anchor = None;
+                }
                 own
             },
             honoured_before: self.site.index.honoured_before.get(&address).map(|first| self.honour_link(*first)),

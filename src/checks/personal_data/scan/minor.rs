@@ -130,7 +130,7 @@ fn is_of_child(words: &WordList<'_>, start: usize, end: usize) -> bool {
     let teaches = clause.clone().any(|at| {
         matches!(
             (small(words.word(at)).as_str(), small(words.word(at + 1)).as_str()),
-            ("giáo", "viên") | ("chủ", "nhiệm") | ("phụ", "huynh") | ("phụ", "trách")
+            ("giáo", "viên") | ("chủ", "nhiệm") | ("phụ", "huynh" | "trách")
         )
     });
     let ahead = clause_before(words, start, if child { 8 } else { 0 });
