@@ -61,7 +61,11 @@ pub(super) fn page(html: &[u8]) -> Vec<u8> {
 /// A finished page in its smallest valid form; as it is, where it is nested too deeply.
 #[cfg(feature = "minify")]
 pub(super) fn page(html: &[u8]) -> Vec<u8> {
-    if depth(&String::from_utf8_lossy(html)) > MAX_DEPTH { html.to_owned() } else { minify_html::minify(html, &config()) }
+    if depth(&String::from_utf8_lossy(html)) > MAX_DEPTH {
+        html.to_owned()
+    } else {
+        minify_html::minify(html, &config())
+    }
 }
 
 /// End tags, `<html>` and `<head>` stay, entities stay complete, and scripts are not touched (the script minifier has
