@@ -18,10 +18,12 @@ use log::log_folder;
 
 use crate::diagnostic::Language;
 use crate::model::{
-    AttachmentId, AwardList, Campaign, Entry, Id, OfficialDocument, Page, Plan, Site, Story, StoryKind, Unit,
+    AttachmentId, AwardList, AwardStatus, Campaign, Entry, Id, OfficialDocument, Page, Plan, Site, Story, StoryKind,
+    Unit,
 };
 use crate::picture::Rendition;
 use crate::syntax::choice::choices;
+use chrono::NaiveDate;
 
 /// Something that stands at an address of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -352,6 +354,23 @@ pub fn has_english(site: &Site) -> bool {
 #[must_use]
 pub fn row_anchor(ordinal: usize) -> String {
     format!("dong-{ordinal}")
+}
+
+/// The permanent anchor of a stage on the page of its list; the decision is the page itself.
+#[must_use]
+pub fn stage_anchor(stage: AwardStatus) -> Option<&'static str> {
+    match stage {
+        AwardStatus::Proposed => Some("de-nghi"),
+        AwardStatus::Consultation => Some("lay-y-kien"),
+        AwardStatus::Revoked => Some("huy-bo"),
+        AwardStatus::Granted | AwardStatus::Corrected => None,
+    }
+}
+
+/// The permanent anchor of what was corrected on a day, on the page of its list.
+#[must_use]
+pub fn correction_anchor(day: NaiveDate) -> String {
+    format!("dinh-chinh-{day}")
 }
 
 fn award_file(site: &Site, id: Id<AwardList>, extension: &str) -> String {

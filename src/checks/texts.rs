@@ -48,6 +48,12 @@ impl TextRun {
         })
     }
 
+    /// Whether it is a cell of a list's rows.
+    #[must_use]
+    pub fn is_cell(&self) -> bool {
+        self.cell
+    }
+
     /// The key of front matter or register whose value it is, with those above it: `photo.alt`, `contact.email`.
     /// `None` for bodies and cells.
     #[must_use]

@@ -35,6 +35,10 @@ pub struct AwardRecord {
     pub note: Option<String>,
     /// Absolute address of the row.
     pub address: String,
+    /// List and ordinal, as stories name a row: `2026-hang-nam#3`. It never changes.
+    pub id: String,
+    /// Whether rows of other people have the same name.
+    pub shared_name: bool,
 }
 
 /// The rows of a list, in its order.
@@ -66,5 +70,7 @@ pub(super) fn record(site: &Site, at: RowAddress) -> AwardRecord {
         status: list.status_of(row).as_str(),
         note: text(&row.note),
         address: format!("{page}#{}", row_anchor(row.ordinal)),
+        id: format!("{}#{}", list.id.value, row.ordinal),
+        shared_name: site.index.is_namesake(row),
     }
 }

@@ -87,6 +87,21 @@ fn a_list_as_json_says_what_it_is_and_nothing_private() {
 }
 
 #[test]
+fn rows_of_namesakes_are_not_to_be_joined() {
+    let rows = "Họ và tên,Đối tượng,Chức vụ,Hình thức\nBế Văn An,cá nhân,Y tá,Giấy khen\nBế Văn An,cá nhân,Bác sĩ,Giấy khen\nLò Thị Bé,cá nhân,Y tá,Giấy khen\nLò Thị Bé,cá nhân,Y tá,Lao động tiên tiến\n";
+    let world = MemoryWorld::new(Clock::Today("2026-11-21".parse().unwrap()))
+        .with("content/awards/2026.md", LIST)
+        .with("content/awards/2026.csv", rows);
+    let site = load(&world).0;
+    let awards = Route::Data(DataFile::Set(crate::route::DataTable::Awards, DataFormat::Json));
+    let value: serde_json::Value = serde_json::from_slice(&render(&site, awards).unwrap()).unwrap();
+    let row = |row: &serde_json::Value| (row["id"].as_str().unwrap().to_owned(), row["shared_name"].as_bool().unwrap());
+    let said: Vec<(String, bool)> = value.as_array().unwrap().iter().map(row).collect();
+    let id = |row: usize| format!("2026#{row}");
+    assert_eq!(said, [(id(1), true), (id(2), true), (id(3), false), (id(4), false)], "one nurse may be honoured twice");
+}
+
+#[test]
 fn every_list_has_both_files_and_the_register_one() {
     let site = site();
     let of_lists = |route: &&Route| matches!(route, Route::AwardCsv(_) | Route::AwardJson(_) | Route::AwardsCsv);

@@ -1,17 +1,17 @@
 //! Atom feeds (RFC 4287): everything new, stories, award lists.
 //!
-//! An entry's id is the absolute address of its page, which never changes. It is updated on the day that its record
-//! gives: of a story, of a plan's issue, of a list's decision, or of the latest correction of either. A date without
-//! a day counts as the first one that it can mean, so that nothing is of a day still to come.
+//! An entry's id is the absolute address of its page, which never changes; every stage of an award list is an entry of
+//! its own ([`award_stages`]). It is updated on the day that its record gives: of a story, of a plan's issue or of its
+//! latest correction, of a stage. A date without a day counts as the first one that it can mean, so that nothing is of
+//! a day still to come.
 
+use super::award_stages;
 use super::say;
 use super::xml::{self, XmlWriter, element, empty};
 use crate::ledger::Change;
-use crate::model::{AwardList, AwardRow, AwardStatus, Entry, Id, Plan, Site, Story};
+use crate::model::{Entry, Id, Plan, Site, Story};
 use crate::route::{Feed, Producer, Route, StoryFilter};
 use crate::sealing;
-use crate::syntax::PartialDate;
-use crate::syntax::rows::{RowStatus, Subject};
 use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, TimeZone, Utc};
 use std::cmp::Reverse;
 use std::io;
@@ -36,14 +36,17 @@ impl Producer for Atom {
 }
 
 /// One entry.
-struct Item {
-    title: String,
-    address: String,
-    published: NaiveDate,
-    updated: NaiveDate,
-    summary: String,
-    author: Option<String>,
-    sample: bool,
+pub(super) struct Item {
+    pub(super) title: String,
+    /// Never changes.
+    pub(super) id: String,
+    /// Where it leads.
+    pub(super) address: String,
+    pub(super) published: NaiveDate,
+    pub(super) updated: NaiveDate,
+    pub(super) summary: String,
+    pub(super) author: Option<String>,
+    pub(super) sample: bool,
 }
 
 /// The newest entries of a feed, newest first.
@@ -57,12 +60,12 @@ fn items(site: &Site, feed: Feed) -> Vec<Item> {
         items.extend(site.index.stories.iter().take(MOST).map(|id| of_story(site, *id)));
     }
     if feed != Feed::Stories {
-        items.extend(site.award_lists.ids().filter_map(|id| of_list(site, id)));
+        items.extend(site.award_lists.ids().flat_map(|id| award_stages::stages(site, id)));
     }
     if feed == Feed::All {
         items.extend(site.plans.ids().filter_map(|id| of_plan(site, id)));
     }
-    items.sort_by(|a, b| (Reverse(a.updated), &a.address).cmp(&(Reverse(b.updated), &b.address)));
+    items.sort_by(|a, b| (Reverse(a.updated), &a.id).cmp(&(Reverse(b.updated), &b.id)));
     items.truncate(MOST);
     items
 }
@@ -70,58 +73,17 @@ fn items(site: &Site, feed: Feed) -> Vec<Item> {
 fn of_story(site: &Site, id: Id<Story>) -> Item {
     let story = &site.stories[id];
     let date = story.date.value.first_day();
+    let address = Route::from(Entry::Story(id)).absolute(site);
     Item {
         title: story.title.value.clone(),
-        address: Route::from(Entry::Story(id)).absolute(site),
+        id: address.clone(),
+        address,
         published: date,
         updated: date,
         summary: story.summary.as_ref().map(|summary| summary.value.clone()).unwrap_or_default(),
         author: story.author.as_ref().map(|author| author.value.clone()),
         sample: story.sample,
     }
-}
-
-/// A list from the day on which readers first hear of it; one that is only proposed has no such day.
-fn of_list(site: &Site, id: Id<AwardList>) -> Option<Item> {
-    let list = &site.award_lists[id];
-    let updated = list.changed()?.first_day();
-    let consultation = list.consultation.as_ref().map(|consultation| consultation.opens.value);
-    let published = list.decided().or(consultation).map_or(updated, PartialDate::first_day);
-    let state = match list.status.value {
-        AwardStatus::Proposed => say(site, "Danh sách đề nghị", "Proposed"),
-        AwardStatus::Consultation => say(site, "Đang lấy ý kiến Nhân dân", "In public consultation"),
-        AwardStatus::Granted => say(site, "Đã khen thưởng", "Granted"),
-        AwardStatus::Corrected => say(site, "Đã khen thưởng, có đính chính", "Granted, with corrections"),
-        AwardStatus::Revoked => say(site, "Đã hủy bỏ", "Revoked"),
-    };
-    Some(Item {
-        title: list.title.value.clone(),
-        address: Route::from(Entry::AwardList(id)).absolute(site),
-        published,
-        updated,
-        summary: format!("{state}{}.", recipients(site, list)),
-        author: None,
-        sample: list.sample,
-    })
-}
-
-/// How many the list honours, without those whose award was taken back; nothing where there are none.
-fn recipients(site: &Site, list: &AwardList) -> String {
-    let count = |subject: Subject, vi: &str, en: &str| {
-        let of_subject = |row: &&AwardRow| row.subject.map_or(Subject::Individual, |own| own.value) == subject;
-        let standing = list.rows.iter().filter(|row| row.status != RowStatus::Revoked);
-        match standing.filter(of_subject).count() {
-            0 => None,
-            count => Some(say(site, &format!("{count} {vi}"), &format!("{en} {count}")).to_owned()),
-        }
-    };
-    let counts = [
-        count(Subject::Collective, "tập thể", "collectives"),
-        count(Subject::Household, "hộ gia đình", "households"),
-        count(Subject::Individual, "cá nhân", "individuals"),
-    ];
-    let counts: Vec<String> = counts.into_iter().flatten().collect();
-    if counts.is_empty() { String::new() } else { format!(": {}", counts.join(", ")) }
 }
 
 fn of_plan(site: &Site, id: Id<Plan>) -> Option<Item> {
@@ -131,9 +93,11 @@ fn of_plan(site: &Site, id: Id<Plan>) -> Option<Item> {
     let number = plan.number.as_ref().map(|number| number.value.as_str());
     let by = plan.issuer.target().map(|unit| site.units[unit].name.value.as_str());
     let summary: Vec<&str> = number.into_iter().chain(by).collect();
+    let address = Route::from(Entry::Plan(id)).absolute(site);
     Some(Item {
         title: plan.title.value.clone(),
-        address: Route::from(Entry::Plan(id)).absolute(site),
+        id: address.clone(),
+        address,
         published: issued.first_day(),
         updated: corrected.map_or(issued, |corrected| corrected.max(issued)).first_day(),
         summary: summary.join(", "),
@@ -162,9 +126,11 @@ fn of_entry(site: &Site, at: usize) -> Option<Item> {
     };
     let own = Some(entry.reason.clone()).filter(|reason| !reason.is_empty());
     let reasons: Vec<String> = own.into_iter().chain(entry.because.iter().filter_map(reason)).collect();
+    let address = format!("{}#n-{}", Route::LogRecord(record).absolute(site), entry.seq);
     Some(Item {
         title: format!("{kind}: {}", sealing::title(site, &entry.record)),
-        address: format!("{}#n-{}", Route::LogRecord(record).absolute(site), entry.seq),
+        id: address.clone(),
+        address,
         published: time.date_naive(),
         updated: time.date_naive(),
         summary: reasons.join(" "),
@@ -216,7 +182,7 @@ fn entry(writer: &mut XmlWriter, site: &Site, item: &Item) -> io::Result<()> {
         // Readers of feeds do not see the page's notice.
         let sample = if item.sample { say(site, " (dữ liệu mẫu)", " (sample data)") } else { "" };
         element(writer, "title", &format!("{}{sample}", item.title))?;
-        element(writer, "id", &item.address)?;
+        element(writer, "id", &item.id)?;
         empty(writer, "link", &[("rel", "alternate"), ("type", "text/html"), ("href", &item.address)])?;
         element(writer, "published", &instant(site, item.published))?;
         element(writer, "updated", &instant(site, item.updated))?;

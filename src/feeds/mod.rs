@@ -4,6 +4,7 @@
 //! and not in the theme: they are read in other programs, whatever the portal looks like.
 
 mod atom;
+mod award_stages;
 mod calendar;
 mod deadlines;
 mod robots;

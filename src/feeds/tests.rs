@@ -81,17 +81,19 @@ fn a_feed_has_what_atom_asks_for() {
     let titles = texts(&feed, "title");
     assert_eq!(titles[0], "Thi đua & đổi mới");
     assert_eq!(titles.len(), 51, "the feed's own and fifty entries");
-    assert_eq!(&titles[1..3], ["Khen thưởng", "Bài <27> &"], "newest first, without what XML forbids");
+    assert_eq!(&titles[1..3], ["Đính chính: Khen thưởng", "Khen thưởng"], "newest first");
+    assert_eq!(titles[3], "Bài <27> &", "without what XML forbids");
     let ids = texts(&feed, "id");
-    assert_eq!(ids[..2], ["https://a.example.vn/p/feed.xml", "https://a.example.vn/p/khen-thuong/2026/"]);
+    let list = "https://a.example.vn/p/khen-thuong/2026/";
+    assert_eq!(ids[..3], ["https://a.example.vn/p/feed.xml", &format!("{list}#dinh-chinh-2026-11-15"), list]);
     assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len());
     // The day of the correction, in the portal's time zone; the feed is as new as its newest entry.
     assert_eq!(texts(&feed, "updated")[..2], ["2026-11-15T00:00:00+07:00"; 2]);
-    assert_eq!(texts(&feed, "published")[0], "2026-11-06T00:00:00+07:00");
+    assert_eq!(texts(&feed, "published")[1], "2026-11-06T00:00:00+07:00");
     assert_eq!(texts(&feed, "name"), ["UBND phường Mẫu"]);
     let awards = elements(&render(&site, Route::Feed(Feed::Awards)).unwrap());
-    assert_eq!(texts(&awards, "title"), ["Khen thưởng – Thi đua & đổi mới", "Khen thưởng"]);
-    assert_eq!(texts(&awards, "summary"), ["Đã khen thưởng, có đính chính: 1 tập thể, 2 cá nhân."]);
+    assert_eq!(texts(&awards, "title"), ["Khen thưởng – Thi đua & đổi mới", "Đính chính: Khen thưởng", "Khen thưởng"]);
+    assert_eq!(texts(&awards, "summary"), ["sai chữ đệm", "Đã khen thưởng: 2 tập thể, 2 cá nhân."]);
 }
 
 #[test]
@@ -138,8 +140,9 @@ fn a_date_without_a_day_is_completed_to_its_first_one() {
         .with("content/site.toml", SETTINGS)
         .with("content/awards/2026.md", list);
     let feed = elements(&render(&load(&world).0, Route::Feed(Feed::Awards)).unwrap());
-    assert_eq!(texts(&feed, "published"), ["2026-01-01T00:00:00+07:00"]);
-    assert_eq!(texts(&feed, "updated"), ["2026-02-01T00:00:00+07:00"; 2], "not the end of the month, still to come");
+    let days = ["2026-02-01T00:00:00+07:00", "2026-01-01T00:00:00+07:00"];
+    assert_eq!(texts(&feed, "published"), days, "not the end of the month");
+    assert_eq!(texts(&feed, "updated"), [days[0], days[0], days[1]]);
 }
 
 #[test]

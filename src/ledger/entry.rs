@@ -87,6 +87,12 @@ impl Entry {
         (entry.line() == line).then_some(entry)
     }
 
+    /// The keys of its parts, in order.
+    #[must_use]
+    pub fn keys(&self) -> Vec<&str> {
+        self.parts.iter().map(|(key, _)| key.as_str()).collect()
+    }
+
     /// What `sha256` has to be.
     #[must_use]
     pub fn digest(&self) -> Hash {

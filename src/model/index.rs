@@ -2,7 +2,7 @@
 
 use super::citing_texts::citing_texts;
 use super::{
-    Arena, AwardList, Campaign, Cited, CitingText, Entry, Id, Mentions, OfficialDocument, Plan, RefTo, Roll,
+    Arena, AwardList, AwardRow, Campaign, Cited, CitingText, Entry, Id, Mentions, OfficialDocument, Plan, RefTo, Roll,
     RowAddress, Site, Story, StoryKind, Unit, Visibility, double_honours,
 };
 use crate::source::Span;
@@ -61,7 +61,9 @@ pub struct Index {
     /// The row that honoured the same achievement before, by the row that honours it again.
     pub honoured_before: BTreeMap<RowAddress, RowAddress>,
     /// Names that stand in several rows of different people, by their spelling.
-    pub shared_names: BTreeSet<String>,
+    shared_names: BTreeSet<String>,
+    /// Units whose short name is another's too, such as residential groups of several wards.
+    shared_units: BTreeSet<Id<Unit>>,
 }
 
 /// A content head by its id: campaigns that carry one national head share its list of stories.
@@ -86,6 +88,19 @@ pub struct Citation {
     pub span: Span,
 }
 
+impl Site {
+    /// The short name of a unit; where another has the same one, with that of the unit above it.
+    #[must_use]
+    pub fn distinct_name(&self, id: Id<Unit>) -> String {
+        let name = self.units[id].short_name();
+        let above = self.units[id].parent.as_ref().and_then(RefTo::target);
+        match above.filter(|_| self.index.shared_units.contains(&id)) {
+            Some(above) => format!("{name}, {}", self.units[above].short_name()),
+            None => name.to_owned(),
+        }
+    }
+}
+
 impl Index {
     pub(super) fn of(site: &Site) -> Self {
         let mut index = Index {
@@ -101,6 +116,7 @@ impl Index {
         index.roll = Roll::of(site, &index.award_lists);
         index.honoured_before = double_honours(site).into_iter().map(|found| (found.second, found.first)).collect();
         index.shared_names = shared_names(site);
+        index.shared_units = shared_units(&site.units);
         index.citations(site);
         index.citing_texts = citing_texts(site, &index.mentions);
         index.namesakes = index.mentions.namesakes();
@@ -111,6 +127,12 @@ impl Index {
     #[must_use]
     pub fn head(&self, id: &str) -> Option<usize> {
         self.heads.binary_search_by(|head| head.id.as_str().cmp(id)).ok()
+    }
+
+    /// Whether rows of other people have the name of this one, who is a person too: the row is no statement about them.
+    #[must_use]
+    pub fn is_namesake(&self, row: &AwardRow) -> bool {
+        is_person(row) && self.shared_names.contains(&vietnamese::spelling_key(&row.name.value))
     }
 
     fn stories(&mut self, site: &Site) {
@@ -241,8 +263,7 @@ impl Index {
 fn shared_names(site: &Site) -> BTreeSet<String> {
     let mut bearers: BTreeMap<String, BTreeSet<(String, String)>> = BTreeMap::new();
     for row in site.award_lists.records().iter().flat_map(|list| &list.rows) {
-        let individual = row.subject.is_none_or(|subject| subject.value == Subject::Individual);
-        if individual && !row.name.value.is_empty() {
+        if is_person(row) && !row.name.value.is_empty() {
             let unit = row.unit.as_ref().map(|unit| match unit.unit {
                 Some(id) => format!("#{}", id.index()),
                 None => vietnamese::fold(&unit.text.value),
@@ -253,6 +274,18 @@ fn shared_names(site: &Site) -> BTreeSet<String> {
         }
     }
     bearers.into_iter().filter(|(_, bearers)| bearers.len() > 1).map(|(name, _)| name).collect()
+}
+
+fn is_person(row: &AwardRow) -> bool {
+    row.subject.is_none_or(|subject| subject.value == Subject::Individual)
+}
+
+fn shared_units(units: &Arena<Unit>) -> BTreeSet<Id<Unit>> {
+    let mut by_name: BTreeMap<String, Vec<Id<Unit>>> = BTreeMap::new();
+    for (id, unit) in units.iter() {
+        by_name.entry(vietnamese::fold(unit.short_name())).or_default().push(id);
+    }
+    by_name.into_values().filter(|units| units.len() > 1).flatten().collect()
 }
 
 fn by_path(site: &Site) -> BTreeMap<String, Entry> {

@@ -89,8 +89,8 @@ pub struct Plan {
 /// Who signed a document.
 #[derive(Clone, Debug)]
 pub struct Signer {
-    /// Name.
-    pub name: Spanned<String>,
+    /// Name; the source may show the seal alone.
+    pub name: Option<Spanned<String>>,
     /// Title.
     pub title: Option<Spanned<String>>,
     /// Lines above the name, such as "TM. Ủy ban nhân dân", "KT. Chủ tịch".
@@ -132,7 +132,7 @@ pub struct Quota {
 static SIGNER: Schema = Schema {
     name: "signer",
     keys: &[
-        required("name", Shape::Text, "họ và tên người ký", "name of the signer"),
+        optional("name", Shape::Text, "họ và tên người ký", "name of the signer"),
         optional("title", Shape::Text, "chức vụ", "title"),
         optional(
             "capacity",
@@ -253,7 +253,7 @@ impl Plan {
 
 impl Signer {
     fn lower(fields: &Fields<'_>) -> Self {
-        Signer { name: fields.required_text("name"), title: fields.text("title"), capacity: fields.texts("capacity") }
+        Signer { name: fields.text("name"), title: fields.text("title"), capacity: fields.texts("capacity") }
     }
 }
 

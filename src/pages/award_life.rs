@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::view::{IsoDate, Key};
 use crate::model::{AwardList, AwardStatus, Consultation};
+use crate::route::stage_anchor;
 use serde::Serialize;
 
 /// A stage of an award list: proposal, consultation, decision, correction, revocation.
@@ -16,6 +17,8 @@ pub struct LifeStep {
     pub until: Option<IsoDate>,
     /// `done`, `now` or `next`.
     pub state: Key,
+    /// Its anchor on the page.
+    pub anchor: Option<Key>,
 }
 
 /// Public consultation on a list.
@@ -53,7 +56,7 @@ pub(super) fn life(desk: &Desk<'_>, list: &AwardList) -> Vec<LifeStep> {
             std::cmp::Ordering::Equal => "now",
             std::cmp::Ordering::Greater => "next",
         };
-        steps.push(LifeStep { status: status.as_str(), date, until, state });
+        steps.push(LifeStep { status: status.as_str(), date, until, state, anchor: stage_anchor(status) });
     };
     step(AwardStatus::Proposed, None, None);
     if let Some(consultation) = &list.consultation {

@@ -143,8 +143,7 @@ fn texts(written: &[Spanned<String>]) -> Vec<String> {
 
 fn signer(decision: &Decision) -> Option<SignerView> {
     let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
-    let (capacity, title) = (texts(&decision.capacity), text(&decision.signer_title));
-    text(&decision.signer).map(|name| SignerView { capacity, title, name })
+    SignerView::new(texts(&decision.capacity), text(&decision.signer_title), text(&decision.signer))
 }
 
 fn page(desk: &Desk<'_>, id: Id<AwardList>) -> PageMeta {

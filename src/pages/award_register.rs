@@ -6,7 +6,6 @@ use super::stories::pager;
 use crate::model::{AwardList, Id, Roll, Site};
 use crate::route::{Feed, Route};
 use crate::syntax::PartialDate;
-use crate::vietnamese::spelling_key;
 use serde::Serialize;
 
 use super::view::{
@@ -147,7 +146,7 @@ fn row(desk: &Desk<'_>, position: usize) -> RegisterRow {
     let address = roll.rows[position];
     let list = desk.row(address).0;
     let view = desk.award_row(address);
-    let namesake = view.subject == "individual" && desk.site.index.shared_names.contains(&spelling_key(&view.name));
+    let namesake = desk.site.index.is_namesake(&list.rows[address.row]);
     RegisterRow {
         title: view.title.filter(|_| namesake),
         namesake,

@@ -305,10 +305,12 @@ impl Desk<'_> {
         }
         let (was, is) = (ledger.opening(&old.record, old.version), ledger.opening(&entry.record, entry.version));
         let find = |entry: &Entry, key: &str| entry.parts.iter().find(|(own, _)| own == key).map(|(_, hash)| *hash);
-        let mut keys: Vec<&str> = entry.parts.iter().map(|(key, _)| key.as_str()).collect();
-        keys.extend(old.parts.iter().map(|(key, _)| key.as_str()).filter(|key| find(entry, key).is_none()));
+        let mut keys = entry.keys();
+        keys.extend(old.keys().into_iter().filter(|key| find(entry, key).is_none()));
+        let moved = sealing::moved(&old.keys(), &entry.keys());
         // Corrections are told as reasons.
-        keys.retain(|key| !key.starts_with("correction/") && find(old, key) != find(entry, key));
+        let differs = |key: &str| find(old, key) != find(entry, key) || moved.contains(key);
+        keys.retain(|key| !key.starts_with("correction/") && differs(key));
         let value = |opening: Option<&Opening>, key: &str| opening?.part(key)?.value.clone();
         let change = |key: &str| {
             let withdrawn = [(old, was), (entry, is)]
@@ -319,6 +321,7 @@ impl Desk<'_> {
                 old: value(was, key),
                 new: value(is, key),
                 span: crate::source::Span::default(),
+                moved: moved.contains(key),
             };
             LogChange {
                 part: self.say(part_name(key)),
@@ -327,6 +330,7 @@ impl Desk<'_> {
                     () if withdrawn => "withdrawn",
                     () if find(old, key).is_none() => "added",
                     () if find(entry, key).is_none() => "gone",
+                    () if find(old, key) == find(entry, key) => "moved",
                     () => "changed",
                 },
                 fields: if withdrawn { Vec::new() } else { self.log_fields(&difference) },
@@ -363,6 +367,7 @@ impl Desk<'_> {
             old: None,
             new: part.value.clone(),
             span: crate::source::Span::default(),
+            moved: false,
         };
         VersionPart {
             anchor: part.key.trim_start_matches('#').replace('/', "-"),

@@ -270,7 +270,7 @@ impl PageKind for OnePlan {
             bases: plan.bases.iter().filter_map(CitedRef::target).map(|cited| basis(desk, cited)).collect(),
             chain: chain(desk, id),
             body: desk.plan_blocks(id),
-            signer: plan.signer.as_ref().map(signer_view),
+            signer: plan.signer.as_ref().and_then(signer_view),
             recipients: plan.recipients.iter().map(|recipient| recipient.value.clone()).collect(),
             original: original(desk, id),
             targets: desk.targets_of(&[id]).into_iter().filter_map(|target| desk.target_view(target)).collect(),

@@ -5,7 +5,7 @@ use crate::ledger::Opening;
 use crate::model::Site;
 use crate::source::Span;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One part that is not as it was sealed.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +18,8 @@ pub struct Difference {
     pub new: Option<Value>,
     /// Where it stands now; the file where it is gone.
     pub span: Span,
+    /// Whether it stands in another place among the parts than it did.
+    pub moved: bool,
 }
 
 /// One field that changed.
@@ -64,25 +66,60 @@ fn of<'a>(value: Option<&'a Value>, name: &str) -> Option<&'a str> {
 pub fn compare<'a>(site: &Site, record: &'a Record, sealed: &Opening) -> (Vec<Difference>, Vec<&'a Piece>) {
     let (mut differences, mut corrections) = (Vec::new(), Vec::new());
     let now: BTreeMap<&str, &Piece> = record.pieces.iter().map(|piece| (piece.key.as_str(), piece)).collect();
+    let was: Vec<&str> = sealed.parts.iter().map(|part| part.key.as_str()).collect();
+    let is: Vec<&str> = record.pieces.iter().map(|piece| piece.key.as_str()).collect();
+    let moved = moved(&was, &is);
     for piece in &record.pieces {
         let old = sealed.part(&piece.key).and_then(|part| part.value.clone());
+        let moved = moved.contains(piece.key.as_str());
         match old {
-            Some(old) if is_same(site, &old, &piece.value) => {}
+            Some(old) if !moved && is_same(site, &old, &piece.value) => {}
             None if is_correction(&piece.key) => corrections.push(piece),
             old => differences.push(Difference {
                 key: piece.key.clone(),
                 old,
                 new: Some(piece.value.clone()),
                 span: piece.span,
+                moved,
             }),
         }
     }
     let gone = sealed.parts.iter().filter(|part| !now.contains_key(part.key.as_str()));
     differences.extend(gone.map(|part| {
         let file = if part.key.starts_with('#') { record.rows_file } else { record.file };
-        Difference { key: part.key.clone(), old: part.value.clone(), new: None, span: Span::top(file) }
+        Difference { key: part.key.clone(), old: part.value.clone(), new: None, span: Span::top(file), moved: false }
     }));
     (differences, corrections)
+}
+
+/// The keys in both orders that stand in another place among the others: the fewest that have to be moved for the
+/// rest to keep its order. Parts keep their numbers when they are put elsewhere, so that their words alone do not tell.
+#[must_use]
+pub fn moved<'a>(was: &[&str], is: &[&'a str]) -> BTreeSet<&'a str> {
+    let places: BTreeMap<&str, usize> = was.iter().enumerate().map(|(place, key)| (*key, place)).collect();
+    let both: Vec<(&'a str, usize)> = is.iter().filter_map(|key| Some((*key, *places.get(key)?))).collect();
+    if both.is_sorted_by_key(|(_, place)| *place) {
+        return BTreeSet::new();
+    }
+    // The longest run that keeps its order (patience sorting): for each length the last item with the least place,
+    // and for each item the one before it.
+    let (mut ends, mut before): (Vec<usize>, Vec<Option<usize>>) = (Vec::new(), Vec::new());
+    for (item, (_, place)) in both.iter().enumerate() {
+        let length = ends.partition_point(|end| both[*end].1 < *place);
+        before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
+        if length == ends.len() {
+            ends.push(item);
+        } else {
+            ends[length] = item;
+        }
+    }
+    let mut moved: BTreeSet<&str> = both.iter().map(|(key, _)| *key).collect();
+    let mut kept = ends.last().copied();
+    while let Some(item) = kept {
+        moved.remove(both[item].0);
+        kept = before[item];
+    }
+    moved
 }
 
 pub(super) fn is_correction(key: &str) -> bool {
@@ -158,5 +195,26 @@ fn show(value: &Value) -> String {
         }),
         Value::Array(items) => items.iter().map(show).collect::<Vec<_>>().join(" / "),
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_put_elsewhere_is_told_with_as_few_parts_as_can_be() {
+        let moved = |was: &str, is: &str| {
+            let split = |text: &'static str| text.split(' ').collect::<Vec<_>>();
+            let (was, is) = (was.to_owned().leak(), is.to_owned().leak());
+            moved(&split(was), &split(is)).into_iter().collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(moved("a b c d", "a b c d"), "");
+        assert_eq!(moved("a b c d", "a x c y d"), "", "new and gone parts move nothing");
+        assert_eq!(moved("a b c d", "d a b c"), "d");
+        assert_eq!(moved("a b c d", "b c d a"), "a");
+        assert_eq!(moved("a b c d e", "a d c b e"), "c d");
+        assert_eq!(moved("a b", "b x a").split(' ').count(), 1);
+        assert_eq!(moved("", ""), "");
     }
 }

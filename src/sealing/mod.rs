@@ -18,6 +18,8 @@ lists; what is not given is left out.
 | `links` | both | where links lead; pictures and the scan with the SHA-256 of their bytes |
 | `correction/1` | both | date, row and reason of a correction |
 
+The order of the parts is sealed too: a point that was put elsewhere has changed, though it keeps its number and words.
+
 What other records say of themselves is theirs and is not sealed here: the campaign's title, a cited document's, a
 built-in form's name. A unit is sealed by id and name; where it is renamed later and the sealed name stands in its
 `formerly`, nothing has changed. Evidence that a deadline was met (`met`) and progress come after the plan and are
@@ -44,8 +46,8 @@ mod status;
 mod words;
 
 pub use canonical::{Piece, Record, Sealable, record, records};
-pub use difference::{Difference, FieldChange, compare};
-pub use history::{is_sample, title};
+pub use difference::{Difference, FieldChange, compare, moved};
+pub use history::{correction_day, correction_sealed, is_sample, sealed_day, title};
 pub use next::{Erased, Next, Refusal, Request, Sealing, next, origin};
 pub use status::{Status, status};
 pub use words::{field_name, part_name, told, value_name};

@@ -33,7 +33,8 @@ struct Head {
 
 #[derive(Serialize)]
 struct Signer {
-    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
     capacity: Vec<String>,
@@ -129,17 +130,20 @@ fn head(site: &Site, plan: &Plan) -> Head {
         number: optional(plan.number.as_ref()),
         issued: plan.issued.map(|issued| issued.value.to_string()),
         place: optional(plan.place.as_ref()),
-        signer: plan.signer.as_ref().map(|signer| Signer {
-            name: text(&signer.name.value),
-            title: optional(signer.title.as_ref()),
-            capacity: signer.capacity.iter().map(|line| text(&line.value)).collect(),
-        }),
+        signer: plan.signer.as_ref().and_then(signer),
         bases: ids(&plan.bases),
         implements: ids(&plan.implements),
         attached_to: plan.attached_to.as_ref().map(|cited| cited.key.clone()),
         recipients: plan.recipients.iter().map(|recipient| text(&recipient.value)).collect(),
         sample: plan.sample,
     }
+}
+
+/// None where nothing is said of who signed.
+fn signer(signer: &crate::model::Signer) -> Option<Signer> {
+    let capacity: Vec<String> = signer.capacity.iter().map(|line| text(&line.value)).collect();
+    let form = Signer { name: optional(signer.name.as_ref()), title: optional(signer.title.as_ref()), capacity };
+    (form.name.is_some() || form.title.is_some() || !form.capacity.is_empty()).then_some(form)
 }
 
 fn target(target: &crate::model::Target) -> Piece {

@@ -13,6 +13,9 @@ const SHOWN: usize = 60;
 #[must_use]
 pub fn told(difference: &Difference) -> Text {
     let fields = difference.fields();
+    if fields.is_empty() && difference.moved {
+        return text!("chữ vẫn thế nhưng đứng ở chỗ khác", "the words are the same, but stand in another place");
+    }
     let whole = difference.old.is_none() || difference.new.is_none();
     // Of a part that is new or gone, the name or the words say enough.
     let first = |change: &&FieldChange| !whole || matches!(change.field.as_str(), "name" | "title" | "paragraphs");

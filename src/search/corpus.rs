@@ -5,12 +5,14 @@
 
 use super::document::{FacetValue, SearchDoc};
 use super::{Builder, File, Options};
+use crate::diagnostic::Words;
 use crate::model::{
     AwardList, AwardRow, Campaign, Cited, Entry, Id, LinkStyle, OfficialDocument, Page, Plan, RefTo, Site, Story, Unit,
 };
 use crate::route::Route;
 use crate::syntax::{markdown, slug};
 use rayon::prelude::*;
+use std::fmt::Write as _;
 
 /// Kinds in the order in which equal results are shown.
 const KINDS: [&str; 8] = ["story", "award", "plan", "campaign", "award_list", "document", "unit", "page"];
@@ -201,11 +203,12 @@ fn award_list(site: &Site, id: Id<AwardList>) -> Vec<SearchDoc> {
     }
     whole.campaigns = list.campaign.target().map(|campaign| campaign_facet(site, campaign)).into_iter().collect();
     whole.keywords = keywords(&whole);
-    let rows: Vec<SearchDoc> = list.rows.iter().map(|row| award_row(site, &whole, row)).collect();
+    let rows: Vec<SearchDoc> = list.rows.iter().map(|row| award_row(site, list, &whole, row)).collect();
     std::iter::once(whole).chain(rows).collect()
 }
 
-fn award_row(site: &Site, list: &SearchDoc, row: &AwardRow) -> SearchDoc {
+/// A row says of which list and year it is, and of people whose name others have too, that they have.
+fn award_row(site: &Site, of: &AwardList, list: &SearchDoc, row: &AwardRow) -> SearchDoc {
     let form = row.form.target().map(|id| {
         let form = &site.forms[id];
         FacetValue { id: form.id.clone(), label: form.name.clone() }
@@ -225,11 +228,26 @@ fn award_row(site: &Site, list: &SearchDoc, row: &AwardRow) -> SearchDoc {
         title: row.name.value.clone(),
         body: said.join(". "),
         aliases: String::new(),
-        parent: list.title.clone(),
+        parent: place_of(site, of, row),
         unit,
         form,
         ..list.clone()
     }
+}
+
+fn place_of(site: &Site, list: &AwardList, row: &AwardRow) -> String {
+    let mut place = list.title.value.clone();
+    let year = list.year.value.to_string();
+    let words = |vi, en| Words::new(vi, en).get(site.settings.language);
+    // Without a decision there is no date that shows it.
+    if list.decision.is_none() && !place.contains(&year) {
+        let _ = write!(place, ", {} {year}", words("năm", "year"));
+    }
+    if site.index.is_namesake(row) {
+        let (row, shared) = (row.ordinal, words("trùng tên với dòng khác", "others have the same name"));
+        let _ = write!(place, ", {} {row} ({shared})", words("dòng", "row"));
+    }
+    place
 }
 
 fn unit(site: &Site, id: Id<Unit>) -> SearchDoc {
@@ -269,7 +287,7 @@ fn page(site: &Site, id: Id<Page>) -> SearchDoc {
 
 fn unit_facet(site: &Site, id: Id<Unit>) -> FacetValue {
     let unit = &site.units[id];
-    FacetValue { id: unit.id.value.clone(), label: unit.short_name().to_owned() }
+    FacetValue { id: unit.id.value.clone(), label: site.distinct_name(id) }
 }
 
 fn campaign_facet(site: &Site, id: Id<Campaign>) -> FacetValue {
@@ -286,4 +304,58 @@ fn head_facet(site: &Site, id: &str) -> Option<FacetValue> {
 fn keywords(doc: &SearchDoc) -> String {
     let facets = doc.unit.iter().chain(&doc.campaigns).chain(&doc.heads);
     facets.map(|facet| facet.label.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::load;
+    use crate::world::{Clock, MemoryWorld};
+
+    #[test]
+    fn people_of_one_name_are_told_apart_by_what_a_result_shows() {
+        let unit = |id: &str, name: &str, above: &str| {
+            format!(
+                "[[unit]]\nid = \"{id}\"\nname = \"{name}\"\nkind = \"neighbourhood\"\nlevel = \"grassroots\"\n{above}"
+            )
+        };
+        let below = |id: &str| format!("parent = \"{id}\"\n");
+        let units = [
+            unit("mau", "Phường Mẫu", ""),
+            unit("ben", "Phường Bến", ""),
+            unit("mau-5", "Tổ dân phố 5", &below("mau")),
+            unit("ben-5", "Tổ dân phố 5", &below("ben")),
+        ];
+        let list = |title: &str, year: i32, rows: &str| {
+            format!(
+                "+++\ntitle = \"{title}\"\ncampaign = \"c\"\noccasion = \"annual\"\nyear = {year}\nstatus = \"proposed\"\n+++\n\n| Họ và tên | Đối tượng | Đơn vị | Chức vụ | Hình thức |\n| - | - | - | - | - |\n{rows}"
+            )
+        };
+        let first = "| Bế Thị An | cá nhân | mau-5 | Tổ trưởng | Giấy khen |\n| Bế Thị An | cá nhân | ben-5 | | Giấy khen |\n| Lò Văn Bé | cá nhân | mau-5 | | Giấy khen |\n";
+        let world = MemoryWorld::new(Clock::Today("2026-11-21".parse().unwrap()))
+            .with("content/units.toml", units.concat())
+            .with("content/awards/a.md", list("Đề nghị khen thưởng", 2026, first))
+            .with(
+                "content/awards/b.md",
+                list(
+                    "Khen thưởng năm 2025",
+                    2025,
+                    "| bế thị an | cá nhân | | | Giấy khen |\n| Bế Thị An | tập thể | | | Giấy khen |\n",
+                ),
+            );
+        let (site, _) = load(&world);
+        let rows: Vec<SearchDoc> = site.award_lists.ids().flat_map(|id| award_list(&site, id)).collect();
+        let shown = |url: &str| {
+            let row = rows.iter().find(|row| row.url.ends_with(url)).unwrap();
+            (row.parent.clone(), row.unit.as_ref().map(|unit| unit.label.clone()).unwrap_or_default())
+        };
+        let of = |place: &str, unit: &str| (place.to_owned(), unit.to_owned());
+        let shared = "trùng tên với dòng khác";
+        let place = |row: usize| format!("Đề nghị khen thưởng, năm 2026, dòng {row} ({shared})");
+        assert_eq!(shown("a/#dong-1"), of(&place(1), "Tổ dân phố 5, Phường Mẫu"));
+        assert_eq!(shown("a/#dong-2"), of(&place(2), "Tổ dân phố 5, Phường Bến"));
+        assert_eq!(shown("a/#dong-3"), of("Đề nghị khen thưởng, năm 2026", "Tổ dân phố 5, Phường Mẫu"));
+        assert_eq!(shown("b/#dong-1"), of(&format!("Khen thưởng năm 2025, dòng 1 ({shared})"), ""));
+        assert_eq!(shown("b/#dong-2"), of("Khen thưởng năm 2025", ""), "a collective is no namesake of people");
+    }
 }

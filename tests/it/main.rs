@@ -16,7 +16,10 @@ mod privacy;
 mod program;
 mod publishing;
 mod readme;
+mod reckoning;
 mod shards;
+mod signers;
+mod stages;
 mod tidy;
 mod verify;
 

@@ -425,6 +425,7 @@ fn row(ordinal: usize, name: &str, subject: Key, status: Key) -> AwardRowView {
                 date: Some(s("2026-11-15")),
                 reason: s("chữ đệm trước ghi thiếu dấu, người được khen đề nghị"),
                 log_href: some("../../nhat-ky/#n-1"),
+                anchor: None,
             }]
         },
         honoured_before: (ordinal == 3).then(|| link("../2025-hang-nam/#dong-7", "Khen thưởng năm 2025 #7")),
@@ -503,7 +504,13 @@ pub fn quotas() -> Vec<QuotaUse> {
 }
 
 fn life(status: Key, state: Key) -> LifeStep {
-    LifeStep { status, date: (status != "proposed").then(|| s("2026-11-06")), until: None, state }
+    LifeStep {
+        status,
+        date: (status != "proposed").then(|| s("2026-11-06")),
+        until: None,
+        state,
+        anchor: (status == "proposed").then_some("de-nghi"),
+    }
 }
 
 pub fn award_list() -> AwardListPage {
@@ -545,13 +552,14 @@ pub fn award_list() -> AwardListPage {
             date: Some(s("2026-11-15")),
             reason: s("dòng 31, sửa chữ đệm theo giấy tờ"),
             log_href: None,
+            anchor: None,
         }],
         downloads: vec![
             Download { href: s("2026-hang-nam.csv"), format: "csv", bytes: Some(6144), sha256: None },
             Download { href: s("2026-hang-nam.json"), format: "json", bytes: None, sha256: None },
         ],
         header: Some(header()),
-        signer: Some(SignerView { capacity: vec![], title: some("Chủ tịch"), name: s("Nguyễn Văn Mẫu") }),
+        signer: Some(SignerView { capacity: vec![], title: some("Chủ tịch"), name: some("Nguyễn Văn Mẫu") }),
         recipients: vec!["Lưu: VT.".to_owned()],
         objections: Some(to("../../don-vi/vhxh/", "Phòng Văn hóa - Xã hội")),
         seal: Some(seal()),
@@ -930,7 +938,7 @@ pub fn plan() -> PlanPage {
         signer: Some(SignerView {
             capacity: vec![s("TM. ỦY BAN NHÂN DÂN"), s("KT. CHỦ TỊCH")],
             title: some("Phó Chủ tịch"),
-            name: s("Nguyễn Văn Mẫu"),
+            name: some("Nguyễn Văn Mẫu"),
         }),
         recipients: vec![s("Ban Thi đua - Khen thưởng tỉnh;"), s("Các đơn vị trong phường;"), s("Lưu: VT, VHXH.")],
         original: Some(Download {
@@ -947,6 +955,7 @@ pub fn plan() -> PlanPage {
             date: Some(s("2026-12-15")),
             reason: s("sửa lỗi gõ ở khoản 2"),
             log_href: None,
+            anchor: None,
         }],
         relations: vec![Relation { key: "implements", document: resolution_57() }],
         tree: Some(tree()),

@@ -4,7 +4,7 @@
 
 mod scan;
 
-pub use scan::{Finding, PersonalData, scan};
+pub use scan::{Finding, PersonalData, is_old_date, scan};
 
 use super::{Check, FileTexts, TextRun};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
@@ -21,8 +21,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     title: Words::new("Dữ liệu cá nhân trong nội dung", "Personal data in content"),
     explanation: Words::new(
-        "Không công bố số căn cước (9 hoặc 12 chữ số), hộ chiếu, số điện thoại, thư điện tử riêng, ngày sinh đầy đủ, địa chỉ nhà, số tài khoản hay thẻ ngân hàng, mã số thuế, số bảo hiểm, biển số xe của bất kỳ ai. Chỉ các khóa contact (liên hệ của cơ quan) được phép có điện thoại, thư điện tử và địa chỉ.\n\nXóa hoặc che dữ liệu: năm sinh thay cho ngày sinh, tổ dân phố thay cho số nhà. Số của cơ quan (đường dây nóng, trụ sở) thì chuyển vào khóa contact, hoặc khai báo trong site.toml kèm lý do: [privacy] allow = [{ text = \"…\", reason = \"…\" }]. Xem hết các chỗ như vậy: guong check --privacy.",
-        "Nobody's identity number (9 or 12 digits), passport, phone number, private mail address, full date of birth, home address, bank account or card, tax code, insurance number or number plate is published. Only `contact` keys (how to reach an office) may hold a phone number, a mail address and an address.\n\nDelete it or make it coarser: the year instead of the date of birth, the residential group instead of the house. What belongs to an office (a hotline, its address) goes into a `contact` key, or is admitted in site.toml with a reason: [privacy] allow = [{ text = \"…\", reason = \"…\" }]. All such places at a glance: guong check --privacy.",
+        "Không công bố số căn cước (9 hoặc 12 chữ số), hộ chiếu, số điện thoại, thư điện tử riêng, ngày sinh đầy đủ, địa chỉ nhà, số tài khoản hay thẻ ngân hàng, mã số thuế, số bảo hiểm, biển số xe của bất kỳ ai, cũng không công bố tên đầy đủ của trẻ em. Chỉ các khóa contact (liên hệ của cơ quan) được phép có điện thoại, thư điện tử và địa chỉ.\n\nXóa hoặc che dữ liệu: năm sinh thay cho ngày sinh, tổ dân phố thay cho số nhà, tên viết tắt của trẻ em (hoặc khai báo tên ấy kèm hai văn bản đồng ý, của em và của cha mẹ). Số của cơ quan (đường dây nóng, trụ sở) thì chuyển vào khóa contact, hoặc khai báo trong site.toml kèm lý do: [privacy] allow = [{ text = \"…\", reason = \"…\" }]. Xem hết các chỗ như vậy: guong check --privacy.",
+        "Nobody's identity number (9 or 12 digits), passport, phone number, private mail address, full date of birth, home address, bank account or card, tax code, insurance number or number plate is published, nor a child's full name. Only `contact` keys (how to reach an office) may hold a phone number, a mail address and an address.\n\nDelete it or make it coarser: the year instead of the date of birth, the residential group instead of the house, a child's initials (or admit the name with both consents, the child's and the parents'). What belongs to an office (a hotline, its address) goes into a `contact` key, or is admitted in site.toml with a reason: [privacy] allow = [{ text = \"…\", reason = \"…\" }]. All such places at a glance: guong check --privacy.",
     ),
 };
 
@@ -70,8 +70,16 @@ pub fn weigh(site: &Site, texts: &FileTexts<'_>) -> Vec<Weighed> {
     for run in texts.runs().filter(|run| !is_exempt(run)) {
         scale.run(run);
     }
+    cells(&mut scale, texts);
+    for (name, span) in texts.published_names() {
+        scale.name(name, span);
+    }
+    scale.found
+}
+
+/// What the header of a column tells of its cells; what tells itself was found with the other words.
+fn cells(scale: &mut Scale<'_>, texts: &FileTexts<'_>) {
     for (label, cell) in texts.labelled_cells() {
-        // The words of the header tell what the cell holds; what tells itself was found with the other words.
         let (ahead, text) = (format!("{label}: "), cell.text.as_str());
         // A column "Số nhà" may count houses.
         let counts = !text.contains(char::is_alphabetic);
@@ -84,16 +92,16 @@ pub fn weigh(site: &Site, texts: &FileTexts<'_>) -> Vec<Weighed> {
             scale.add(finding.kind, cell.span, text, false);
         }
     }
-    for (name, span) in texts.published_names() {
-        // A name parts its words with dashes, so that only a number that is whole is one.
-        let whole = |finding: &Finding| !name[finding.range.clone()].contains('-');
-        let number =
-            |finding: &Finding| matches!(finding.kind, PersonalData::PhoneNumber | PersonalData::IdentityNumber);
-        if let Some(finding) = scan(name).into_iter().find(|finding| whole(finding) && number(finding)) {
-            scale.add(finding.kind, span, &name[finding.range], false);
+    // Day, month and year of birth in a column each.
+    for three in texts.labelled_cells().windows(3) {
+        let labels = three.iter().map(|(label, _)| fold(label)).collect::<Vec<_>>().join(" ");
+        let labelled = matches!(labels.as_str(), "ngay thang nam sinh" | "ngay sinh thang sinh nam sinh");
+        let date = three.iter().map(|(_, cell)| cell.text.trim()).collect::<Vec<_>>().join("/");
+        if labelled && scan(&format!("ngày sinh {date}")).iter().any(|found| found.kind == PersonalData::BirthDate) {
+            let [(_, first), .., (_, last)] = three else { continue };
+            scale.add(PersonalData::BirthDate, Span { end: last.span.end, ..first.span }, &date, false);
         }
     }
-    scale.found
 }
 
 /// A text of a `contact` key: its key, the text and its place.
@@ -131,6 +139,15 @@ struct Scale<'s> {
 impl Scale<'_> {
     fn run(&mut self, run: &TextRun) {
         let contact = is_contact(run);
+        if run.key().is_some_and(|key| matches!(key, "photo.file" | "original" | "rows")) {
+            self.name(run.text(), run.span(0..run.text().len()));
+            return;
+        }
+        // A cell that holds a day long past and nothing else says when somebody was born.
+        if run.is_cell() && is_old_date(run.text()) {
+            self.add(PersonalData::BirthDate, run.span(0..run.text().len()), run.text(), false);
+            return;
+        }
         // "Số tài khoản:" may be a paragraph of its own.
         let mut label = "";
         for (start, block) in run.blocks() {
@@ -150,6 +167,20 @@ impl Scale<'_> {
             } else {
                 ""
             };
+        }
+    }
+
+    /// A file's name, which parts its words with dashes.
+    fn name(&mut self, name: &str, span: Span) {
+        let whole = |finding: &Finding| name[finding.range.clone()].split('-').all(|part| part.len() >= 3);
+        let number =
+            |finding: &Finding| matches!(finding.kind, PersonalData::PhoneNumber | PersonalData::IdentityNumber);
+        let found = scan(name).into_iter().find(|finding| whole(finding) && number(finding));
+        // "so-nha-12-duong-le-loi", "sinh-ngay-12-3-1985".
+        let told = |finding: &Finding| matches!(finding.kind, PersonalData::HouseAddress | PersonalData::BirthDate);
+        let found = found.or_else(|| scan(&name.replace(['-', '_'], " ")).into_iter().find(told));
+        if let Some(finding) = found {
+            self.add(finding.kind, span, &name[finding.range], false);
         }
     }
 
@@ -216,6 +247,13 @@ pub fn words(kind: PersonalData) -> (Words, Words) {
             (Words::new("số bảo hiểm của một người", "a person's insurance number"), delete)
         }
         PersonalData::NumberPlate => (Words::new("biển số xe", "a number plate"), delete),
+        PersonalData::Minor => (
+            Words::new("tên đầy đủ của trẻ em", "a child's full name"),
+            Words::new(
+                "chỉ ghi tên viết tắt, hoặc khai báo kèm hai văn bản đồng ý",
+                "write the initials, or admit it with both consents",
+            ),
+        ),
         PersonalData::Email => (
             Words::new("thư điện tử riêng", "a private mail address"),
             Words::new("ghi thư của cơ quan", "write the office's address"),

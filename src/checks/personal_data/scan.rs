@@ -5,7 +5,8 @@
 //! (money, dates, periods, symbols of documents, statistics), so that shape and neighbours decide together; where they
 //! leave a doubt, a number that starts with 0 is taken for a person's, since quantities do not.
 //!
-//! Names are not personal data here, nor are wards, residential groups, or a year of birth alone.
+//! Names are not personal data here, nor are wards, residential groups, or a year of birth alone; but a child's full name
+//! is, where its age or class stands beside it.
 
 mod address;
 mod birth;
@@ -15,11 +16,13 @@ mod email;
 mod full_date;
 mod group;
 mod label;
+mod minor;
 mod number;
 mod plain;
 mod plate;
 mod road;
 mod shape;
+mod spoken;
 
 use crate::vietnamese::WordList;
 use plain::Plain;
@@ -46,6 +49,8 @@ pub enum PersonalData {
     NumberPlate,
     /// An address at a provider of mail for private persons.
     Email,
+    /// The full name of a child.
+    Minor,
 }
 
 /// One finding.
@@ -60,15 +65,19 @@ pub struct Finding {
 /// Everything found in `text`, in order, none overlapping another. Linear in the text.
 #[must_use]
 pub fn scan(text: &str) -> Vec<Finding> {
-    let mail = text.contains(['@', '＠']);
+    let mail = text.contains(['@', '＠']) || email::may_be_disguised(text);
     let digits = has_digit(text) || text.contains("&#");
-    if !mail && !digits {
+    let spoken = spoken::may_be(text);
+    if !mail && !digits && !spoken {
         return Vec::new();
     }
     let plain = Plain::new(text);
     let mut findings = if mail { email::find(plain.text()) } else { Vec::new() };
     if digits {
         of_digits(plain.text(), &mut findings);
+    }
+    if spoken {
+        spoken::find(&WordList::new(plain.text()), &mut findings);
     }
     findings.sort_by_key(|finding| (finding.range.start, std::cmp::Reverse(finding.range.end)));
     let mut end = 0;
@@ -78,6 +87,14 @@ pub fn scan(text: &str) -> Vec<Finding> {
         apart
     });
     findings.into_iter().map(|finding| Finding { range: plain.source(&finding.range), ..finding }).collect()
+}
+
+/// Whether `text` is a full date and nothing else, older than most that official texts name.
+#[must_use]
+pub fn is_old_date(text: &str) -> bool {
+    let plain = Plain::new(text.trim());
+    let words = WordList::new(plain.text());
+    full_date::is_old_date(&words, 0) == Some(words.len())
 }
 
 /// What is told by its digits.
@@ -91,6 +108,7 @@ fn of_digits(text: &str, findings: &mut Vec<Finding>) {
         findings.extend(birth::find(&words));
     }
     findings.extend(address::find(&words, &groups));
+    findings.extend(minor::find(&words));
 }
 
 /// [`char::is_numeric`] for any character, with the letters of Vietnamese and the marks around them decided without a

@@ -164,6 +164,20 @@ pub(super) static SET: Table<Award> = Table {
             "number of the decision that revoked the list",
             |site, award| Cell::maybe(list(site, award).revocation.as_ref().map(|it| it.number.value.clone())),
         ),
+        Field::always(
+            "id",
+            FieldKind::Text,
+            "mã danh sách và thứ tự, như bài viết dẫn tới dòng; không đổi",
+            "list and ordinal, as stories name the row; it never changes",
+            |_, award| Cell::text(award.record.id.clone()),
+        ),
+        Field::always(
+            "shared_name",
+            FieldKind::Flag,
+            "true nếu người khác, ở đơn vị hay chức vụ khác, cũng có tên này: đừng gộp các dòng theo tên",
+            "true where others, of another unit or position, have this name too: do not join rows by name",
+            |_, award| Cell::Flag(award.record.shared_name),
+        ),
     ],
 };
 

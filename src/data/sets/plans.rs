@@ -52,7 +52,7 @@ pub(super) static SET: Table<Id<Plan>> = Table {
             |site, id| unit_name(site, &site.plans[*id].issuer),
         ),
         Field::maybe("signer", FieldKind::Text, "họ và tên người ký", "name of the signer", |site, id| {
-            Cell::maybe(site.plans[*id].signer.as_ref().map(|signer| &signer.name.value))
+            Cell::maybe(site.plans[*id].signer.as_ref().and_then(|signer| signer.name.as_ref()).map(|name| &name.value))
         }),
         Field::maybe("signer_title", FieldKind::Text, "chức vụ người ký", "title of the signer", |site, id| {
             let signer = site.plans[*id].signer.as_ref();

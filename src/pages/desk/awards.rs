@@ -9,9 +9,10 @@ use crate::pages::view::{
     AwardCounts, AwardListCard, AwardMention, AwardName, AwardRowView, CorrectionView, DecisionView, Key, Link,
     ObjectionView, QuotaUse, Reference,
 };
-use crate::route::{Route, row_anchor};
-use crate::sealing::Sealable;
+use crate::route::{Route, correction_anchor, row_anchor};
+use crate::sealing::{self, Sealable};
 use crate::syntax::rows::{RowStatus, Subject};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// In how long a list every row has its letter; in longer ones readers write the number themselves.
@@ -59,7 +60,13 @@ impl Desk<'_> {
             status: row.status.as_str(),
             corrections: {
                 let of_row = |(_, correction): &(usize, &Correction)| is_of(correction, row.ordinal);
-                self.corrections(Sealable::List(address.list), (1..).zip(&list.corrections).filter(of_row))
+                let mut own =
+                    self.corrections(Sealable::List(address.list), (1..).zip(&list.corrections).filter(of_row));
+                // The anchors stand where the page shows all of them.
+                for correction in &mut own {
+                    correction.anchor = None;
+                }
+                own
             },
             honoured_before: self.site.index.honoured_before.get(&address).map(|first| self.honour_link(*first)),
             beyond_issuer: self.is_standing(address) && is_beyond_issuer(self.site, list, row),
@@ -152,7 +159,8 @@ impl Desk<'_> {
         self.reference(Entry::AwardList(id), self.site.award_lists[id].title.value.as_str())
     }
 
-    /// Corrections of a record with their numbers in it, oldest first.
+    /// Corrections of a record with their numbers in it, oldest first; the first of each day has the anchor to which feeds
+    /// lead.
     pub fn corrections<'a>(
         &self,
         of: Sealable,
@@ -160,10 +168,16 @@ impl Desk<'_> {
     ) -> Vec<CorrectionView> {
         let mut sorted: Vec<(usize, &Correction)> = corrections.collect();
         sorted.sort_by_key(|(_, correction)| correction.date.map(|date| date.value));
+        let mut days = BTreeSet::new();
+        let mut anchor = |number: usize, correction: &Correction| {
+            let day = sealing::correction_day(self.site, of, number, correction)?;
+            days.insert(day).then(|| correction_anchor(day))
+        };
         let view = |(number, correction): (usize, &Correction)| CorrectionView {
             date: correction.date.map(|date| date.value.to_string()),
             reason: correction.reason.value.clone(),
             log_href: self.correction_entry(of, number),
+            anchor: anchor(number, correction),
         };
         sorted.into_iter().map(view).collect()
     }

@@ -3,6 +3,7 @@
 use super::Desk;
 use crate::model::{Citation, Cited, CitedRef, Entry, Plan, RefTo, Signer, Unit};
 use crate::pages::view::{DocumentRef, OfficialHeader, SignerView};
+use crate::source::Spanned;
 
 impl Desk<'_> {
     /// A document or plan as texts name it.
@@ -128,14 +129,12 @@ fn split_issuer(name: &str) -> (Option<String>, String) {
     split.map_or_else(|| (None, name.to_uppercase()), |(above, issuer)| (Some(above), issuer))
 }
 
-/// Who signed.
+/// Who signed; none where nothing is said of it.
 #[must_use]
-pub fn signer_view(signer: &Signer) -> SignerView {
-    SignerView {
-        capacity: signer.capacity.iter().map(|line| line.value.clone()).collect(),
-        title: signer.title.as_ref().map(|title| title.value.clone()),
-        name: signer.name.value.clone(),
-    }
+pub fn signer_view(signer: &Signer) -> Option<SignerView> {
+    let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+    let capacity = signer.capacity.iter().map(|line| line.value.clone()).collect();
+    SignerView::new(capacity, text(&signer.title), text(&signer.name))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::Desk;
 use crate::pages::log::log_date;
 use crate::pages::view::{CheckpointView, QrView, SealView};
 use crate::route::Route;
-use crate::sealing::Sealable;
+use crate::sealing::{self, Sealable};
 use qrcode::{Color, EcLevel, QrCode};
 use std::fmt::Write as _;
 
@@ -47,9 +47,7 @@ impl Desk<'_> {
     pub fn correction_entry(&self, of: Sealable, number: usize) -> Option<String> {
         let ledger = &self.site.ledger;
         let name = of.name(self.site);
-        let key = format!("correction/{number}");
-        let has = |entry: &crate::ledger::Entry| entry.parts.iter().any(|(own, _)| *own == key);
-        let sealed = ledger.of(&name).find(|own| has(&own.entry))?;
+        let sealed = sealing::correction_sealed(self.site, of, number)?;
         let history = Route::LogRecord(ledger.names.binary_search(&name).ok()?);
         Some(self.href_at(history, &format!("n-{}", sealed.entry.seq)))
     }

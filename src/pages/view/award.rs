@@ -59,6 +59,8 @@ pub struct CorrectionView {
     pub reason: String,
     /// Its entry in the publication log.
     pub log_href: Option<String>,
+    /// The anchor of its day, where it is the first of that day on the page of its record.
+    pub anchor: Option<String>,
 }
 
 /// The rows of one form and one kind of recipient.

@@ -49,6 +49,15 @@ pub struct SignerView {
     pub capacity: Vec<String>,
     /// Title: `Phó Chủ tịch`.
     pub title: Option<String>,
-    /// Name.
-    pub name: String,
+    /// Name; none where the source does not give it.
+    pub name: Option<String>,
+}
+
+impl SignerView {
+    /// Who signed, where anything is said of it.
+    #[must_use]
+    pub fn new(capacity: Vec<String>, title: Option<String>, name: Option<String>) -> Option<Self> {
+        let said = name.is_some() || title.is_some() || !capacity.is_empty();
+        said.then_some(SignerView { capacity, title, name })
+    }
 }

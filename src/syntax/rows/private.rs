@@ -37,7 +37,7 @@ const ADDRESS: Kind = Kind {
 
 const ACCOUNT: Kind = Kind {
     name: Words::new("số tài khoản", "bank accounts"),
-    words: &["tai khoan", "stk", "ngan hang", "bank account"],
+    words: &["tai khoan", "stk", "so tk", "ngan hang", "bank account"],
 };
 
 const KINDS: &[Kind] = &[BIRTH_DATE, IDENTITY, PHONE, ADDRESS, ACCOUNT];

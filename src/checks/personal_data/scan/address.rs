@@ -7,7 +7,7 @@
 use super::context::{before, folded, has_phrase, is_break, small};
 use super::dwelling::{self, DWELLING, PLACE};
 use super::group::{Group, is_year};
-use super::road::{is_local, is_name, is_named_road, is_road, is_road_word, name_end, starts_with_digit};
+use super::road::{is_described, is_local, is_name, is_named_road, is_road, is_road_word, name_end, starts_with_digit};
 use super::{Finding, PersonalData};
 use crate::vietnamese::WordList;
 
@@ -29,7 +29,9 @@ pub(super) fn find(words: &WordList<'_>, groups: &[Group<'_>]) -> Vec<Finding> {
 /// The address with a number in word `group.word`: its first word, and the word after it.
 fn at(words: &WordList<'_>, group: &Group<'_>) -> Option<(usize, usize)> {
     let index = group.word;
-    if let Some(found) = dwelling::room(words, index).or_else(|| dwelling::alley(words, index)) {
+    if let Some(found) =
+        dwelling::room(words, index).or_else(|| dwelling::alley(words, index)).or_else(|| dwelling::plot(words, index))
+    {
         return Some(found);
     }
     if group.letter_before {
@@ -41,12 +43,13 @@ fn at(words: &WordList<'_>, group: &Group<'_>) -> Option<(usize, usize)> {
 /// The address whose house number starts at word `index`.
 fn house(words: &WordList<'_>, index: usize) -> Option<(usize, usize)> {
     let after = house_number(words, index)?;
+    let after = parted_number(words, index, after);
     let told = index > 0 && is_label_gap(words.gap_before(index));
     let previous = |back: usize| index.checked_sub(back).filter(|_| told).map(|at| plain(words, at));
     let one = previous(1).unwrap_or_default();
-    let road = is_road(words, after, true);
+    let road = is_road(words, after, true) && !is_described(words, after);
     let (parts, names) = (after - index, is_name(words, after) && is_name(words, after + 1));
-    let office = OFFICES.contains(&small(words.word(after)).as_str());
+    let office = is_office(words, after);
     if parts > 1
         && names
         && !office
@@ -67,12 +70,23 @@ fn house(words: &WordList<'_>, index: usize) -> Option<(usize, usize)> {
     let two = previous(2).filter(|_| words.follows(index - 1)).unwrap_or_default();
     let plot = numbered_plot(words, after) || is_local(words, after) && in_brackets(words, index);
     let numbered = matches!(one.as_str(), "số" | "sn" | "no") && !OTHER_NUMBERED.contains(&two.as_str());
+    if one == "số" && words.gap_before(index - 1).contains(',') && is_somebodys_house(words, index - 1) {
+        return Some((index - 1, after));
+    }
     let first = labelled(words, index, after, (&two, &one))
         .or_else(|| ((road || plot) && numbered).then(|| index - 1))
         .or_else(|| is_told(words, index, after, numbered).then(|| index - usize::from(numbered)))
         .or_else(|| is_compound(words, index, after, &one).then_some(index))
         .or_else(|| is_alone(words, index, after, &one).then_some(index))?;
     Some((first, name_end(words, after)))
+}
+
+/// The word after a house number whose digits a scanner has put apart: "số 1 2 đường Lê Lợi".
+fn parted_number(words: &WordList<'_>, index: usize, after: usize) -> usize {
+    let single = |at: usize| words.word(at).len() == 1 && starts_with_digit(words.word(at));
+    let numbered = index > 0 && plain(words, index - 1) == "số" && single(index);
+    let end = (after..after + 3).take_while(|at| numbered && words.follows(*at) && single(*at)).last();
+    end.map(|last| last + 1).filter(|end| is_named_road(words, *end)).unwrap_or(after)
 }
 
 /// "lô B5", "dãy B" after a house number.
@@ -102,7 +116,7 @@ fn is_told(words: &WordList<'_>, index: usize, after: usize, numbered: bool) -> 
     let at = after + usize::from(words.gap_before(after).trim() == "," && !words.follows(after));
     let names = is_name(words, after) && is_name(words, after + 1)
         || at > after && words.word(after).starts_with(char::is_uppercase) && is_name(words, after + 1);
-    let office = OFFICES.contains(&small(words.word(after)).as_str());
+    let office = is_office(words, after);
     let place = has_phrase(near, PLACE);
     let dwells = has_phrase(&before, DWELLING);
     // "tại 5 Trạm Y tế" counts stations.
@@ -146,15 +160,32 @@ fn labelled(words: &WordList<'_>, index: usize, after: usize, lead: (&str, &str)
     };
     let flat = words.word(index).len() >= 3;
     let beside = is_road(words, after, true) || is_local(words, after);
+    let parted = |at: usize| words.gap_before(at) == "/" && small(words.word(at - 1)) == "s";
     match lead {
         ("số", "nhà") if third() != "tổng" && !counted() => Some(index - 2),
         ("nhà", "số" | "no") if !counted() => Some(index - 2),
         ("hộ", "số") if third() == "căn" && !counted() => Some(index - 3),
         ("căn", "hộ") if flat && !counted() => Some(index - 2),
+        (_, "n") if beside && index > 1 && parted(index - 1) => Some(index - 2),
         (_, "sn") if words.gap_before(index).len() <= 2 && beside => Some(index - 1),
         (_, "nhà") if is_road(words, after, true) => Some(index - 1),
         _ => None,
     }
+}
+
+/// Whether somebody's house is named right before word `at`: "nhà ông Quý, số 91".
+fn is_somebodys_house(words: &WordList<'_>, at: usize) -> bool {
+    const PEOPLE: [&str; 9] = ["ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "em"];
+    let names =
+        (at.saturating_sub(4)..at).rev().take_while(|at| words.word(*at).starts_with(char::is_uppercase)).count();
+    let word = |back: usize| at.checked_sub(names + back).map(|at| small(words.word(at))).unwrap_or_default();
+    names > 0 && PEOPLE.contains(&word(1).as_str()) && word(2) == "nhà"
+}
+
+/// Whether an office stands at `at`, and no street: Trường Chinh and Trường Sa are two.
+fn is_office(words: &WordList<'_>, at: usize) -> bool {
+    let street = matches!(small(words.word(at + 1)).as_str(), "chinh" | "sa" | "thi");
+    OFFICES.contains(&small(words.word(at)).as_str()) && !(street && small(words.word(at)) == "trường")
 }
 
 /// What is counted and named with a capital letter, and no street.
@@ -162,7 +193,8 @@ const OFFICES: [&str; 14] =
     ["phường", "xã", "trạm", "trường", "hội", "chi", "ủy", "đảng", "tổ", "công", "ban", "phòng", "trung", "ngân"];
 
 /// Things other than houses that have numbers.
-const OTHER_NUMBERED: [&str; 41] = [
+const OTHER_NUMBERED: [&str; 42] = [
+    "buýt",
     "đường",
     "tuyến",
     "lộ",

@@ -1,7 +1,10 @@
 //! Full dates of birth: day, month and year after a word that says so.
 
 use super::context::{before, folded, has_phrase, is_break, small};
-use super::full_date::date_end;
+use super::full_date::{date_end, day_and_month_end, is_old_date};
+use super::group::is_year;
+use super::minor::name_before;
+use super::spoken;
 use super::{Finding, PersonalData};
 use crate::vietnamese::WordList;
 
@@ -17,7 +20,21 @@ pub(super) fn find(words: &WordList<'_>) -> Vec<Finding> {
         let range = words.range(start(words, index), end - 1);
         (!commemorated).then_some(Finding { kind: PersonalData::BirthDate, range })
     };
-    (0..words.len()).filter_map(at).collect()
+    let mut found: Vec<Finding> = (0..words.len()).filter_map(at).collect();
+    found.extend((1..words.len()).filter_map(|index| beside_a_name(words, index)));
+    found
+}
+
+/// "Lê Văn Tám (12/3/1985)", "Lê Văn Tám – 12/3/1985": nothing else than a birth stands so beside a person's name,
+/// where the day is long past.
+fn beside_a_name(words: &WordList<'_>, index: usize) -> Option<Finding> {
+    let end = is_old_date(words, index)?;
+    let (ahead, behind) = (words.gap_before(index).trim(), words.gap_before(end).trim_start());
+    let closed = behind.is_empty() && end == words.len() || behind.starts_with([')', ',', ';', '.', '|', '\n']);
+    let stands = ahead == "(" && behind.starts_with(')') || matches!(ahead, "-" | "," | ":") && closed;
+    let public = has_phrase(&before(words, index, 12), &[&["chu", "tich"], &["ky", "niem"], &["ho", "chi", "minh"]]);
+    let first = name_before(words, index).filter(|_| stands && !public)?;
+    Some(Finding { kind: PersonalData::BirthDate, range: words.range(first.max(index), end - 1) })
 }
 
 /// The first word of the label that ends with word `index`: "ngày, tháng, năm sinh", "chào đời", "N.sinh".
@@ -60,6 +77,7 @@ fn label(words: &WordList<'_>, index: usize) -> Option<usize> {
         "n" if previous(1) == "s" && words.gap_before(index) == "." => Some(1),
         "s" if words.gap_before(index + 1).trim() == "." || words.gap_before(index + 1).trim() == ":" => Some(1),
         "đời" if previous(1) == "chao" => Some(3),
+        "đời" if previous(1) == "ra" && is_of_person(words, index) => Some(3),
         "dob" | "birthday" | "birthdate" => Some(REACH),
         "b" if previous(1) == "o" && previous(2) == "d" => Some(REACH),
         "birth" if previous(1) == "of" || previous(1) == "date" => Some(REACH),
@@ -69,6 +87,14 @@ fn label(words: &WordList<'_>, index: usize) -> Option<usize> {
     }
 }
 
+/// Whether somebody was born, and not something founded: "ông … ra đời ngày …", "ra đời … trong một gia đình".
+fn is_of_person(words: &WordList<'_>, index: usize) -> bool {
+    const PEOPLE: [&str; 9] = ["ông", "bà", "anh", "chị", "cô", "chú", "cụ", "cháu", "mẹ"];
+    let ahead = (index.saturating_sub(9)..index).any(|at| PEOPLE.contains(&small(words.word(at)).as_str()));
+    let family = |at: usize| small(words.word(at)) == "gia" && small(words.word(at + 1)) == "đình";
+    ahead || (index + 1..index + 12).any(family)
+}
+
 /// The same for the word "sinh", which many others are made of.
 fn birth(words: &WordList<'_>, index: usize) -> Option<usize> {
     let joined = words.follows(index) || words.gap_before(index) == ".";
@@ -76,10 +102,11 @@ fn birth(words: &WordList<'_>, index: usize) -> Option<usize> {
     let next = small(words.word(index + 1));
     match (previous.as_deref(), next.as_str()) {
         (_, "nhật" | "nhat") => birthday(words, index),
+        // Ngày sinh hoạt, năm sinh viên …
+        (_, other) if OTHER_AFTER.contains(&other) && words.follows(index + 1) => None,
         (Some("ngày" | "năm" | "ngay" | "n"), _) => Some(REACH),
         // Học sinh, vệ sinh, hy sinh, khai sinh … are no births; nor are sinh hoạt, sinh viên.
         (Some(other), _) if OTHER_BEFORE.contains(&other) => None,
-        (_, other) if OTHER_AFTER.contains(&other) => None,
         (_, "ngày" | "ngay" | "hôm" | "hom") => Some(4),
         (_, "ra") if small(words.word(index + 2)) == "từ" => None,
         (_, "tại" | "ở" | "vào" | "ra" | "tai") => Some(REACH),
@@ -92,7 +119,12 @@ fn birth(words: &WordList<'_>, index: usize) -> Option<usize> {
 /// "Sinh nhật: 12/3/1990"; but that of a leader is a day of the nation.
 fn birthday(words: &WordList<'_>, index: usize) -> Option<usize> {
     let celebrated = has_phrase(&before(words, index, 4), &[&["mung"], &["ky", "niem"], &["nhan"]]);
-    let public = matches!(small(words.word(index + 2)).as_str(), "bác" | "chủ" | "đảng" | "đoàn" | "hồ");
+    let whose = |on: usize| small(words.word(index + on));
+    let public = match whose(2).as_str() {
+        "chủ" | "đảng" | "đoàn" | "hồ" => true,
+        "bác" => whose(3) == "hồ" || !words.word(index + 3).starts_with(char::is_uppercase),
+        _ => false,
+    };
     (!celebrated && !public).then_some(REACH)
 }
 
@@ -132,7 +164,14 @@ fn date_within(words: &WordList<'_>, index: usize, reach: usize) -> Option<usize
         if at >= words.len() || is_break(words.gap_before(at)) && !after_initial {
             return None;
         }
-        if let Some(next) = date_end(words, at) {
+        if let Some(next) = date_end(words, at).or_else(|| spoken::date_end(words, at)) {
+            return Some(next);
+        }
+        // "Sinh năm 1985, ngày 12 tháng 3".
+        if folded(words.word(at)) == "nam"
+            && is_year(words.word(at + 1))
+            && let Some(next) = day_and_month_end(words, at + 2)
+        {
             return Some(next);
         }
         if words.word(at).starts_with(|c: char| c.is_ascii_digit()) {

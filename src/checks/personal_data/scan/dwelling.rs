@@ -1,7 +1,7 @@
 //! Dwellings that are no house number in a street: flats and rooms, and what stands after a word that says where
 //! somebody lives.
 
-use super::context::{before, folded, has_phrase, is_break, small};
+use super::context::{before, folded, has_phrase, has_phrase_after, is_break, small};
 use super::road::{is_highway, is_name, is_road_word, name_end, starts_with_digit};
 use crate::vietnamese::WordList;
 
@@ -116,8 +116,28 @@ pub(super) fn alley(words: &WordList<'_>, index: usize) -> Option<(usize, usize)
         (false, None) => return None,
     };
     let before = before(words, first, 3);
-    let dwells = has_phrase(&before, DWELLING) && !CARRIED.contains(&before.first().map_or("", String::as_str));
+    let dwells = (has_phrase(&before, DWELLING) || is_lived_in(words, first))
+        && !CARRIED.contains(&before.first().map_or("", String::as_str));
     dwells.then(|| (first, road_end(words, index + 1)))
+}
+
+/// "Chị ở ngõ 12": somebody, and the word for living.
+fn is_lived_in(words: &WordList<'_>, first: usize) -> bool {
+    const PEOPLE: [&str; 12] = ["ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "em", "cháu", "tôi", "đình"];
+    let word = |back: usize| first.checked_sub(back).map(|at| small(words.word(at))).unwrap_or_default();
+    let somebody =
+        PEOPLE.contains(&word(2).as_str()) || first > 2 && words.word(first - 2).starts_with(char::is_uppercase);
+    word(1) == "ở" && somebody
+}
+
+/// A plot of the land register after a word that says where somebody lives: "nơi ở: thửa đất số 15, tờ bản đồ số 7".
+pub(super) fn plot(words: &WordList<'_>, index: usize) -> Option<(usize, usize)> {
+    let first =
+        (index.saturating_sub(3)..index).find(|at| matches!(small(words.word(*at)).as_str(), "thửa" | "thua"))?;
+    let sheet = (index + 1..index + 3).find(|at| small(words.word(*at)) == "tờ")?;
+    let end = (sheet..sheet + 6).find(|at| starts_with_digit(words.word(*at)))?;
+    let dwells = has_phrase(&before(words, first, 6), DWELLING) || has_phrase_after(words, end, 6, DWELLING);
+    dwells.then_some((first, end + 1))
 }
 
 /// Words after which a road is not somebody's dwelling, folded.

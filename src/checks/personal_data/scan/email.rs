@@ -22,8 +22,42 @@ const PROVIDERS: [&str; 14] = [
     "mail",
 ];
 
-/// Every private address.
+/// A look that spares nearly all texts the rest: whether a provider is named.
+pub(super) fn may_be_disguised(text: &str) -> bool {
+    let has = |part: &[u8]| text.as_bytes().windows(part.len()).any(|window| window.eq_ignore_ascii_case(part));
+    [b"mail".as_slice(), b"yahoo", b"outlook", b"icloud"].into_iter().any(has)
+}
+
+/// Every private address, also one whose signs are written as words.
 pub(super) fn find(text: &str) -> Vec<Finding> {
+    let mut found = plain(text);
+    found.extend(disguised(text));
+    found
+}
+
+/// "mau.nguyen [at] gmail [dot] com", "mau.nguyen @ gmail . com".
+fn disguised(text: &str) -> Vec<Finding> {
+    const AT: [&str; 11] = ["[at]", "(at)", "{at}", "<at>", "[a còng]", "(a còng)", "a còng", "[@]", "(@)", "@", " at"];
+    const DOT: [&str; 8] = ["[dot]", "(dot)", "{dot}", "[chấm]", "(chấm)", "chấm", "dot", "."];
+    // Lengths stay: only ASCII letters change.
+    let small = text.to_ascii_lowercase();
+    let names = ["gmail", "yahoo", "hotmail", "outlook", "icloud"];
+    let places = names.iter().flat_map(|name| small.match_indices(name).map(|(at, name)| (at, at + name.len())));
+    let found = places.filter_map(|(start, end)| {
+        let ahead = small[..start].trim_end();
+        let ahead = AT.iter().find_map(|sign| ahead.strip_suffix(sign))?.trim_end();
+        let name =
+            ahead.bytes().rev().take(64).take_while(|b| b.is_ascii_alphanumeric() || b"._-+".contains(b)).count();
+        let rest = small[end..].trim_start();
+        let rest = DOT.iter().find_map(|sign| rest.strip_prefix(sign))?.trim_start();
+        let ending = ["com", "vn", "net"].iter().find(|ending| rest.starts_with(**ending))?;
+        let end = small.len() - rest.len() + ending.len();
+        (name > 2).then(|| Finding { kind: PersonalData::Email, range: ahead.len() - name..end })
+    });
+    found.collect()
+}
+
+fn plain(text: &str) -> Vec<Finding> {
     let signs = text.match_indices('@');
     let found = signs.filter_map(|(at, _)| {
         let name =

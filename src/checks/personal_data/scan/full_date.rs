@@ -21,6 +21,32 @@ pub(super) fn date_end(words: &WordList<'_>, at: usize) -> Option<usize> {
     day_first(words, at).or_else(|| year_first(words, at)).or_else(|| month_first(words, at))
 }
 
+/// The word after the day and month, without a year, that start at word `at`: "ngày 12 tháng 3", "12/3".
+pub(super) fn day_and_month_end(words: &WordList<'_>, at: usize) -> Option<usize> {
+    let near = matches!(words.gap_before(at).trim(), "" | "," | "(");
+    let found = WrittenDate::at(words, at).filter(|(date, _)| near && date.day.is_some() && date.month.is_some());
+    found.map(|(_, next)| next).or_else(|| near.then(|| month_and_day_end(words, at))?)
+}
+
+/// The same the other way round: "tháng 4, ngày 21".
+fn month_and_day_end(words: &WordList<'_>, at: usize) -> Option<usize> {
+    let part = |at: usize, name: &str, most: u8| {
+        folded(words.word(at)) == name && words.follows(at + 1) && number(words.word(at + 1), most).is_some()
+    };
+    let near = matches!(words.gap_before(at + 2).trim(), "" | ",");
+    (near && part(at, "thang", 12) && part(at + 2, "ngay", 31)).then_some(at + 4)
+}
+
+/// The word after a date in figures at word `at` that is older than most that official texts name.
+pub(super) fn is_old_date(words: &WordList<'_>, at: usize) -> Option<usize> {
+    if !words.word(at).starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let end = date_end(words, at)?;
+    let year = |at: usize| words.word(at).parse::<u16>().ok().filter(|year| (1925..=2010).contains(year));
+    (at..end).any(|at| year(at).is_some()).then_some(end)
+}
+
 fn day_first(words: &WordList<'_>, at: usize) -> Option<usize> {
     let day = words.word(at).trim_end_matches(['t', 'h', 's', 'n', 'd', 'r']);
     number(day, 31)?;

@@ -287,7 +287,13 @@ impl<'g, 'a> Candidate<'g, 'a> {
 
     fn labelled_phone(&self) -> bool {
         let years = self.groups.iter().any(|group| is_year(group.digits));
-        self.labelled(3, PHONE) && (7..=12).contains(&self.digits.len()) && !years && !self.is_counted()
+        let near = self.labelled(3, PHONE) || self.labelled(6, PHONE) && self.follows_a_colon();
+        near && (7..=12).contains(&self.digits.len()) && !years && !self.is_counted()
+    }
+
+    /// Whether it is what a label with a colon announces: "Điện thoại nhà riêng: 3591 204".
+    fn follows_a_colon(&self) -> bool {
+        self.groups.first().is_some_and(|first| self.words.text()[..first.range.start].trim_end().ends_with(':'))
     }
 
     /// Nine or twelve digits that nothing shows to be a quantity or a code.
@@ -319,7 +325,7 @@ impl<'g, 'a> Candidate<'g, 'a> {
                 _ => false,
             };
         }
-        let single = self.groups.iter().all(|group| group.digits.len() == 1);
+        let single = self.groups.iter().all(|group| group.digits.len() == 1) && !"0123456789".contains(&self.digits);
         let large = self.groups.iter().all(|group| group.digits.len() >= 3 && !is_year(group.digits));
         (single || large) && !self.gaps.contains(&Gap::Comma)
     }

@@ -47,6 +47,9 @@ fn is_plain(text: &str) -> bool {
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
         at += match rest {
             [b'*' | b'\\' | b'&', ..] => return false,
+            [b'0'..=b'9', b'O' | b'o' | b'I' | b'l', ..] | [b'O' | b'o' | b'I' | b'l', b'0'..=b'9', ..] => {
+                return false;
+            }
             [0x00..=0x7f, ..] => 1,
             [0xc3..=0xcb, ..] => 2,
             [0xe1, 0xb8..=0xbb, ..] | [0xe2, 0x80, 0x98..=0x9f | 0xa6, ..] => 3,
@@ -63,6 +66,7 @@ impl Reduced {
         while let Some(c) = text[at..].chars().next() {
             let (shown, length) = match c {
                 '&' => entity(&text[at..]).unwrap_or((Some('&'), 1)),
+                'O' | 'o' | 'I' | 'l' => (Some(misread(text, at).unwrap_or(c)), 1),
                 _ => (reduce(c), c.len_utf8()),
             };
             // Emphasis inside a number does not part it.
@@ -75,6 +79,26 @@ impl Reduced {
         }
         plain
     }
+}
+
+/// The digit that the letter at byte `at` was before it was read from paper: it stands in a number of nothing but digits
+/// and such letters. A lone "l" after a short number is a litre.
+fn misread(text: &str, at: usize) -> Option<char> {
+    let like = |b: &u8| b.is_ascii_digit() || matches!(b, b'O' | b'o' | b'I' | b'l');
+    let before = text.as_bytes()[..at].iter().rev().take(24).take_while(|b| like(b)).count();
+    let after = text.as_bytes()[at..].iter().take(24).take_while(|b| like(b)).count();
+    let (start, end) = (at - before, at + after);
+    let number = &text[start..end];
+    let in_word = text[..start].ends_with(char::is_alphanumeric) || text[end..].starts_with(char::is_alphanumeric);
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let sign = |c: char| matches!(c, '/' | '-' | '.');
+    let parted = text[..start].ends_with(sign)
+        || text[end..].starts_with(sign) && text[end + 1..].starts_with(char::is_alphanumeric);
+    let litres = !parted && number.strip_suffix('l').is_some_and(|amount| amount.len() == digits && digits < 4);
+    if in_word || digits == 0 || litres {
+        return None;
+    }
+    Some(if matches!(text.as_bytes()[at], b'O' | b'o') { '0' } else { '1' })
 }
 
 /// What an entity at the start of `text` is seen as, and its length.
@@ -157,6 +181,20 @@ mod tests {
         assert_eq!(plain.text(), "x091 2-**34 5".replace("**34", "**3**4").replace("3**4", "34"));
         let at = plain.text().find("091").unwrap();
         assert_eq!(&text[plain.source(&(at..at + 3))], "０9\u{200b}1");
+    }
+
+    #[test]
+    fn letters_in_numbers_are_what_they_were_on_paper() {
+        for (text, shown) in [
+            ("CCCD O3l1O85OO452", "CCCD 031108500452"),
+            ("l2/03/l985", "12/03/1985"),
+            ("số l2 đường", "số 12 đường"),
+            ("20l dầu, 5G, CO2, Io", "20l dầu, 5G, CO2, Io"),
+            ("H2O1x", "H2O1x"),
+            ("O7/1l/1977", "07/11/1977"),
+        ] {
+            assert_eq!(Plain::new(text).text(), shown);
+        }
     }
 
     #[test]

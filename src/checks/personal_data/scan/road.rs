@@ -32,6 +32,41 @@ pub(super) fn is_road(words: &WordList<'_>, at: usize, comma: bool) -> bool {
     joined && (pair && is_road_word(&word) || is_highway(&word))
 }
 
+/// Whether the word for a road at `at` goes on with words that say what kind it is, and not with its name: "phố cổ",
+/// "đường làng".
+pub(super) fn is_described(words: &WordList<'_>, at: usize) -> bool {
+    const KINDS: [&str; 24] = [
+        "cổ",
+        "làng",
+        "chính",
+        "mới",
+        "cũ",
+        "rộng",
+        "dài",
+        "giao",
+        "liên",
+        "trục",
+        "ven",
+        "bê",
+        "đi",
+        "vào",
+        "nội",
+        "ngoại",
+        "đã",
+        "được",
+        "có",
+        "xanh",
+        "sạch",
+        "đẹp",
+        "hoa",
+        "phường",
+    ];
+    is_road_word(&small(words.word(at)))
+        && words.follows(at + 1)
+        && KINDS.contains(&small(words.word(at + 1)).as_str())
+        && !is_name(words, at + 1)
+}
+
 /// `QL5`, `TL351`, `DT351`: roads by their number.
 pub(super) fn is_highway(word: &str) -> bool {
     let digits = ["ql", "tl", "đt", "hl"].iter().find_map(|start| word.strip_prefix(start));

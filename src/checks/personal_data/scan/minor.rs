@@ -1,0 +1,195 @@
+//! Children: a full name beside an age below sixteen, a class of the first nine, or a late year of birth.
+//!
+//! Initials are what may be published, or the full name where both consents are on file and the site admits it.
+
+use super::context::{is_break, small};
+use super::road::starts_with_digit;
+use super::{Finding, PersonalData};
+use crate::vietnamese::{WordList, fold};
+use std::ops::Range;
+
+/// Family names, folded; nearly everybody has one of them.
+const FAMILIES: &str = concat!(
+    " nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh mai trinh doan dao lam ta phung ",
+    "luong ha luu cao chu la quach thai tang to vuong be lo ma hua luc nong trieu mac than cu tong kieu chau truong ",
+    "thach khuat nghiem vi cam bach diep lai an au bien dam dau doi giang ",
+);
+
+/// Family names of other peoples with their marks, without which they would be other words.
+const MARKED_FAMILIES: &str = " mùa vàng vừ giàng thào sùng hạng lầu lù cứ sồng phàng quàng tòng cà lường đèo điêu chảo tẩn phàn bàn lềm moong ksor rmah siu niê rcom kpă hờ ";
+
+/// Words for a child, before its name.
+const CHILD: [&str; 3] = ["em", "cháu", "bé"];
+
+/// Words before a name that is no child's: teachers, and what is named after somebody.
+const OTHERS: [&str; 19] = [
+    "cô",
+    "nhóm",
+    "thầy",
+    "giáo",
+    "trường",
+    "đường",
+    "phố",
+    "đội",
+    "liên",
+    "quỹ",
+    "giải",
+    "tên",
+    "ông",
+    "bà",
+    "anh",
+    "chị",
+    "chú",
+    "bác",
+    "thcs",
+];
+
+/// The year from which on those born are children.
+const CHILDREN_FROM: u16 = 2011;
+
+/// How far from the name the age may stand, in words, where a word for a child is before the name.
+const REACH: usize = 14;
+
+/// Every full name of a child.
+pub(super) fn find(words: &WordList<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let end = name_end(words, at);
+        if end > at && is_of_child(words, at, end) {
+            found.push(Finding { kind: PersonalData::Minor, range: words.range(at, end - 1) });
+        }
+        at = end.max(at + 1);
+    }
+    found
+}
+
+/// The word after the name of a person that starts at word `at`; `at` where none does.
+fn name_end(words: &WordList<'_>, at: usize) -> usize {
+    let first = words.word(at);
+    if first.len() > 12 || !is_capital(first) {
+        return at;
+    }
+    let goes_on = at > 0 && words.follows(at) && is_capital(words.word(at - 1)) && !is_word_before(words, at - 1);
+    let plain = small(first);
+    let other = CHILD.contains(&plain.as_str()) || OTHERS.contains(&plain.as_str());
+    // After a word for a child, any name is one.
+    let child = at > 0 && words.follows(at) && CHILD.contains(&small(words.word(at - 1)).as_str());
+    if goes_on || other || !(child || is_family(first)) {
+        return at;
+    }
+    let names = (at + 1..at + 6).take_while(|next| words.follows(*next) && is_capital(words.word(*next)));
+    let end = names.last().map_or(at, |last| last + 1);
+    // A last word of one letter stands for the name.
+    if end >= at + 2 && words.word(end - 1).chars().count() > 1 { end } else { at }
+}
+
+/// A word with a capital letter, and with no sign or digit; the marks of a decomposed text are part of its letters.
+fn is_capital(word: &str) -> bool {
+    let is_letter = |c: char| c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}');
+    word.starts_with(char::is_uppercase) && word.chars().all(is_letter)
+}
+
+fn is_family(word: &str) -> bool {
+    FAMILIES.contains(&format!(" {} ", fold(word))) || MARKED_FAMILIES.contains(&format!(" {} ", small(word)))
+}
+
+/// A word that is no part of the name, with the capital letter of a sentence's beginning: "Em Nguyễn …", "Bạn Vũ …".
+fn is_word_before(words: &WordList<'_>, at: usize) -> bool {
+    let word = small(words.word(at));
+    let begins = at == 0 || is_break(words.gap_before(at)) || words.gap_before(at).contains('\n');
+    CHILD.contains(&word.as_str()) || OTHERS.contains(&word.as_str()) || begins && !is_family(&word)
+}
+
+/// The first word of a person's name that ends right before word `index`.
+pub(super) fn name_before(words: &WordList<'_>, index: usize) -> Option<usize> {
+    let full = (index.saturating_sub(5)..index.saturating_sub(1)).find(|at| name_end(words, *at) == index);
+    // "Chị Sen".
+    let given = index.checked_sub(2).filter(|at| {
+        let person =
+            matches!(small(words.word(*at)).as_str(), "ông" | "bà" | "anh" | "chị" | "cô" | "chú" | "bác" | "cụ");
+        person && words.follows(at + 1) && is_capital(words.word(at + 1))
+    });
+    full.or(given)
+}
+
+fn is_of_child(words: &WordList<'_>, start: usize, end: usize) -> bool {
+    let joined = words.follows(start);
+    let before =
+        |back: usize| start.checked_sub(back).filter(|_| joined).map(|at| small(words.word(at))).unwrap_or_default();
+    let (one, two) = (before(1), before(2));
+    let child = |word: &str| CHILD.contains(&word);
+    let kin = matches!(one.as_str(), "ngoại" | "nội" | "gái" | "trai") && child(&two);
+    let child = kin || child(&one) || matches!((two.as_str(), one.as_str()), ("học", "sinh") | ("thiếu", "nhi"));
+    if !child && (OTHERS.contains(&one.as_str()) || OTHERS.contains(&two.as_str())) {
+        return false;
+    }
+    // Without such a word the age stands right beside the name.
+    let beside = matches!(words.gap_before(end).trim(), "(" | "," | "-" | "–" | ":");
+    let clause = clause(words, end, if child { REACH } else { 5 * usize::from(beside) });
+    let teaches = clause.clone().any(|at| {
+        matches!(
+            (small(words.word(at)).as_str(), small(words.word(at + 1)).as_str()),
+            ("giáo", "viên") | ("chủ", "nhiệm") | ("phụ", "huynh" | "trách")
+        )
+    });
+    let ahead = clause_before(words, start, if child { 8 } else { 0 });
+    !teaches && clause.chain(ahead).any(|at| is_young(words, at))
+}
+
+/// The words of the same sentence after word `end`.
+fn clause(words: &WordList<'_>, end: usize, reach: usize) -> Range<usize> {
+    let last = (end..(end + reach).min(words.len())).take_while(|at| !is_break(words.gap_before(*at))).last();
+    end..last.map_or(end, |last| last + 1)
+}
+
+fn clause_before(words: &WordList<'_>, start: usize, reach: usize) -> Range<usize> {
+    let first = (start.saturating_sub(reach)..start).rev().take_while(|at| !is_break(words.gap_before(at + 1))).last();
+    first.unwrap_or(start)..start
+}
+
+/// Whether a child's age, class or year of birth stands at word `at`.
+fn is_young(words: &WordList<'_>, at: usize) -> bool {
+    let word = words.word(at);
+    let number = word.parse::<u16>().ok();
+    let next = |on: usize| small(words.word(at + on));
+    let previous = |back: usize| at.checked_sub(back).map(|at| small(words.word(at))).unwrap_or_default();
+    let limit =
+        matches!(previous(1).as_str(), "trên" | "dưới" | "từ" | "đủ") || matches!(next(2).as_str(), "trở" | "đời");
+    if number.is_some_and(|age| (1..16).contains(&age)) && next(1) == "tuổi" && !limit {
+        return true;
+    }
+    // 4, 4C, 9A2.
+    let low =
+        matches!(word.as_bytes(), [b'1'..=b'9'] | [b'1'..=b'9', b'A'..=b'Z' | b'a'..=b'z', ..]) && word.len() <= 4;
+    if low && previous(1) == "lớp" && !matches!(previous(2).as_str(), "dạy" | "nhiệm" | "mở" | "được") {
+        return true;
+    }
+    let born = previous(1) == "năm" && previous(2) == "sinh" || matches!(previous(1).as_str(), "sn" | "sinh");
+    born && starts_with_digit(word) && number.is_some_and(|year| (CHILDREN_FROM..2100).contains(&year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn full_names_of_children_are_told_from_those_of_others() {
+        let names = |text: &str| {
+            let words = WordList::new(text);
+            find(&words).into_iter().map(|found| text[found.range].to_owned()).collect::<Vec<_>>().join("; ")
+        };
+        for (text, name) in [
+            ("Em Bế Minh An, 12 tuổi, học giỏi.", "Bế Minh An"),
+            ("Bạn Lò Văn Bé (lớp 7B) đọc thơ", "Lò Văn Bé"),
+            ("có cháu Ma Thị Hạnh sinh năm 2016", "Ma Thị Hạnh"),
+            ("Em B.M.A., 12 tuổi, học giỏi.", ""),
+            ("Bà Đỗ Thị Ân, 62 tuổi", ""),
+            ("Cô Hứa Thị Nga, chủ nhiệm lớp 5A", ""),
+            ("Trường Trần Phú, lớp 6A đạt giải", ""),
+            ("Ông Lục Văn Sáu mở lớp 3 buổi cho trẻ dưới 12 tuổi", ""),
+        ] {
+            assert_eq!(names(text), name, "{text}");
+        }
+    }
+}
