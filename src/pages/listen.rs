@@ -41,7 +41,12 @@ impl PageKind for Listen {
         let stories_href = desk.href(Route::Stories(StoryFilter::All, 1));
         let explicit = stories_href.strip_suffix("index.html");
         Some(ListenPage {
-            page: desk.page(About { section: Some("stories"), noindex: true, ..About::default() }),
+            page: desk.page(About {
+                sample: desk.portal_has_samples(),
+                section: Some("stories"),
+                noindex: true,
+                ..About::default()
+            }),
             site: desk.site_view(),
             before: explicit.unwrap_or(&stories_href).to_owned(),
             after: if explicit.is_some() { "/index.html" } else { "/" },
