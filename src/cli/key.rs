@@ -142,6 +142,19 @@ pub(super) fn find(path: Option<&Path>, site: &Site, common: &Common) -> Result<
     Ok(Some(key))
 }
 
+/// The key that signs what is built: that of the portal's log, where it is at hand. A build needs none; one that cannot be
+/// read is told.
+pub(super) fn of_build(site: &Site, common: &Common) -> Option<SecretKey> {
+    let public = site.ledger.key.as_ref()?;
+    match find(None, site, common) {
+        Ok(key) => key.filter(|key| key.public() == *public),
+        Err(why) => {
+            report::say(common, &why);
+            None
+        }
+    }
+}
+
 /// A key in a folder that is synchronised or published is no secret.
 fn is_outside(file: &Path, common: &Common) -> Result<(), Text> {
     let real = |path: &Path| path.canonicalize().ok();

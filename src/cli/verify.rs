@@ -23,6 +23,9 @@ pub struct Verify {
     /// Khóa công khai biết từ nơi khác, hoặc tệp chứa nó (the public key as known from elsewhere, or its file)
     #[arg(long, value_name = "KEY")]
     key: Option<String>,
+    /// Danh mục tệp phải có chữ ký: cổng cho biết mình luôn ký khi dựng (the manifest must be signed, as the portal says its builds are)
+    #[arg(long)]
+    signed: bool,
     #[command(flatten)]
     reporting: Reporting,
 }
@@ -64,12 +67,12 @@ impl Verify {
             PublicKey::parse(&text)
                 .map_err(|_| text!("“{key}” không phải khóa công khai", "`{key}` is not a public key"))
         });
-        Ok(Known { checkpoint: checkpoint.transpose()?, key: key.transpose()? })
+        Ok(Known { checkpoint: checkpoint.transpose()?, key: key.transpose()?, signed: self.signed })
     }
 }
 
 fn told(verified: &Verified, older: bool, known_key: bool) -> Text {
-    let Verified { findings, files, ledger, .. } = verified;
+    let Verified { findings, files, signed, ledger, .. } = verified;
     let (entries, wrong) = (ledger.entries.len(), findings.len());
     if wrong > 0 {
         return text!(
@@ -94,12 +97,21 @@ fn told(verified: &Verified, older: bool, known_key: bool) -> Text {
     } else {
         Text::default()
     };
+    let manifest = if *signed {
+        text!("danh mục tệp có chữ ký ấy", "the manifest has that signature")
+    } else {
+        text!(
+            "danh mục tệp không có chữ ký, nên chỉ nhật ký và danh sách khen thưởng là không sửa lén được",
+            "the manifest is not signed, so only the log and the award lists cannot be changed unnoticed"
+        )
+    };
     let print = ledger.checkpoint.as_ref().map(|checkpoint| checkpoint.root.short()).unwrap_or_default();
     let (vi, en) = (who.vi, who.en);
     let (past, past_en) = (past.vi, past.en);
+    let (manifest, manifest_en) = (manifest.vi, manifest.en);
     text!(
-        "Đúng: {files} tệp như khi công bố; {entries} dòng nhật ký nối nhau, dấu kiểm {print}; {vi}.{past}",
-        "Right: {files} files are as published; {entries} entries follow one another, fingerprint {print}; {en}.{past_en}"
+        "Đúng: {files} tệp như khi công bố; {entries} dòng nhật ký nối nhau, dấu kiểm {print}; {vi}; {manifest}.{past}",
+        "Right: {files} files are as published; {entries} entries follow one another, fingerprint {print}; {en}; {manifest_en}.{past_en}"
     )
 }
 

@@ -2,10 +2,10 @@
 
 use super::hash::Hash;
 use super::key::{PublicKey, SecretKey};
+use super::note::{self, Signature};
 use super::tree::Tree;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use std::fmt::Write as _;
 
 /// A checkpoint as a `C2SP` note.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,15 +18,6 @@ pub struct Checkpoint {
     pub root: Hash,
     /// Who signed it; nobody where there is no key.
     pub signatures: Vec<Signature>,
-}
-
-/// One signature below a checkpoint.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Signature {
-    /// Name of the key.
-    pub name: String,
-    /// The four bytes that name it, and the signature.
-    pub bytes: Vec<u8>,
 }
 
 impl Checkpoint {
@@ -45,9 +36,7 @@ impl Checkpoint {
     /// The checkpoint with the key's signature.
     #[must_use]
     pub fn sign(mut self, key: &SecretKey) -> Self {
-        let public = key.public();
-        let bytes = [&public.id()[..], &key.sign(self.body().as_bytes())].concat();
-        self.signatures.push(Signature { name: public.name().to_owned(), bytes });
+        self.signatures.push(Signature::of(&self.body(), key));
         self
     }
 
@@ -55,38 +44,22 @@ impl Checkpoint {
     #[must_use]
     pub fn is_signed_by(&self, key: &PublicKey) -> bool {
         let body = self.body();
-        self.signatures.iter().any(|signature| {
-            let own = signature.bytes.split_at_checked(4).filter(|(id, _)| *id == key.id());
-            let bytes = own.and_then(|(_, bytes)| bytes.try_into().ok());
-            signature.name == key.name() && bytes.is_some_and(|bytes| key.verifies(body.as_bytes(), bytes))
-        })
+        self.signatures.iter().any(|signature| signature.is_by(key, &body))
     }
 
     /// The whole note.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let mut text = self.body();
-        if !self.signatures.is_empty() {
-            text.push('\n');
-        }
-        for Signature { name, bytes } in &self.signatures {
-            let _ = writeln!(text, "\u{2014} {name} {}", STANDARD.encode(bytes));
-        }
-        text
+        note::write(self.body(), &self.signatures)
     }
 
     /// Reads a note; none where it is not exactly what [`Checkpoint::to_text`] writes.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (body, signatures) = text.split_once("\n\n").unwrap_or((text, ""));
+        let (body, signatures) = note::read(text)?;
         let mut lines = body.lines();
         let (origin, size, root) = (lines.next()?, lines.next()?, lines.next()?);
         let root = STANDARD.decode(root).ok()?.try_into().ok()?;
-        let signature = |line: &str| {
-            let (name, encoded) = line.strip_prefix("\u{2014} ")?.split_once(' ')?;
-            Some(Signature { name: name.to_owned(), bytes: STANDARD.decode(encoded).ok()? })
-        };
-        let signatures = signatures.lines().map(signature).collect::<Option<_>>()?;
         let checkpoint =
             Checkpoint { origin: origin.to_owned(), size: size.parse().ok()?, root: Hash(root), signatures };
         (checkpoint.to_text() == text).then_some(checkpoint)

@@ -29,24 +29,29 @@ covers personal data without a salt, and `reason` must hold none.
 
 The lines, in order, are the leaves of the Merkle tree of RFC 9162. The checkpoint is a note as `C2SP` describes it
 (`tlog-checkpoint`, `signed-note`): origin, size and root, and below them signatures by Ed25519. Without a key it
-has no signature: it then shows that a copy is whole, and not who made it.
+has no signature: it then shows that a copy is whole, and not who made it. The same key signs the manifest of a published
+site ([`Endorsement`]), and with it every page and file.
 
 What this does not do: it knows no records of the portal, writes nothing, and never repairs what it reads.
 */
 
 mod checkpoint;
+mod endorsement;
 mod entry;
 mod hash;
 mod key;
+mod note;
 mod opening;
 mod read;
 mod rules;
 mod tree;
 
-pub use checkpoint::{Checkpoint, Signature};
+pub use checkpoint::Checkpoint;
+pub use endorsement::Endorsement;
 pub use entry::{CANONICAL, Change, Entry};
 pub use hash::{Hash, canonical};
 pub use key::{BadKey, PublicKey, SecretKey};
+pub use note::Signature;
 pub use opening::{Opening, Part, Salt};
 pub use read::{CHECKPOINT, FOLDER, KEY, LEDGER, Ledger, Located, Text, is_copy, opening_path, read, withdrawn_name};
 pub use rules::RULES;

@@ -7,7 +7,7 @@ use std::io;
 use std::path::Path;
 
 use super::errors::{self, PublishError};
-use super::manifest::{MANIFEST, MANIFEST_DRAFT};
+use super::manifest::{MANIFEST, MANIFEST_DRAFT, NOTE};
 use super::place::Place;
 
 /// A clone, or the pointer of a worktree, at the root of the output.
@@ -17,7 +17,7 @@ const GIT: &str = ".git";
 /// (`.gitignore`, `.htaccess`, `.well-known`), and `CNAME`.
 pub(super) fn is_carried(name: &OsStr) -> bool {
     let hidden = name.as_encoded_bytes().starts_with(b".");
-    let ours = name == MANIFEST || name == MANIFEST_DRAFT;
+    let ours = name == MANIFEST || name == MANIFEST_DRAFT || name == NOTE;
     (hidden || name == "CNAME") && !ours && !is_git(name)
 }
 

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::carry;
 use super::errors::{self, PublishError};
-use super::manifest::{MANIFEST, MANIFEST_DRAFT, Manifest};
+use super::manifest::{MANIFEST, MANIFEST_DRAFT, Manifest, NOTE};
 use super::register::ancestors;
 use super::seal::Seal;
 
@@ -121,7 +121,7 @@ impl Listing {
 }
 
 fn is_manifest(name: &OsStr) -> bool {
-    name == MANIFEST || name == MANIFEST_DRAFT
+    name == MANIFEST || name == MANIFEST_DRAFT || name == NOTE
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 use super::address;
 use super::errors::{self, PublishError};
 use super::register::ancestors;
+use crate::ledger::{Endorsement, Hash, SecretKey};
 
 /// The manifest's name at the root of a site.
 pub const MANIFEST: &str = ".guong-manifest";
@@ -16,6 +17,9 @@ pub const MANIFEST: &str = ".guong-manifest";
 /// The name it is written under before it is whole. A slot that has this but no manifest is being written to, or its
 /// run was cut off.
 pub(super) const MANIFEST_DRAFT: &str = ".guong-manifest.new";
+
+/// The name of the signed word for the manifest, where whoever builds has the key of the publication log.
+pub const NOTE: &str = ".guong-manifest.note";
 
 /// A SHA-256.
 pub(super) type Digest = [u8; 32];
@@ -53,6 +57,24 @@ impl Manifest {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(errors::cannot_read(&path, error)),
         }
+    }
+
+    /// Puts the key's word for the manifest into `folder`; without a key it takes an earlier one away, which would be of
+    /// another manifest. It is written before the manifest, so that nobody finds a manifest whose word is still to come.
+    pub(super) fn endorse(&self, folder: &Path, key: Option<&SecretKey>) -> Result<(), PublishError> {
+        let path = folder.join(NOTE);
+        let store = || match key {
+            Some(key) => {
+                let mut file = File::create(&path)?;
+                file.write_all(Endorsement::of(Hash(self.digest()), key).to_text().as_bytes())?;
+                file.sync_all()
+            }
+            None => match fs::remove_file(&path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+                _ => Ok(()),
+            },
+        };
+        store().map_err(|error| errors::cannot_write(&path, error))
     }
 
     /// Puts the manifest into `folder`, whole or not at all, and onto the disk.

@@ -24,7 +24,8 @@ follow an exchange: mount the folder above.
 # What belongs to whom
 
 The manifest, one `<SHA-256>  <path>` a line in the order of paths, says which files are ours; `sha256sum -c
-.guong-manifest` holds a site against it. A folder with any other file is refused, not wiped. Exceptions are at the
+.guong-manifest` holds a site against it. Where whoever builds has the key of the publication log, `.guong-manifest.note`
+beside it is the key's signed word for the manifest's hash. A folder with any other file is refused, not wiped. Exceptions are at the
 root: names that begin with a dot, and `CNAME`, belong to others and are carried over to the new site. `.git`, a
 clone or the pointer of a worktree, is moved rather than copied, right after the exchange.
 
@@ -65,7 +66,7 @@ mod verify;
 
 pub use cache::{CACHE, DiskCache};
 pub use errors::PublishError;
-pub use manifest::MANIFEST;
+pub use manifest::{MANIFEST, NOTE};
 pub use publisher::{Options, Publisher};
 pub use rollback::rollback;
 pub use rules::RULES;

@@ -3,6 +3,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::carry;
 use super::errors::{self, PublishError};
@@ -15,6 +16,7 @@ use super::slot::Slot;
 use super::summary::Summary;
 use super::sync;
 use crate::artifact::Artifact;
+use crate::ledger::SecretKey;
 
 /// What a publisher has to know beside the output.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +24,8 @@ pub struct Options {
     /// Folders that the site is made from (`content`, `themes`). An output that lies in one of them, or holds one,
     /// is refused.
     pub sources: Vec<PathBuf>,
+    /// The key of the publication log, where whoever builds has it: it signs the manifest.
+    pub key: Option<Arc<SecretKey>>,
 }
 
 /// A run that publishes one site to one output. Dropped without [`Publisher::commit`], it leaves the live site as it
@@ -46,6 +50,7 @@ pub struct Publisher {
     live: Slot,
     spare: Slot,
     register: Register,
+    key: Option<Arc<SecretKey>>,
     /// Held, not read: the lock goes when the publisher goes.
     _lock: File,
 }
@@ -64,7 +69,7 @@ impl Publisher {
         let live = Slot::live(&place)?;
         let spare = Slot::spare(&place)?;
         spare.unseal()?;
-        Ok(Publisher { place, live, spare, register: Register::default(), _lock: lock })
+        Ok(Publisher { place, live, spare, register: Register::default(), key: options.key.clone(), _lock: lock })
     }
 
     /// Puts one file of the new site in place, writing only where the spare slot does not hold the same bytes. May be
@@ -92,13 +97,14 @@ impl Publisher {
     /// Where the system refuses (G907) or the names cannot be exchanged (G911). The live folder then holds the old
     /// site, or the new one if the names were exchanged already; never anything else.
     pub fn commit(self) -> Result<Summary, PublishError> {
-        let Publisher { place, live, spare, register, _lock } = self;
+        let Publisher { place, live, spare, register, key, _lock } = self;
         let claims = register.into_claims();
         let removed = remove_stale(&spare, &claims)?;
         carry::copy_over(&place)?;
         let written: Vec<&str> = claims.iter().filter(|(_, claim)| claim.written).map(|(path, _)| path).collect();
         sync::changes(&place.spare, &written, &removed).map_err(|error| errors::cannot_write(&place.spare, error))?;
         let manifest = claims.manifest();
+        manifest.endorse(&place.spare, key.as_deref())?;
         manifest.write(&place.spare)?;
         seal::set(&place, &manifest)?;
         exchange(&place)?;

@@ -204,9 +204,11 @@ pub(super) static PUBLISHED_FILE: Rule = Rule {
     severity: Severity::Error,
     title: Words::new("Tệp của bản công bố không như khi công bố", "A file of a published copy is not as published"),
     explanation: Words::new(
-        "guong verify so từng tệp với danh mục `.guong-manifest`: thiếu, thừa hay khác một chữ đều bị nêu.\n\n\
+        "guong verify so từng tệp với danh mục `.guong-manifest`: thiếu, thừa hay khác một chữ đều bị nêu. \
+         Cổng dựng trên máy có khóa thì danh mục ấy có chữ ký `.guong-manifest.note`: sửa cả tệp lẫn danh mục cũng lộ.\n\n\
          Nếu là bản tải về, hãy tải lại cả thư mục, kể cả tệp danh mục. Nếu là máy chủ của mình, hãy dựng và chép lại.",
-        "`guong verify` holds every file against the manifest `.guong-manifest`; whatever is missing, added or changed is named.\n\n\
+        "`guong verify` holds every file against the manifest `.guong-manifest`; whatever is missing, added or changed is named. \
+         Where the portal is built with its key, the manifest has the signature `.guong-manifest.note`, which tells too where file and manifest were changed together.\n\n\
          Download the whole folder again, with its manifest; on a server of your own, build and copy again.",
     ),
 };

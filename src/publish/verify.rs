@@ -1,7 +1,8 @@
 //! Holds a published copy of a portal against its manifest and its publication log.
 //!
-//! The manifest shows that every file is as it was published, and nothing is missing or was added; it is not signed,
-//! so whoever changes a file can write another. The log is what cannot be rewritten unnoticed: every entry follows
+//! The manifest shows that every file is as it was published, and nothing is missing or was added. Where it is signed,
+//! nobody without the key can write another, so that every file is proved; where it is not, whoever changes a file can.
+//! The log is what cannot be rewritten unnoticed: every entry follows
 //! the one before, every version of a record fits its hashes, the tree has the root of the checkpoint, the
 //! checkpoint has its signature, and the award lists say what was sealed last. A checkpoint that a reader kept
 //! from earlier shows that nothing older was changed since.
@@ -9,11 +10,11 @@
 //! What this does not do: it needs no content, writes nothing, and asks nobody on the network.
 
 use super::carry;
-use super::manifest::{Digest, MANIFEST, Manifest, digest};
+use super::manifest::{Digest, MANIFEST, Manifest, NOTE, digest};
 use super::rules::{PUBLISHED_DATA, PUBLISHED_FILE, PUBLISHED_LOG};
 use super::shard::Shard;
 use crate::diagnostic::{Diagnostic, sort};
-use crate::ledger::{self, Checkpoint, Ledger, PublicKey, Text};
+use crate::ledger::{self, Checkpoint, Endorsement, Ledger, PublicKey, Text};
 use crate::route::{LOG_CHECKPOINT, log_content_path};
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::text;
@@ -63,6 +64,8 @@ pub struct Known {
     pub checkpoint: Option<Checkpoint>,
     /// The key that must have signed.
     pub key: Option<PublicKey>,
+    /// Whether the manifest must be signed too: the portal says that its builds are.
+    pub signed: bool,
 }
 
 /// What was found in a copy.
@@ -74,6 +77,8 @@ pub struct Verified {
     pub sources: Sources,
     /// How many files the manifest lists.
     pub files: usize,
+    /// Whether the manifest is signed, so that every file is as whoever has the key published it.
+    pub signed: bool,
     /// The log.
     pub ledger: Ledger,
 }
@@ -88,10 +93,16 @@ pub fn verify(copy: &dyn Published, known: &Known) -> io::Result<Verified> {
     let files = check.manifest(&listed)?;
     let ledger = check.log(&listed)?;
     check.known(&ledger, known);
+    let signed = check.endorsement(&listed, known.key.as_ref().or(ledger.key.as_ref()))?;
+    if known.signed && !signed {
+        let top = check.top(NOTE);
+        let found = text!("danh mục tệp không có chữ ký {NOTE}", "the manifest has no signature {NOTE}");
+        check.out.push(PUBLISHED_FILE.at(top, found));
+    }
     check.lists(&listed, &ledger);
     let Check { sources, mut out, .. } = check;
     sort(&mut out);
-    Ok(Verified { findings: out, sources, files, ledger })
+    Ok(Verified { findings: out, sources, files, signed, ledger })
 }
 
 /// Checks the files of a copy alone; what is wrong, and the files in which it was found.
@@ -137,7 +148,7 @@ impl Check<'_> {
             return Ok(0);
         }
         let known: BTreeSet<&str> = entries.iter().map(|(path, _)| path.as_ref()).collect();
-        for path in listed.iter().filter(|path| !known.contains(path.as_str()) && *path != MANIFEST) {
+        for path in listed.iter().filter(|path| !known.contains(path.as_str()) && *path != MANIFEST && *path != NOTE) {
             let first = path.split('/').next().unwrap_or_default();
             if !carry::belongs_to_others(first) {
                 let top = self.top(path);
@@ -171,6 +182,29 @@ impl Check<'_> {
             }
         }
         Ok(entries)
+    }
+
+    /// Whether the manifest is signed by `key`; a word that is of another manifest, or of another key, is reported.
+    fn endorsement(&mut self, listed: &BTreeSet<String>, key: Option<&PublicKey>) -> io::Result<bool> {
+        if !listed.contains(NOTE) {
+            return Ok(false);
+        }
+        let manifest = if listed.contains(MANIFEST) { self.copy.read(MANIFEST)? } else { Vec::new() };
+        let note = self.copy.read(NOTE)?;
+        let word = std::str::from_utf8(&note).ok().and_then(Endorsement::parse);
+        let right = word
+            .is_some_and(|word| word.manifest.0 == digest(&manifest) && key.is_some_and(|key| word.is_signed_by(key)));
+        if !right {
+            let top = self.top(NOTE);
+            self.out.push(PUBLISHED_FILE.at(
+                top,
+                text!(
+                    "danh mục tệp không phải danh mục đã ký, hoặc do khóa khác ký",
+                    "the manifest is not the one that was signed, or another key signed it"
+                ),
+            ));
+        }
+        Ok(right)
     }
 
     fn log(&mut self, listed: &BTreeSet<String>) -> io::Result<Ledger> {

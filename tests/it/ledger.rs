@@ -142,6 +142,12 @@ struct Portal {
     minutes: u32,
 }
 
+/// The key of a portal, if it has one; the first that its dice decide.
+pub(super) fn key(dice: &mut Dice) -> Option<SecretKey> {
+    let seed = [u8::try_from(dice.below(256)).unwrap(); 32];
+    (dice.below(2) == 0).then(|| SecretKey::new("mau.example.vn/nhat-ky", seed).unwrap())
+}
+
 impl Portal {
     fn new(dice: &mut Dice) -> Self {
         let mut files = Files::new();
@@ -150,8 +156,7 @@ impl Portal {
         {
             files.insert(path.to_owned(), text.into());
         }
-        let seed = [u8::try_from(dice.below(256)).unwrap(); 32];
-        let key = (dice.below(2) == 0).then(|| SecretKey::new("mau.example.vn/nhat-ky", seed).unwrap());
+        let key = key(dice);
         let mut portal = Portal { files, lists: BTreeMap::new(), made: 0, key, minutes: 0 };
         portal.add(dice);
         portal

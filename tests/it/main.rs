@@ -19,6 +19,7 @@ mod readme;
 mod reckoning;
 mod shards;
 mod signers;
+mod signing;
 mod stages;
 mod tidy;
 mod verify;

@@ -10,6 +10,7 @@ use super::{Check, FileTexts, TextRun};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
 use crate::model::Site;
 use crate::source::Span;
+use crate::syntax::markdown::Cell;
 use crate::text;
 use crate::vietnamese::fold;
 use std::cell::OnceCell;
@@ -93,7 +94,8 @@ fn cells(scale: &mut Scale<'_>, texts: &FileTexts<'_>) {
         }
     }
     // Day, month and year of birth in a column each.
-    for three in texts.labelled_cells().windows(3) {
+    let told = |three: &&[(String, Cell)]| three[2].0.ends_with("sinh") || three[2].0.ends_with("SINH");
+    for three in texts.labelled_cells().windows(3).filter(told) {
         let labels = three.iter().map(|(label, _)| fold(label)).collect::<Vec<_>>().join(" ");
         let labelled = matches!(labels.as_str(), "ngay thang nam sinh" | "ngay sinh thang sinh nam sinh");
         let date = three.iter().map(|(_, cell)| cell.text.trim()).collect::<Vec<_>>().join("/");

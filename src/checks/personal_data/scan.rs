@@ -15,6 +15,7 @@ mod dwelling;
 mod email;
 mod full_date;
 mod group;
+mod hints;
 mod label;
 mod minor;
 mod number;
@@ -25,6 +26,7 @@ mod shape;
 mod spoken;
 
 use crate::vietnamese::WordList;
+use hints::Hints;
 use plain::Plain;
 use std::ops::Range;
 
@@ -65,9 +67,10 @@ pub struct Finding {
 /// Everything found in `text`, in order, none overlapping another. Linear in the text.
 #[must_use]
 pub fn scan(text: &str) -> Vec<Finding> {
-    let mail = text.contains(['@', '＠']) || email::may_be_disguised(text);
+    let hints = Hints::of(text);
+    let mail = hints.provider || text.contains(['@', '＠']);
     let digits = has_digit(text) || text.contains("&#");
-    let spoken = spoken::may_be(text);
+    let spoken = spoken::may_be(text, hints);
     if !mail && !digits && !spoken {
         return Vec::new();
     }
@@ -92,6 +95,9 @@ pub fn scan(text: &str) -> Vec<Finding> {
 /// Whether `text` is a full date and nothing else, older than most that official texts name.
 #[must_use]
 pub fn is_old_date(text: &str) -> bool {
+    if !has_digit(text) || text.len() > 40 {
+        return false;
+    }
     let plain = Plain::new(text.trim());
     let words = WordList::new(plain.text());
     full_date::is_old_date(&words, 0) == Some(words.len())
@@ -108,7 +114,7 @@ fn of_digits(text: &str, findings: &mut Vec<Finding>) {
         findings.extend(birth::find(&words));
     }
     findings.extend(address::find(&words, &groups));
-    findings.extend(minor::find(&words));
+    findings.extend(minor::find(&words, &groups));
 }
 
 /// [`char::is_numeric`] for any character, with the letters of Vietnamese and the marks around them decided without a

@@ -4,7 +4,7 @@
 //! when its files are written, so that memory holds a few of them however many there are. What stays of a member is
 //! what the portal of all tells of it, and its entries in the search over all.
 
-use super::super::{Common, Outcome, report};
+use super::super::{Common, Outcome, key, report};
 use super::target::Target;
 use super::turns::Turns;
 use super::{Build, told};
@@ -92,7 +92,8 @@ fn publish(
     let mut host = Portal::load(&world).with_cache(Arc::clone(&cache) as Arc<dyn Cache>);
     host.check_members(folders.iter().map(|folder| folder.name.as_str()));
     build.arrange(&mut host);
-    let target = Target::open(&build.output(common), &Options { sources: sources(common, folders) }, build.shard)?;
+    let options = Options { sources: sources(common, folders), key: key::of_build(&host.site, common).map(Arc::new) };
+    let target = Target::open(&build.output(common), &options, build.shard)?;
     let expected = search::expected(&host.site) + folders.iter().map(|folder| folder.stories).sum::<usize>();
     let wants_index = !build.no_search && target.below("").wants_index();
     let gathered = Gathered {

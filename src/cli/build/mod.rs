@@ -4,7 +4,7 @@ mod all;
 mod target;
 mod turns;
 
-use super::{Common, Outcome, Reading, Reporting, report};
+use super::{Common, Outcome, Reading, Reporting, key, report};
 use crate::cache::Cache;
 use crate::diagnostic::{Diagnostic, Text};
 use crate::driver::Portal;
@@ -75,7 +75,8 @@ impl Build {
 
     /// Publishes a portal without errors; none where a page could not be made, which has been reported.
     fn publish(&self, portal: &Portal, world: &DiskWorld, common: &Common) -> Result<Option<Summary>, PublishError> {
-        let target = Target::open(&self.output(common), &Options { sources: sources(common) }, self.shard)?;
+        let options = Options { sources: sources(common), key: key::of_build(&portal.site, common).map(Arc::new) };
+        let target = Target::open(&self.output(common), &options, self.shard)?;
         let below = target.below("");
         let said = text!("Dựng trang", "Making pages");
         let pages = || below.put_pages(portal, world, Some((&said, common)));

@@ -22,12 +22,6 @@ const PROVIDERS: [&str; 14] = [
     "mail",
 ];
 
-/// A look that spares nearly all texts the rest: whether a provider is named.
-pub(super) fn may_be_disguised(text: &str) -> bool {
-    let has = |part: &[u8]| text.as_bytes().windows(part.len()).any(|window| window.eq_ignore_ascii_case(part));
-    [b"mail".as_slice(), b"yahoo", b"outlook", b"icloud"].into_iter().any(has)
-}
-
 /// Every private address, also one whose signs are written as words.
 pub(super) fn find(text: &str) -> Vec<Finding> {
     let mut found = plain(text);

@@ -3,6 +3,7 @@
 //! Initials are what may be published, or the full name where both consents are on file and the site admits it.
 
 use super::context::{is_break, small};
+use super::group::Group;
 use super::road::starts_with_digit;
 use super::{Finding, PersonalData};
 use crate::vietnamese::{WordList, fold};
@@ -51,8 +52,11 @@ const CHILDREN_FROM: u16 = 2011;
 const REACH: usize = 14;
 
 /// Every full name of a child.
-pub(super) fn find(words: &WordList<'_>) -> Vec<Finding> {
+pub(super) fn find(words: &WordList<'_>, groups: &[Group<'_>]) -> Vec<Finding> {
     let mut found = Vec::new();
+    if !groups.iter().any(|group| is_young(words, group.word)) {
+        return found;
+    }
     let mut at = 0;
     while at < words.len() {
         let end = name_end(words, at);
@@ -171,13 +175,18 @@ fn is_young(words: &WordList<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::group::groups;
     use super::*;
 
     #[test]
     fn full_names_of_children_are_told_from_those_of_others() {
         let names = |text: &str| {
             let words = WordList::new(text);
-            find(&words).into_iter().map(|found| text[found.range].to_owned()).collect::<Vec<_>>().join("; ")
+            find(&words, &groups(&words))
+                .into_iter()
+                .map(|found| text[found.range].to_owned())
+                .collect::<Vec<_>>()
+                .join("; ")
         };
         for (text, name) in [
             ("Em Bế Minh An, 12 tuổi, học giỏi.", "Bế Minh An"),

@@ -194,7 +194,8 @@ impl<'g, 'a> Candidate<'g, 'a> {
 
     /// What some groups of a longer row are: only shapes that speak for themselves.
     fn kind_inside(&self) -> Option<PersonalData> {
-        if self.phone_shape() {
+        // The numbers of before 2018 look too much like parts of codes: 1.012.455.000.00.00.H05.
+        if self.phone_shape() && !(self.dialled.starts_with("01") && self.gaps.contains(&Gap::Dot)) {
             return Some(PersonalData::PhoneNumber);
         }
         let alone = self.groups.len() == 1 && self.identity_shape();

@@ -2,6 +2,7 @@
 
 use super::birth;
 use super::context::{before, folded, has_phrase};
+use super::hints::Hints;
 use super::label::{ACCOUNT, IDENTITY};
 use super::{Finding, PersonalData};
 use crate::vietnamese::WordList;
@@ -15,26 +16,25 @@ const LARGER: [&str; 7] = ["muoi", "tram", "nghin", "ngan", "linh", "le", "mot"]
 /// The fewest digits that are taken for a number of a person.
 const FEWEST: usize = 8;
 
-/// A look that spares nearly all texts the rest: "không" with a digit after it, or a birth and a thousand.
-pub(super) fn may_be(text: &str) -> bool {
-    has_spoken_digits(text) || has_spoken_birth(text)
+/// Whether "không" stands there with a digit after it, or a birth and a thousand.
+pub(super) fn may_be(text: &str, hints: Hints) -> bool {
+    hints.zero && has_spoken_digits(text) || hints.birth && has_thousand(text)
 }
 
 fn has_spoken_digits(text: &str) -> bool {
     let bytes = text.as_bytes();
     let starts = bytes.windows(2).enumerate().filter(|(_, pair)| pair.eq_ignore_ascii_case(b"kh")).map(|(at, _)| at);
     starts.into_iter().any(|at| {
-        let mut words = text[at..]
-            .split(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '.' | '–'))
-            .filter(|word| !word.is_empty());
+        let sign = |c: char| c.is_whitespace() || matches!(c, ',' | '-' | '.' | '–');
+        let mut words = text[at..].split(sign).filter(|word| !word.is_empty());
         let mut next = || words.next().map(folded).unwrap_or_default();
         next() == "khong" && DIGITS.contains(&next().as_str())
     })
 }
 
-fn has_spoken_birth(text: &str) -> bool {
-    let has = |part: &[u8]| text.as_bytes().windows(part.len()).any(|window| window.eq_ignore_ascii_case(part));
-    has(b"sinh") && has(b"ng") && text.split_whitespace().any(|word| matches!(folded(word).as_str(), "nghin" | "ngan"))
+fn has_thousand(text: &str) -> bool {
+    let mut words = text.split_whitespace().filter(|word| matches!(word.as_bytes(), [b'n' | b'N', b'g' | b'G', ..]));
+    words.any(|word| matches!(folded(word).as_str(), "nghin" | "ngan"))
 }
 
 /// Every number that is spelled digit by digit, and every date of birth in words.

@@ -1,0 +1,77 @@
+//! Whoever builds with the key of the publication log signs all that is published; whoever has no key builds as well.
+
+use super::program::{Answer, Portal, answer, guong};
+use std::fs;
+use std::path::Path;
+
+/// Runs the program with the key in `key`, or with none that it could find.
+fn run(portal: &Portal, key: Option<&Path>, arguments: &[&str]) -> Answer {
+    let mut command = guong(portal.arguments(arguments));
+    let nowhere = portal.file("nowhere");
+    for folder in ["HOME", "XDG_CONFIG_HOME", "APPDATA"] {
+        command.env(folder, &nowhere);
+    }
+    match key {
+        Some(key) => command.env("GUONG_KEY", key),
+        None => command.env_remove("GUONG_KEY"),
+    };
+    answer(command)
+}
+
+#[test]
+fn a_build_with_the_key_is_signed_and_one_without_it_says_that_it_is_not() {
+    let portal = Portal::sample();
+    let keys = tempfile::tempdir().unwrap();
+    let key = keys.path().join("mau.key");
+    let (file, public) = (key.to_str().unwrap(), portal.file("public"));
+    let public = public.to_str().unwrap();
+    assert_eq!(run(&portal, None, &["key", "new", "--key", file]).code, 0);
+    assert_eq!(run(&portal, Some(&key), &["seal"]).code, 0);
+    let known = run(&portal, Some(&key), &["key", "show"]).out;
+    let known = known.trim();
+    let verify = |more: &[&str]| {
+        let found = run(&portal, None, &[&["verify", public, "--key", known], more].concat());
+        (found.code, format!("{}{}", found.out, found.err))
+    };
+
+    assert_eq!(run(&portal, Some(&key), &["build"]).code, 0);
+    let (code, said) = verify(&["--signed"]);
+    assert!(code == 0 && said.contains("danh mục tệp có chữ ký ấy"), "{said}");
+    let note = portal.published(".guong-manifest.note");
+    assert_eq!(run(&portal, Some(&key), &["build"]).code, 0);
+    assert_eq!(portal.published(".guong-manifest.note"), note, "the same site, the same signature");
+
+    // Somebody changes a page and writes a manifest that fits.
+    let changed = |path: &str, from: &str, to: &str| {
+        let file = portal.file("public").join(path);
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(text.contains(from), "{path} holds {from}");
+        fs::write(&file, text.replacen(from, to, 1)).unwrap();
+        text
+    };
+    let hash = |path: &str| guong::ledger::Hash::of(portal.published(path).as_bytes()).to_string();
+    let before = hash("index.html");
+    let page = changed("index.html", "<body", "<body data-x");
+    let manifest = changed(".guong-manifest", &before, &hash("index.html"));
+    let (code, said) = verify(&[]);
+    assert!(code == 1 && said.contains("không phải danh mục đã ký"), "{said}");
+    fs::write(portal.file("public/index.html"), page).unwrap();
+    fs::write(portal.file("public/.guong-manifest"), manifest).unwrap();
+    assert_eq!(verify(&["--signed"]).0, 0);
+
+    // No key, no signature; nor an old one, which would be of another manifest.
+    portal.edit("content/stories/ba-dua.md", "Tiền không rơi nữa là mừng.", "Tiền không rơi nữa.");
+    assert_eq!(run(&portal, None, &["build"]).code, 0);
+    assert!(!portal.file("public/.guong-manifest.note").exists());
+    let (code, said) = verify(&[]);
+    assert!(code == 0 && said.contains("danh mục tệp không có chữ ký"), "{said}");
+    let (code, said) = verify(&["--signed"]);
+    assert!(code == 1 && said.contains("G921"), "{said}");
+
+    // The earlier site comes back with its signature, and the key signs the next one too.
+    assert_eq!(run(&portal, None, &["rollback"]).code, 0);
+    assert_eq!(verify(&["--signed"]).0, 0);
+    assert_eq!(run(&portal, Some(&key), &["build"]).code, 0);
+    assert_eq!(verify(&["--signed"]).0, 0);
+    assert_ne!(portal.published(".guong-manifest.note"), note);
+}
