@@ -270,10 +270,10 @@ pub(super) static STORE_MANIFEST: Rule = Rule {
     severity: Severity::Error,
     title: Words::new("Bản kê trong kho bị hỏng", "The manifest in the store is damaged"),
     explanation: Words::new(
-        "Bản kê `.guong-manifest` trong kho (hoặc ghi chú trong `.guong-upload/`) cho biết đối tượng nào là của cổng. Nó hỏng \
+        "Bản kê `.guong-manifest` trong kho (hoặc dấu của lần dở dang trong `.guong-upload/`) cho biết đối tượng nào là của cổng. Nó hỏng \
          hoặc do chương trình khác viết, nên không biết được gì để thay hay xóa, và guong upload không động vào gì.\n\n\
          Hãy khôi phục tệp ấy từ bản lưu, hoặc đưa cổng vào một bucket hay thư mục còn trống.",
-        "The manifest `.guong-manifest` in the store (or a note in `.guong-upload/`) says which objects are the portal's. It is \
+        "The manifest `.guong-manifest` in the store (or the mark of an unfinished run in `.guong-upload/`) says which objects are the portal's. It is \
          damaged or written by another program, so nobody can say what may be replaced or deleted, and `guong upload` \
          touches nothing.\n\n\
          Restore it from a backup, or upload to a bucket or folder that is empty.",

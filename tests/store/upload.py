@@ -168,11 +168,11 @@ class Upload(unittest.TestCase):
         first = published()
         told, puts, _ = self.upload()
         self.assertIn(f"{len(first) - 1} files added", told)
-        self.assertEqual(len(puts), len(first) + 1, "each file, the manifest among them, and the note")
+        self.assertEqual(len(puts), len(first) + 1, "each file, the manifest among them, and the mark")
         self.assert_holds(first, others=others)
 
         told, puts, asked = self.upload()
-        self.assertEqual((puts, len(asked)), ([], 2), "the manifest and the notes are asked for")
+        self.assertEqual((puts, len(asked)), ([], 3), "the manifest, its signature and the marks are asked for")
 
         edit("thứ hai")
         build()

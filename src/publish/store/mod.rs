@@ -8,7 +8,7 @@ Brings a store that speaks S3 to the state of a published folder.
 2  files with a hash in their names, pictures, data and whatever else pages load
 3  pages
 4  replaced files that lead to pages (feeds, the site map, the search index's root, the worker), and then the home page
-5  .guong-manifest        from now on the store holds the new site
+5  .guong-manifest        after its signature, where it is signed: from now on the store holds the new site
 6  deletions              what the former manifest lists and the new one does not: pages, then what they needed
 7  .guong-upload/…        is removed
 ```
@@ -25,14 +25,14 @@ run stops. Only what our manifests list is ever deleted.
 
 # What a run costs
 
-Two requests where nothing changed: the manifest, and the names of unfinished runs. Otherwise one put for each file that
-differs from the store's manifest, and two more. Objects are listed only where there is no manifest yet, or an unfinished
-run left its note: then what is there already, known by its size and by an `ETag` that is its MD5, is not put again. A
-store whose tags are something else is put to again, which is slower and no less right.
+Three requests where nothing changed: the manifest, its signature, and the names of unfinished runs. Otherwise one put
+for each file that differs from the store's manifest, and two or three more. Objects are listed only where there is no
+manifest yet, or an unfinished run left its mark: then what is there already, known by its size and by an `ETag` that is
+its MD5, is not put again. A store whose tags are something else is put to again, which is slower and no less right.
 
 Two runs into one place at once: the manifest is put on the condition that it is still the one that was read, and looked
-at again after the deletions, so the slower of them is told (G934), leaves its note, and the next run compares and mends. A store without conditional puts
-(`AWS_CONDITIONAL_PUT=disabled`) cannot tell.
+at again after the deletions, so the slower of them is told (G934) and leaves its mark; the next run compares and mends.
+A store without conditional puts (`AWS_CONDITIONAL_PUT=disabled`) cannot tell.
 
 What this does not do: it makes no bucket, sets no policy, and never reads the environment; it is handed what it needs.
 */

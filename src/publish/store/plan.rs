@@ -37,8 +37,8 @@ pub(super) struct Plan {
     pub(super) removals: Vec<String>,
     unchanged: usize,
     /// What the run may have put or removed if it is cut off, with the hash that is put or that goes.
-    pub(super) note: Manifest,
-    /// Whether the store is as it should be, and no run has left a note.
+    pub(super) mark: Manifest,
+    /// Whether the store is as it should be, and no run has left a mark.
     pub(super) is_empty: bool,
 }
 
@@ -72,16 +72,16 @@ impl Plan {
             return Err(store.told.foreign(&foreign));
         }
         plan.removals = removals(store, site, remote).await?;
-        plan.note = plan.note(remote);
-        let same_list = remote.version.is_some() && remote.site == site.manifest;
-        plan.is_empty = plan.puts.is_empty() && plan.removals.is_empty() && same_list && remote.notes.is_empty();
+        plan.mark = plan.mark(remote);
+        let same_list = remote.version.is_some() && remote.site == site.manifest && remote.signature == site.signature;
+        plan.is_empty = plan.puts.is_empty() && plan.removals.is_empty() && same_list && remote.marks.is_empty();
         Ok(plan)
     }
 
-    fn note(&self, remote: &Remote) -> Manifest {
+    fn mark(&self, remote: &Remote) -> Manifest {
         let puts = self.puts.iter().map(|put| (put.path.clone(), put.hash));
         let removals = self.removals.iter().filter_map(|path| {
-            let hash = remote.site.get(path).or_else(|| remote.noted(path).next())?;
+            let hash = remote.site.get(path).or_else(|| remote.marked(path).next())?;
             Some((path.as_str().into(), hash))
         });
         Manifest::new(puts.chain(removals).collect::<BTreeMap<_, _>>().into_iter().collect())
@@ -112,7 +112,7 @@ async fn compare(
 ) -> Result<Verdict, PublishError> {
     let before = remote.site.get(path);
     // A run that was cut off or overtaken may have put another file here, or removed the one that was.
-    let in_doubt = remote.noted(path).next().is_some();
+    let in_doubt = remote.marked(path).next().is_some();
     if before == Some(hash) && !in_doubt && !all {
         return Ok(Verdict::Same);
     }
@@ -128,7 +128,7 @@ async fn compare(
     if object.is_some() && !replaces {
         match store.hash(path).await? {
             Some(found) if found == hash && !all => return Ok(Verdict::Same),
-            Some(found) if found == hash || remote.noted(path).any(|noted| noted == found) => replaces = true,
+            Some(found) if found == hash || remote.marked(path).any(|marked| marked == found) => replaces = true,
             Some(_) => return Ok(Verdict::Foreign(path.to_owned())),
             None => {}
         }
@@ -163,14 +163,14 @@ async fn removals(store: &Store, site: &Ready<'_>, remote: &Remote) -> Result<Ve
     let is_gone = |path: &str| site.manifest.get(path).is_none();
     let former = remote.site.entries().iter().map(|(path, _)| path.to_string()).filter(|path| is_gone(path));
     let mut paths: BTreeSet<String> = former.chain(remote.shares.iter().cloned()).collect();
-    let noted = remote.notes.values().flat_map(Manifest::entries).map(|(path, _)| &**path);
+    let marked = remote.marks.values().flat_map(Manifest::entries).map(|(path, _)| &**path);
     let is_there = |path: &str| remote.objects.as_ref().is_some_and(|objects| objects.contains_key(path));
     let left: BTreeSet<&str> =
-        noted.filter(|path| is_gone(path) && is_there(path) && remote.site.get(path).is_none()).collect();
+        marked.filter(|path| is_gone(path) && is_there(path) && remote.site.get(path).is_none()).collect();
     // Somebody else may have come to a place that the run had not reached.
     let ours = stream::iter(left).map(|path| async move {
         let found = store.hash(path).await?;
-        let is_ours = found.is_some_and(|found| remote.noted(path).any(|noted| noted == found));
+        let is_ours = found.is_some_and(|found| remote.marked(path).any(|marked| marked == found));
         Ok::<_, PublishError>(is_ours.then(|| path.to_owned()))
     });
     let ours: Vec<Option<String>> = ours.buffered(AT_ONCE).try_collect().await?;

@@ -3,15 +3,16 @@
 use super::headers::{Turn, attributes};
 use super::plan::{Plan, Put};
 use super::ready::Ready;
-use super::remote::{NOTES, Remote};
+use super::remote::{MARKS, Remote};
 use super::{AT_ONCE, Store, errors};
 use crate::publish::errors::PublishError;
-use crate::publish::manifest::{MANIFEST, Manifest, digest, push_hex};
+use crate::publish::manifest::{MANIFEST, Manifest, NOTE, digest, push_hex};
 use crate::publish::rules::{STORE_FAILED, STORE_FOREIGN};
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use object_store::path::Path;
 use object_store::{Error, ObjectStore as _, PutMode, PutOptions, PutPayload};
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use tokio::sync::Semaphore;
 
 /// Most that files under way may hold in memory together, in units of [`UNIT`]. A larger file goes alone.
@@ -30,29 +31,31 @@ pub(super) async fn carry_out(
     if plan.is_empty {
         return Ok(());
     }
-    let note = note_path(&plan.note);
-    leave(store, plan, &note).await?;
+    let mark = mark_path(&plan.mark);
+    leave(store, plan, &mark).await?;
     let Err(error) = steps(store, site, remote, plan, progress).await else {
-        return store.remove(remote.notes.keys().filter(|path| **path != note).cloned().chain([note.clone()])).await;
+        let own = (!plan.mark.entries().is_empty()).then_some(&mark);
+        let marks: BTreeSet<&String> = remote.marks.keys().chain(own).collect();
+        return store.remove(marks.into_iter().cloned()).await;
     };
     if error.code() == STORE_FAILED.code {
         return Err(error);
     }
-    // Another run that came in between may have removed the note, and what was put or removed here is in its way.
-    leave(store, plan, &note).await?;
-    let is_alone = error.code() != STORE_FOREIGN.code || remote.is_current(store, &note).await?;
+    // Another run that came in between may have removed the mark, and what was put or removed here is in its way.
+    leave(store, plan, &mark).await?;
+    let is_alone = error.code() != STORE_FOREIGN.code || remote.is_current(store, &mark).await?;
     Err(if is_alone { error } else { store.told.overtaken() })
 }
 
-/// Leaves a note of what is about to be put and removed.
-async fn leave(store: &Store, plan: &Plan, note: &str) -> Result<(), PublishError> {
-    if plan.note.entries().is_empty() {
+/// Leaves a mark of what is about to be put and removed.
+async fn leave(store: &Store, plan: &Plan, mark: &str) -> Result<(), PublishError> {
+    if plan.mark.entries().is_empty() {
         return Ok(());
     }
-    store.write(note, plan.note.to_text(), PutMode::Overwrite).await
+    store.write(mark, plan.mark.to_text(), PutMode::Overwrite).await
 }
 
-/// Everything between putting the note and removing it.
+/// Everything between putting the mark and removing it.
 async fn steps(
     store: &Store,
     site: &Ready<'_>,
@@ -76,6 +79,12 @@ async fn steps(
         });
         stream::iter(puts).buffer_unordered(AT_ONCE).try_collect::<()>().await?;
     }
+    match &site.signature {
+        Some(signature) => store.write(NOTE, signature.clone(), PutMode::Overwrite).await?,
+        // One that is there would be of another manifest.
+        None if remote.signature.is_some() => store.remove([NOTE.to_owned()].into_iter()).await?,
+        None => {}
+    }
     manifest(store, site, remote).await?;
     if plan.removals.is_empty() {
         return Ok(());
@@ -93,10 +102,10 @@ async fn must_be_ours(store: &Store, site: &Ready<'_>) -> Result<(), PublishErro
     if store.hash(MANIFEST).await? == Some(site.manifest.digest()) { Ok(()) } else { Err(store.told.overtaken()) }
 }
 
-/// Named after what it says: the same run, begun again, has the same note.
-fn note_path(note: &Manifest) -> String {
-    let mut path = format!("{NOTES}/");
-    push_hex(&mut path, &note.digest());
+/// Named after what it says: the same run, begun again, has the same mark.
+fn mark_path(mark: &Manifest) -> String {
+    let mut path = format!("{MARKS}/");
+    push_hex(&mut path, &mark.digest());
     path
 }
 
@@ -119,7 +128,7 @@ async fn one(store: &Store, site: &Ready<'_>, remote: &Remote, put: &Put) -> Res
     match in_the_way {
         // Where the answer to a first try was lost, it is there.
         Some(found) if found == put.hash => Ok(()),
-        Some(found) if !remote.noted(&put.path).any(|noted| noted == found) => {
+        Some(found) if !remote.marked(&put.path).any(|marked| marked == found) => {
             Err(store.told.foreign(&[put.path.to_string()]))
         }
         _ => store.write(&put.path, bytes, PutMode::Overwrite).await,
@@ -158,6 +167,9 @@ impl Store {
     /// Removes objects; those that are not there are fine.
     async fn remove(&self, paths: impl Iterator<Item = String>) -> Result<(), PublishError> {
         let paths: Vec<_> = paths.map(|path| Ok(Path::from(path))).collect();
+        if paths.is_empty() {
+            return Ok(());
+        }
         let mut removed = self.objects.delete_stream(stream::iter(paths).boxed());
         while let Some(result) = removed.next().await {
             match result {

@@ -1,7 +1,7 @@
 //! A folder that was found to be as published, to be put into a store.
 
 use crate::diagnostic::Diagnostic;
-use crate::publish::manifest::Manifest;
+use crate::publish::manifest::{Manifest, NOTE};
 use crate::publish::verify::{Published, manifests, verify_files};
 use crate::source::Sources;
 use std::fmt;
@@ -12,6 +12,8 @@ use std::io;
 pub struct Ready<'a> {
     pub(super) folder: &'a dyn Published,
     pub(super) manifest: Manifest,
+    /// The key's word for the manifest, where it is signed.
+    pub(super) signature: Option<Vec<u8>>,
 }
 
 impl fmt::Debug for Ready<'_> {
@@ -49,7 +51,8 @@ impl<'a> Ready<'a> {
         entries.sort();
         // Shares may overlap; a file that two of them list is one file.
         entries.dedup_by(|(a, _), (b, _)| a == b);
-        Ok(Ok(Ready { folder, manifest: Manifest::new(entries) }))
+        let signature = listed.contains(NOTE).then(|| folder.read(NOTE)).transpose()?;
+        Ok(Ok(Ready { folder, manifest: Manifest::new(entries), signature }))
     }
 
     /// How many files there are.

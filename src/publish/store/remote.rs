@@ -1,9 +1,9 @@
-//! What a store says of itself: its manifest, the notes of runs that were cut off, and, where those make it
+//! What a store says of itself: its manifest, the marks of runs that were cut off, and, where those make it
 //! necessary, its objects.
 
 use super::Store;
 use crate::publish::errors::PublishError;
-use crate::publish::manifest::{Digest, MANIFEST, Manifest};
+use crate::publish::manifest::{Digest, MANIFEST, Manifest, NOTE};
 use crate::publish::shard::Shard;
 use futures_util::TryStreamExt as _;
 use object_store::path::Path;
@@ -11,8 +11,8 @@ use object_store::{ObjectMeta, ObjectStore as _, ObjectStoreExt as _, UpdateVers
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, HashMap};
 
-/// Where runs leave their notes.
-pub(super) const NOTES: &str = ".guong-upload";
+/// Where runs leave their marks.
+pub(super) const MARKS: &str = ".guong-upload";
 
 /// The state of a store before a run.
 #[derive(Debug, Default)]
@@ -21,8 +21,10 @@ pub(super) struct Remote {
     pub(super) site: Manifest,
     /// Which manifest it was; none where there is none.
     pub(super) version: Option<UpdateVersion>,
-    /// What runs that were cut off, or are under way, may have put or removed, by the path of their note.
-    pub(super) notes: BTreeMap<String, Manifest>,
+    /// What stands where the signature of the manifest does.
+    pub(super) signature: Option<Vec<u8>>,
+    /// What runs that were cut off, or are under way, may have put or removed, by the path of their mark.
+    pub(super) marks: BTreeMap<String, Manifest>,
     /// Manifests of shares, which the new manifest replaces.
     pub(super) shares: Vec<String>,
     /// All objects, where they were listed.
@@ -45,8 +47,9 @@ impl Remote {
         if let Some((manifest, version)) = remote_manifest(store, MANIFEST).await? {
             (remote.site, remote.version) = (manifest, Some(version));
         }
-        let notes = if remote.version.is_some() { store.list(Some(NOTES)).await? } else { HashMap::new() };
-        if remote.version.is_none() || !notes.is_empty() {
+        remote.signature = store.small(NOTE).await?;
+        let marks = if remote.version.is_some() { store.list(Some(MARKS)).await? } else { HashMap::new() };
+        if remote.version.is_none() || !marks.is_empty() {
             remote.read_all(store).await?;
         }
         Ok(remote)
@@ -58,12 +61,12 @@ impl Remote {
         names.sort();
         let mut shares = BTreeMap::new();
         for name in names {
-            let is_note = name.split_once('/').is_some_and(|(folder, _)| folder == NOTES);
+            let is_mark = name.split_once('/').is_some_and(|(folder, _)| folder == MARKS);
             let is_share = Shard::of_manifest(name).is_some();
-            if is_note || is_share {
+            if is_mark || is_share {
                 // Whoever finished in the meantime has removed it.
                 let Some((manifest, _)) = remote_manifest(store, name).await? else { continue };
-                if is_note { &mut self.notes } else { &mut shares }.insert(name.clone(), manifest);
+                if is_mark { &mut self.marks } else { &mut shares }.insert(name.clone(), manifest);
             }
         }
         if self.version.is_none() {
@@ -76,18 +79,18 @@ impl Remote {
         Ok(())
     }
 
-    /// Whether nobody but the run with this note has changed anything since.
+    /// Whether nobody but the run with this mark has changed anything since.
     pub(super) async fn is_current(&self, store: &Store, own: &str) -> Result<bool, PublishError> {
         let tag = |version: &Option<UpdateVersion>| version.as_ref().and_then(|version| version.e_tag.clone());
         let now = remote_manifest(store, MANIFEST).await?.map(|(_, version)| version);
-        let notes = store.list(Some(NOTES)).await?;
-        let is_known = |note: &String| note == own || self.notes.contains_key(note);
-        Ok(tag(&now) == tag(&self.version) && notes.keys().all(is_known))
+        let marks = store.list(Some(MARKS)).await?;
+        let is_known = |mark: &String| mark == own || self.marks.contains_key(mark);
+        Ok(tag(&now) == tag(&self.version) && marks.keys().all(is_known))
     }
 
     /// The hashes that an object at `path` may have if a run that was cut off has put it.
-    pub(super) fn noted<'a>(&'a self, path: &'a str) -> impl Iterator<Item = Digest> + 'a {
-        self.notes.values().filter_map(move |note| note.get(path))
+    pub(super) fn marked<'a>(&'a self, path: &'a str) -> impl Iterator<Item = Digest> + 'a {
+        self.marks.values().filter_map(move |mark| mark.get(path))
     }
 }
 
@@ -102,7 +105,7 @@ async fn remote_manifest(store: &Store, path: &str) -> Result<Option<(Manifest, 
     let version = UpdateVersion { e_tag: found.meta.e_tag.clone(), version: found.meta.version.clone() };
     let bytes = found.bytes().await.map_err(failed)?;
     let manifest = std::str::from_utf8(&bytes).ok().and_then(Manifest::parse);
-    // A site has some file, and a run that puts nothing leaves no note; the share of a small site may be empty.
+    // A site has some file, and a run that puts nothing leaves no mark; the share of a small site may be empty.
     let manifest = manifest.filter(|manifest| !manifest.entries().is_empty() || Shard::of_manifest(path).is_some());
     manifest.map(|manifest| Some((manifest, version))).ok_or_else(|| store.told.manifest_damaged(path))
 }
@@ -117,6 +120,16 @@ impl Store {
         };
         let listed = self.objects.list(folder.as_ref()).map_ok(known).try_collect().await;
         listed.map_err(|error| self.told.failed(folder.as_ref().map_or("", Path::as_ref), &error))
+    }
+
+    /// What stands at `path`; none where nothing does.
+    async fn small(&self, path: &str) -> Result<Option<Vec<u8>>, PublishError> {
+        let bytes = async { self.objects.get(&Path::from(path)).await?.bytes().await };
+        match bytes.await {
+            Ok(bytes) => Ok(Some(bytes.to_vec())),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(self.told.failed(path, &error)),
+        }
     }
 
     /// The hash of what stands at `path`; none where nothing does. Takes no more memory than a piece of it.

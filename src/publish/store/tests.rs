@@ -3,7 +3,7 @@
 use super::fake::{Fake, at, contents, first, holding, list, missing, place, second, third, upload, upload_with};
 use super::{Ready, Store, StoreAddress, Upload, Uploaded};
 use crate::publish::Published;
-use crate::publish::manifest::MANIFEST;
+use crate::publish::manifest::{MANIFEST, NOTE};
 use object_store::memory::InMemory;
 use object_store::path::Path;
 use object_store::{Attribute, ObjectStoreExt as _};
@@ -42,7 +42,7 @@ fn the_first_run_puts_everything_and_the_next_only_what_changed() {
         assert!(pair[0].iter().max() < pair[1].iter().min(), "{log:#?}");
     }
     let steps = places.iter().map(Vec::len).sum::<usize>();
-    assert_eq!(log.len(), steps + 2, "the note comes and goes: {log:#?}");
+    assert_eq!(log.len(), steps + 2, "the mark comes and goes: {log:#?}");
     assert!(log[0].starts_with("put .guong-upload/") && log[log.len() - 1].starts_with("delete .guong-upload/"));
     assert_eq!(uploaded.added.len() + uploaded.replaced.len(), 8);
     assert_eq!((uploaded.removed.len(), uploaded.unchanged), (4, 2));
@@ -77,7 +77,7 @@ fn what_stands_in_the_way_is_never_replaced() {
             assert!(error.text.vi.contains("s3://cong"));
         }
         assert_eq!(contents(&objects).len(), 1);
-        // A later one finds out when it puts, and its own note does not make the object ours.
+        // A later one finds out when it puts, and its own mark does not make the object ours.
         let objects = holding(&first());
         place(&objects, "guong/b/index.html", "of somebody else");
         let fake = Arc::new(Fake { plain, ..Fake::over(&objects) });
@@ -89,7 +89,7 @@ fn what_stands_in_the_way_is_never_replaced() {
         upload(&objects, &first()).unwrap();
         let mut expected = first();
         expected.insert("guong/b/index.html".to_owned(), b"of somebody else".to_vec());
-        assert_eq!(contents(&objects), expected, "what a note lists is removed only where the run has put it");
+        assert_eq!(contents(&objects), expected, "what a mark lists is removed only where the run has put it");
         // What happens to be the same is taken over.
         let objects = Arc::new(InMemory::new());
         place(&objects, "assets/g-11111111.css", "v1");
@@ -239,4 +239,30 @@ fn two_portals_share_a_bucket() {
     let mut expected: BTreeMap<String, Vec<u8>> = below("phuong/mau", third());
     expected.extend::<BTreeMap<String, Vec<u8>>>(below("phuong/khac", second()));
     assert_eq!(contents(&objects), expected);
+}
+
+#[test]
+fn the_signature_goes_with_its_manifest() {
+    let objects = holding(&first());
+    let sign = |site: &BTreeMap<String, Vec<u8>>, signature: Option<&str>| {
+        let mut ready = Ready::check(site).unwrap().unwrap();
+        ready.signature = signature.map(|text| text.as_bytes().to_vec());
+        let fake = Arc::new(Fake::over(&objects));
+        at(Arc::clone(&fake)).upload(&ready, Upload::default(), &|_, _| {}).unwrap();
+        fake.log.lock().unwrap().clone()
+    };
+    assert_eq!(sign(&first(), Some("of the first")), ["put .guong-manifest.note", "put .guong-manifest"]);
+    assert_eq!(contents(&objects)[NOTE], b"of the first");
+    assert_eq!(sign(&first(), Some("of the first")), [""; 0]);
+    let log = sign(&second(), Some("of the second"));
+    let manifest = log.iter().position(|line| line == "put .guong-manifest").unwrap();
+    assert_eq!(log[manifest - 2..manifest], ["put index.html", "put .guong-manifest.note"]);
+    assert_eq!(contents(&objects)[NOTE], b"of the second");
+    // Whoever uploads without the key leaves no signature of another manifest.
+    assert!(sign(&first(), None).contains(&"delete .guong-manifest.note".to_owned()));
+    assert_eq!(contents(&objects), first());
+    // A signature that is of no key is not as published.
+    let mut wrong = first();
+    wrong.insert(NOTE.to_owned(), b"of nobody".to_vec());
+    assert!(Ready::check(&wrong).unwrap().is_err());
 }
