@@ -17,3 +17,41 @@ impl Artifact {
         Artifact { path: path.into(), bytes: bytes.into() }
     }
 }
+
+/// The media type of a page.
+pub const HTML: &str = "text/html; charset=utf-8";
+
+/// The media type of a file by its extension.
+#[must_use]
+pub fn media_type(file: &str) -> &'static str {
+    match file.rsplit_once('.').map_or("", |(_, extension)| extension) {
+        "html" => HTML,
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "xml" => "application/xml",
+        "txt" => "text/plain; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" => "image/jpeg",
+        "webp" => "image/webp",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "pdf" => "application/pdf",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_has_the_media_type_of_its_extension() {
+        assert_eq!(media_type("guong/index.html"), HTML);
+        assert_eq!(media_type("assets/g-1a2b3c4d.css"), "text/css; charset=utf-8");
+        assert_eq!(media_type("anh.jpg.tmp"), "application/octet-stream");
+        assert_eq!(media_type("CNAME"), "application/octet-stream");
+    }
+}

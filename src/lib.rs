@@ -39,7 +39,7 @@
 //! | [`cli`] | the command line: one file a command, progress, exit codes |
 //! | [`serve`], [`rules`] | the preview; every rule of the program in one list |
 //! | [`driver`] | load, check, plan, render: the order of the steps |
-//! | [`publish`], [`checks`] | slots, manifest and cache; one file a check |
+//! | [`publish`], [`checks`] | slots, manifest, cache and object stores; one file a check |
 //! | [`pages`], [`search`], [`data`], [`feeds`] | what makes files: one file a page kind; the search index; one file a format of open data or feed |
 //! | [`sealing`] | records as they are sealed: canonical form, differences, the next entries of the ledger |
 //! | [`theme`], [`artifact`], [`card`], [`offline`], [`route`] | templates, words, assets; a finished file; pictures of link previews; the service worker; from records to addresses |
@@ -59,8 +59,8 @@
 //! - Order comes from sorting and from the files, never from a hash.
 //! - A rule stands beside the code that raises it, and what it says exists in Vietnamese and English.
 //! - `tera` and `minify_html` are used in [`theme`] alone, `pulldown_cmark` and `toml` in [`syntax`] alone, `image` in
-//!   [`picture`] alone, the disk
-//!   in [`world`], [`publish`], [`serve`] and [`cli`] alone.
+//!   [`picture`] alone, `object_store` in [`publish`] alone, the disk in [`world`], [`publish`], [`serve`] and [`cli`]
+//!   alone.
 //!
 //! # Where something new goes
 //!

@@ -82,6 +82,8 @@ pub enum Route {
     Search,
     /// The page about reading without a network.
     Offline,
+    /// The page that reads a story aloud.
+    Listen,
     /// The service worker, which keeps pages for that.
     Worker,
     /// A plain page.
@@ -229,6 +231,7 @@ pub const RESERVED: &[&str] = &[
     "du-lieu",
     "nhat-ky",
     "ngoai-tuyen",
+    "nghe",
     "en",
     "assets",
     "trang",
@@ -283,6 +286,7 @@ impl Route {
             Route::Data(DataFile::Catalogue) => "du-lieu/catalogue.json".to_owned(),
             Route::Search => "tim-kiem/".to_owned(),
             Route::Offline => "ngoai-tuyen/".to_owned(),
+            Route::Listen => "nghe/".to_owned(),
             Route::Worker => "service-worker.js".to_owned(),
             Route::Page(id) => format!("{}/", site.pages[id].id.value),
             Route::English => "en/".to_owned(),

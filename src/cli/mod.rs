@@ -14,6 +14,8 @@ mod rollback;
 mod seal;
 #[cfg(feature = "serve")]
 mod serve;
+#[cfg(feature = "store")]
+mod upload;
 mod verify;
 
 pub use outcome::Outcome;
@@ -123,6 +125,9 @@ pub enum Command {
     Serve(serve::Serve),
     /// Ghi nhật ký công bố: cái gì được công bố, sửa, hủy bỏ, vì sao (write the publication ledger)
     Seal(seal::Seal),
+    /// Đưa bản đã dựng lên một kho S3, chỉ những gì đổi (bring a store that speaks S3 to the state of a finished site)
+    #[cfg(feature = "store")]
+    Upload(upload::Upload),
     /// Kiểm tra một bản đã công bố: tệp, nhật ký, chữ ký (check a published copy: files, log, signature)
     Verify(verify::Verify),
     /// Khóa ký nhật ký công bố (the key that signs the ledger)
@@ -147,6 +152,8 @@ pub fn run() -> ExitCode {
         #[cfg(feature = "serve")]
         Command::Serve(serve) => serve.run(&common),
         Command::Seal(seal) => seal.run(&common),
+        #[cfg(feature = "store")]
+        Command::Upload(upload) => upload.run(&common),
         Command::Verify(verify) => verify.run(&common),
         Command::Key(key) => key.run(&common),
         Command::New(new) => new.run(&common),

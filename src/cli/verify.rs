@@ -124,7 +124,7 @@ fn told(verified: &Verified, older: bool, known_key: bool) -> Text {
 }
 
 /// A copy on the disk.
-struct Folder<'a>(&'a Path);
+pub(super) struct Folder<'a>(pub(super) &'a Path);
 
 impl Published for Folder<'_> {
     fn files(&self) -> io::Result<Vec<String>> {
@@ -138,6 +138,10 @@ impl Published for Folder<'_> {
             }
         }
         Ok(files)
+    }
+
+    fn size(&self, path: &str) -> io::Result<u64> {
+        fs::metadata(self.0.join(path)).map(|found| found.len())
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {

@@ -116,7 +116,7 @@ fn the_sitemap_has_every_page_that_may_be_found() {
         .map(|(_, address)| address)
         .collect();
     let shown = |route: &Route| match route {
-        Route::Alias(..) | Route::NotFound => false,
+        Route::Alias(..) | Route::NotFound | Route::Listen => false,
         Route::Stories(_, page)
         | Route::Awards(page)
         | Route::Targets(_, page)

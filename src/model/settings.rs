@@ -53,6 +53,8 @@ pub struct Settings {
     pub cards: bool,
     /// Whether a reader's device keeps pages for reading without a network.
     pub offline: bool,
+    /// Whether stories lead to the page that reads them aloud.
+    pub read_aloud: bool,
     /// Personal data that may be shown.
     pub privacy_allow: Vec<Allowed>,
     /// Award forms beside those of the built-in register.
@@ -149,6 +151,16 @@ static OFFLINE: Schema = Schema {
     )],
 };
 
+static READ_ALOUD: Schema = Schema {
+    name: "[read_aloud]",
+    keys: &[optional(
+        "offer",
+        Shape::Flag,
+        "true (mặc định): mỗi bài gương dẫn đến trang đọc thành tiếng, bằng giọng có sẵn của trình duyệt",
+        "true (default): each story leads to a page that reads it aloud, with a voice that the browser has",
+    )],
+};
+
 static ALLOW: Schema = Schema {
     name: "[privacy] allow",
     keys: &[
@@ -237,6 +249,7 @@ pub static SCHEMA: Schema = Schema {
         optional("search", Shape::Table(&SEARCH), "tìm kiếm", "search"),
         optional("share", Shape::Table(&SHARE), "chia sẻ qua Zalo, Facebook", "sharing on Zalo and Facebook"),
         optional("offline", Shape::Table(&OFFLINE), "đọc khi không có mạng", "reading without a network"),
+        optional("read_aloud", Shape::Table(&READ_ALOUD), "nghe bài", "listening to stories"),
         optional("privacy", Shape::Table(&PRIVACY), "ngoại lệ về dữ liệu cá nhân", "exceptions on personal data"),
         optional("award_form", Shape::Tables(&AWARD_FORM), "hình thức khen thưởng của địa phương", "local award forms"),
         optional("holiday", Shape::Tables(&HOLIDAY), "ngày nghỉ ngoài thứ bảy, chủ nhật", "days off beside weekends"),
@@ -270,6 +283,7 @@ impl Settings {
             contact: fields.table("contact").map(|contact| Contact::lower(&contact)).unwrap_or_default(),
             menu: menu(fields),
             offline: fields.table("offline").is_none_or(|offline| offline.flag_or("keep", true)),
+            read_aloud: fields.table("read_aloud").is_none_or(|read_aloud| read_aloud.flag_or("offer", true)),
             cards: fields.table("share").is_none_or(|share| share.flag_or("cards", true)),
             privacy_allow: privacy
                 .map(|privacy| privacy.tables("allow"))

@@ -2,8 +2,8 @@
 
 use super::desk::{Desk, Frame};
 use super::{
-    award_list, award_register, calendar, campaign, document, english, home, log, log_verify, members, not_found,
-    offline, open_data, plain, plan, redirect, search, stories, story, target, targets, tasks, unit,
+    award_list, award_register, calendar, campaign, document, english, home, listen, log, log_verify, members,
+    not_found, offline, open_data, plain, plan, redirect, search, stories, story, target, targets, tasks, unit,
 };
 use crate::diagnostic::Language;
 use crate::model::Site;
@@ -92,6 +92,7 @@ page_kinds! {
     open_data::OpenData,
     search::Search,
     offline::Offline,
+    listen::Listen,
     plain::Plain,
     english::English,
     not_found::NotFound,

@@ -17,6 +17,7 @@ mod document;
 mod english;
 mod happenings;
 mod home;
+mod listen;
 pub(crate) mod log;
 mod log_verify;
 mod members;
@@ -44,6 +45,7 @@ pub use campaign::{CampaignCard, CampaignPage, CampaignsPage, ChainItem, Content
 pub use document::{Citation, DocumentGroup, DocumentPage, DocumentsPage, ListedDocument, Relation};
 pub use english::{EnglishPage, EnglishUnit};
 pub use home::{HomePage, Publication};
+pub use listen::ListenPage;
 pub use log::{LogChange, LogEntry, LogField, LogPage, LogRecordPage, LogVersionPage, VersionPart};
 pub use log_verify::LogVerifyPage;
 pub use members::{MemberView, MembersPage};

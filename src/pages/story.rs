@@ -57,6 +57,8 @@ pub struct StoryPage {
     pub awards: Vec<AwardMention>,
     /// Up to three stories that are near: of the same content heads, unit and kind.
     pub related: Vec<StoryCard>,
+    /// Where it is read aloud; none where the portal does not offer that.
+    pub listen_href: Option<String>,
     /// List of all stories.
     pub stories_href: String,
 }
@@ -122,9 +124,16 @@ impl PageKind for OneStory {
             contact_office: story.contact_office.as_ref().map(|office| desk.office(&office.value)),
             awards: desk.awards_of(id).into_iter().map(|row| desk.award_mention(row)).collect(),
             related: desk.related(id, 3),
+            listen_href: listen_href(desk, story),
             stories_href: desk.href(Route::Stories(StoryFilter::All, 1)),
         })
     }
+}
+
+/// The page that reads aloud is one for all stories, so that it costs theirs nothing but a link.
+fn listen_href(desk: &Desk<'_>, story: &Story) -> Option<String> {
+    let page = desk.site.settings.read_aloud.then(|| desk.href(Route::Listen))?;
+    Some(format!("{page}?bai={}", story.id.value))
 }
 
 fn page(desk: &Desk<'_>, id: Id<Story>) -> PageMeta {

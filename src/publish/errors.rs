@@ -34,16 +34,16 @@ impl PublishError {
         self.rule.code
     }
 
-    fn new(rule: &'static Rule, text: Text) -> Self {
+    pub(super) fn new(rule: &'static Rule, text: Text) -> Self {
         PublishError { rule, text, hint: None, source: None }
     }
 
-    fn hint(mut self, hint: Text) -> Self {
+    pub(super) fn hint(mut self, hint: Text) -> Self {
         self.hint = Some(hint);
         self
     }
 
-    fn because(mut self, source: io::Error) -> Self {
+    pub(super) fn because(mut self, source: io::Error) -> Self {
         self.source = Some(source);
         self
     }
@@ -79,7 +79,7 @@ impl PublishError {
 }
 
 /// How many names an error lists before it only counts them.
-const NAMES_SHOWN: usize = 5;
+pub(super) const NAMES_SHOWN: usize = 5;
 
 /// The output is something else than a folder.
 pub(super) fn output_not_folder(output: &Path, what: Words) -> PublishError {

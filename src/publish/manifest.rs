@@ -118,7 +118,8 @@ impl Manifest {
         digest(self.to_text().as_bytes())
     }
 
-    fn to_text(&self) -> String {
+    /// What [`Manifest::parse`] reads.
+    pub(super) fn to_text(&self) -> String {
         let mut text = String::with_capacity(self.entries.iter().map(|(path, _)| path.len() + 67).sum());
         for (path, digest) in &self.entries {
             push_hex(&mut text, digest);
@@ -145,8 +146,8 @@ fn parse_line(line: &str) -> Option<(Box<str>, Digest)> {
     Some((path.into(), parse_hex(hex)?))
 }
 
-/// Appends 64 lower-case hexadecimal digits.
-pub(super) fn push_hex(text: &mut String, digest: &Digest) {
+/// Appends two lower-case hexadecimal digits for each byte.
+pub(super) fn push_hex(text: &mut String, digest: &[u8]) {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     for byte in digest {
         text.push(char::from(DIGITS[usize::from(byte >> 4)]));

@@ -35,7 +35,8 @@ inode was not touched since the slot was sealed; otherwise it is read and compar
 
 A [`ShardWriter`] makes one share of a site, for many machines; shares copied into one folder are the site.
 
-[`verify()`] holds a published copy against its manifest, or those of its shares, and its publication log.
+[`verify()`] holds a published copy against its manifest, or those of its shares, and its publication log. The module
+`store` brings a store that speaks S3 to the state of a published folder.
 
 What this does not do: it renders nothing, decides on no address, and never follows a symbolic link.
 */
@@ -55,6 +56,8 @@ mod rules;
 mod seal;
 mod shard;
 mod slot;
+#[cfg(feature = "store")]
+pub mod store;
 mod summary;
 mod sync;
 #[cfg(test)]

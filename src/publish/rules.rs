@@ -18,6 +18,11 @@ pub const RULES: &[&Rule] = &[
     &PUBLISHED_FILE,
     &PUBLISHED_LOG,
     &PUBLISHED_DATA,
+    &STORE_FAILED,
+    &STORE_MANIFEST,
+    &STORE_FOREIGN,
+    &STORE_CHANGED,
+    &STORE_UNUSABLE,
 ];
 
 /// The output is a file, a link or the root of a disk.
@@ -238,5 +243,91 @@ pub(super) static PUBLISHED_DATA: Rule = Rule {
          Nếu vừa đính chính, hãy chạy guong seal rồi guong build. Nếu không, danh sách đã bị sửa sau khi công bố.",
         "The rows of the JSON file beside a list must be those of the latest version in the log.\n\n\
          After a correction, run `guong seal` and then `guong build`. Otherwise the list was changed after it was published.",
+    ),
+};
+
+/// A store, or the way to it, failed.
+pub(super) static STORE_FAILED: Rule = Rule {
+    code: "G931",
+    name: "store-failed",
+    severity: Severity::Error,
+    title: Words::new("Kho hoặc mạng không làm được", "The store or the network failed"),
+    explanation: Words::new(
+        "guong upload đã thử lại nhiều lần mà kho vẫn từ chối hoặc không trả lời. Tệp đã lên thì ở lại đó, trang cũ vẫn \
+         đọc được: trang mới chỉ được đặt vào khi mọi tệp nó cần đã có.\n\n\
+         Hãy xem địa chỉ máy chủ, tên bucket, quyền của khóa (đọc, ghi, xóa, liệt kê) rồi chạy lại; lần sau làm tiếp từ chỗ dở.",
+        "`guong upload` tried several times, and the store still refused or did not answer. Files that arrived stay there \
+         and the old pages can be read: a new page is put only when all that it needs is there.\n\n\
+         Look at the server's address, the name of the bucket and what the keys may do (get, put, delete, list), then run \
+         again; the next run goes on from here.",
+    ),
+};
+
+/// The manifest in a store is none.
+pub(super) static STORE_MANIFEST: Rule = Rule {
+    code: "G932",
+    name: "store-manifest-damaged",
+    severity: Severity::Error,
+    title: Words::new("Bản kê trong kho bị hỏng", "The manifest in the store is damaged"),
+    explanation: Words::new(
+        "Bản kê `.guong-manifest` trong kho (hoặc dấu của lần dở dang trong `.guong-upload/`) cho biết đối tượng nào là của cổng. Nó hỏng \
+         hoặc do chương trình khác viết, nên không biết được gì để thay hay xóa, và guong upload không động vào gì.\n\n\
+         Hãy khôi phục tệp ấy từ bản lưu, hoặc đưa cổng vào một bucket hay thư mục còn trống.",
+        "The manifest `.guong-manifest` in the store (or the mark of an unfinished run in `.guong-upload/`) says which objects are the portal's. It is \
+         damaged or written by another program, so nobody can say what may be replaced or deleted, and `guong upload` \
+         touches nothing.\n\n\
+         Restore it from a backup, or upload to a bucket or folder that is empty.",
+    ),
+};
+
+/// Objects of others stand where the portal goes.
+pub(super) static STORE_FOREIGN: Rule = Rule {
+    code: "G933",
+    name: "store-foreign-objects",
+    severity: Severity::Error,
+    title: Words::new("Kho có đối tượng của người khác ở chỗ của cổng", "The store holds objects of others"),
+    explanation: Words::new(
+        "guong upload chỉ thay và xóa những đối tượng mà bản kê của chính nó ghi. Ở chỗ một tệp mới của cổng đã có sẵn thứ \
+         khác, có thể là bản duy nhất của ai đó, nên việc đưa lên dừng lại.\n\n\
+         Hãy chọn bucket hay thư mục khác, hoặc tự xóa các đối tượng ấy nếu chắc không ai cần.",
+        "`guong upload` replaces and deletes only objects that its own manifest lists. Something else stands where a new file \
+         of the portal goes; it may be somebody's only copy, so the upload stops.\n\n\
+         Choose another bucket or folder, or delete these objects yourself where you are sure that nobody needs them.",
+    ),
+};
+
+/// Another run into the same place was faster.
+pub(super) static STORE_CHANGED: Rule = Rule {
+    code: "G934",
+    name: "store-changed-meanwhile",
+    severity: Severity::Error,
+    title: Words::new("Một lần đưa lên khác chen vào", "Another upload came in between"),
+    explanation: Words::new(
+        "Hai lần guong upload cùng lúc vào một chỗ: bản kê trong kho không còn là bản đã đọc lúc đầu, nên lần này không ghi \
+         đè lên. Một số trang có thể đang là của lần này.\n\n\
+         Hãy chạy lại với bản muốn công bố: guong so từng tệp với kho và sửa cho đúng. Trên máy tự động, cho từng lần chạy \
+         nối nhau.",
+        "Two runs of `guong upload` went to one place at once: the manifest in the store is no longer the one that was read, \
+         so this run did not replace it. Some pages may be those of this run.\n\n\
+         Run again with the site that is to be published: every file is compared with the store and mended. Let automatic \
+         runs follow one another.",
+    ),
+};
+
+/// Nothing says where the store is or who asks, or it cannot be used.
+pub(super) static STORE_UNUSABLE: Rule = Rule {
+    code: "G935",
+    name: "store-unusable",
+    severity: Severity::Error,
+    title: Words::new("Chưa đủ thông tin để vào kho", "The store cannot be entered"),
+    explanation: Words::new(
+        "Khóa truy cập lấy từ các biến môi trường AWS_ACCESS_KEY_ID và AWS_SECRET_ACCESS_KEY (thêm AWS_SESSION_TOKEN nếu có); \
+         máy chủ từ --endpoint hoặc AWS_ENDPOINT_URL, vùng từ AWS_REGION. Đường truyền phải là https, trừ khi máy chủ ở \
+         ngay máy này hoặc có --plain-http.\n\n\
+         Hãy đặt các biến ấy; đừng viết khóa vào địa chỉ hay vào tệp của cổng.",
+        "Keys come from the variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN where there is one), \
+         the server from --endpoint or AWS_ENDPOINT_URL, the region from AWS_REGION. The way has to be https, unless the \
+         server is on this machine or --plain-http is given.\n\n\
+         Set these variables; never write keys into an address or a file of the portal.",
     ),
 };

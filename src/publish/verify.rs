@@ -30,6 +30,12 @@ pub trait Published {
     /// Where the folder cannot be listed.
     fn files(&self) -> io::Result<Vec<String>>;
 
+    /// The size of one of them, in bytes.
+    ///
+    /// # Errors
+    /// Where the file is not there.
+    fn size(&self, path: &str) -> io::Result<u64>;
+
     /// The bytes of one of them.
     ///
     /// # Errors
@@ -40,6 +46,10 @@ pub trait Published {
 impl Published for BTreeMap<String, Vec<u8>> {
     fn files(&self) -> io::Result<Vec<String>> {
         Ok(self.keys().cloned().collect())
+    }
+
+    fn size(&self, path: &str) -> io::Result<u64> {
+        self.get(path).map(|bytes| bytes.len() as u64).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
@@ -135,6 +145,34 @@ impl Published for Member<'_> {
     }
 }
 
+/// Checks the files of a copy and the signature of its manifest; what is wrong, and the files in which it was found.
+#[cfg(feature = "store")]
+pub(super) fn verify_files(copy: &dyn Published) -> io::Result<(Vec<Diagnostic>, Sources)> {
+    let mut check = Check { copy, sources: Sources::default(), out: Vec::new() };
+    let listed = copy.files()?.into_iter().collect();
+    check.manifest(&listed)?;
+    if listed.contains(NOTE) {
+        // The log is read for its key; what is wrong with the log is not of the files.
+        let found = check.out.len();
+        let key = check.log(&listed)?.key;
+        check.out.truncate(found);
+        check.endorsement(&listed, key.as_ref())?;
+    }
+    let Check { sources, mut out, .. } = check;
+    sort(&mut out);
+    Ok((out, sources))
+}
+
+/// The names of the manifest of a copy that has these files, or of those of all of its shares.
+pub(super) fn manifests(listed: &BTreeSet<String>) -> BTreeSet<String> {
+    let shards: BTreeSet<Shard> = listed.iter().filter_map(|path| Shard::of_manifest(path)).collect();
+    if listed.contains(MANIFEST) || shards.is_empty() {
+        [MANIFEST.to_owned()].into()
+    } else {
+        shards.iter().flat_map(|shard| shard.all()).map(Shard::manifest).collect()
+    }
+}
+
 struct Check<'a> {
     copy: &'a dyn Published,
     /// Where the portal stands in the copy that was asked about: empty, or a folder with a slash at its end.
@@ -174,12 +212,7 @@ impl Check<'_> {
 
     /// What the manifest lists, or those of all shares of the site; a manifest that is missing or damaged is reported.
     fn entries(&mut self, listed: &BTreeSet<String>) -> io::Result<Vec<(Box<str>, Digest)>> {
-        let shards: BTreeSet<Shard> = listed.iter().filter_map(|path| Shard::of_manifest(path)).collect();
-        let names: BTreeSet<String> = if listed.contains(MANIFEST) || shards.is_empty() {
-            [MANIFEST.to_owned()].into()
-        } else {
-            shards.iter().flat_map(|shard| shard.all()).map(Shard::manifest).collect()
-        };
+        let names = manifests(listed);
         let mut entries = Vec::new();
         for name in &names {
             let bytes = if listed.contains(name) { self.copy.read(name)? } else { Vec::new() };

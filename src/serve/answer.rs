@@ -1,6 +1,7 @@
 //! What stands at a path: a function of the loaded portal.
 
 use super::overlay::{self, Findings};
+use crate::artifact::{HTML, media_type};
 use crate::cache::Cache;
 use crate::diagnostic::{Diagnostic, Language};
 use crate::driver::{Job, Portal, SEARCH_INDEX};
@@ -122,28 +123,6 @@ impl Book {
     }
 }
 
-const HTML: &str = "text/html; charset=utf-8";
-
 fn redirect(to: String) -> Answer {
     Answer { status: 307, media_type: HTML, bytes: Vec::new(), location: Some(to) }
-}
-
-/// The media type of a file by its extension.
-fn media_type(file: &str) -> &'static str {
-    match file.rsplit_once('.').map_or("", |(_, extension)| extension) {
-        "html" => HTML,
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "xml" => "application/xml",
-        "txt" => "text/plain; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "ics" => "text/calendar; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" => "image/jpeg",
-        "webp" => "image/webp",
-        "pdf" => "application/pdf",
-        _ => "application/octet-stream",
-    }
 }

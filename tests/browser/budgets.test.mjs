@@ -14,10 +14,10 @@ const KB = 1024;
 const LIMITS = {
   html: (kind) => (kind === "khen-thuong/*" ? 25 * KB : 15 * KB),
   css: () => 12 * KB,
-  // Only the search page answers as one types, and one tells what is kept on the device; every other page runs nothing.
-  js: (kind) => ({ "tim-kiem": 12 * KB, "ngoai-tuyen": 2 * KB })[kind] ?? 0,
+  // Only the search page answers as one types, one tells what is kept on the device, and one reads aloud; every other page runs nothing.
+  js: (kind) => ({ "tim-kiem": 12 * KB, "ngoai-tuyen": 2 * KB, nghe: 3 * KB })[kind] ?? 0,
   // The page and its style sheet; the scripts of search and the first answer of its index; pictures are counted apart.
-  requests: (kind) => ({ "tim-kiem": 5, "ngoai-tuyen": 3 })[kind] ?? 2,
+  requests: (kind) => ({ "tim-kiem": 5, "ngoai-tuyen": 3, nghe: 3 })[kind] ?? 2,
 };
 
 const gzipped = (bytes) => zlib.gzipSync(bytes, { level: 9 }).length;

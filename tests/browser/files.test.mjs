@@ -131,11 +131,11 @@ onEveryPage("words of another language say so", ({ elements }) => {
   ];
 });
 
-onEveryPage("no script runs but on the pages that search, verify and keep pages, and no style stands in the markup", ({ elements }, file) => {
+onEveryPage("no script runs but on the pages that search, verify, keep pages and read aloud, and no style stands in the markup", ({ elements }, file) => {
   const scripts = elements.filter((node) => node.tagName === "script" && !/json/.test(attribute(node, "type")));
   const handlers = elements.flatMap((node) => node.attrs.filter(({ name }) => name === "style" || name.startsWith("on")));
   return [
-    ...scripts.filter((node) => !/^(tim-kiem|nhat-ky\/kiem-tra|ngoai-tuyen)\//.test(file) || text(node)).map(() => "a script"),
+    ...scripts.filter((node) => !/^(tim-kiem|nhat-ky\/kiem-tra|ngoai-tuyen|nghe)\//.test(file) || text(node)).map(() => "a script"),
     ...elements.filter((node) => node.tagName === "style").map(() => "a style sheet"),
     ...handlers.map(({ name }) => `an attribute ${name}`),
   ];

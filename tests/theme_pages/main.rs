@@ -247,6 +247,11 @@ fn pages(theme: &Theme) -> Vec<(String, String)> {
         "offline.html",
         context!(OfflinePage, "ngoai-tuyen/", None, Some("offline"), { worker: s("../service-worker.js") })
     );
+    add!(
+        "nghe/",
+        "listen.html",
+        context!(ListenPage, "nghe/", None, Some("stories"), { stories_href: s("../guong/"), before: s("../guong/"), after: "/" })
+    );
     let record = to("../../../khen-thuong/2026-hang-nam/", "Khen thưởng năm 2026");
     add!(
         "nhat-ky/",

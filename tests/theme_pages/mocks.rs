@@ -1105,6 +1105,7 @@ pub fn story() -> StoryPage {
         contact_office: Some(to("../../don-vi/vhxh/", "Phòng Văn hóa - Xã hội")),
         awards: vec![mention("granted"), mention("revoked")],
         related: stories(),
+        listen_href: some("../../nghe/?bai=to-5"),
         stories_href: s("../"),
     }
 }

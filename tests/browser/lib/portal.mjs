@@ -76,7 +76,7 @@ export function kind(file) {
   if (file === "index.html") return "home";
   if (first === "404.html") return "404";
   const lists = ["noi-dung", "don-vi", "loai", "nam", "trang", "phong-trao", "tinh-trang", "ke-hoach"];
-  const known = ["phong-trao", "ke-hoach", "guong", "khen-thuong", "don-vi", "van-ban", "chi-tieu", "lich", "tim-kiem", "du-lieu", "nhat-ky", "ngoai-tuyen", "en"];
+  const known = ["phong-trao", "ke-hoach", "guong", "khen-thuong", "don-vi", "van-ban", "chi-tieu", "lich", "tim-kiem", "du-lieu", "nhat-ky", "ngoai-tuyen", "nghe", "en"];
   if (!known.includes(first)) return "page";
   if (second === "index.html") return first;
   if (["guong", "chi-tieu", "lich"].includes(first) && lists.includes(second) && third) return `${first}/${second}/*`;
