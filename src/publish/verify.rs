@@ -140,6 +140,10 @@ impl Published for Member<'_> {
         Ok(all.iter().filter_map(|path| path.strip_prefix(self.folder)).map(str::to_owned).collect())
     }
 
+    fn size(&self, path: &str) -> io::Result<u64> {
+        self.copy.size(&format!("{}{path}", self.folder))
+    }
+
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         self.copy.read(&format!("{}{path}", self.folder))
     }
@@ -148,7 +152,7 @@ impl Published for Member<'_> {
 /// Checks the files of a copy and the signature of its manifest; what is wrong, and the files in which it was found.
 #[cfg(feature = "store")]
 pub(super) fn verify_files(copy: &dyn Published) -> io::Result<(Vec<Diagnostic>, Sources)> {
-    let mut check = Check { copy, sources: Sources::default(), out: Vec::new() };
+    let mut check = Check { copy, folder: "", sources: Sources::default(), out: Vec::new() };
     let listed = copy.files()?.into_iter().collect();
     check.manifest(&listed)?;
     if listed.contains(NOTE) {
