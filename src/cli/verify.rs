@@ -72,7 +72,7 @@ impl Verify {
 }
 
 fn told(verified: &Verified, older: bool, known_key: bool) -> Text {
-    let Verified { findings, files, signed, ledger, .. } = verified;
+    let Verified { findings, files, signed, ledger, members, .. } = verified;
     let (entries, wrong) = (ledger.entries.len(), findings.len());
     if wrong > 0 {
         return text!(
@@ -108,10 +108,18 @@ fn told(verified: &Verified, older: bool, known_key: bool) -> Text {
     let print = ledger.checkpoint.as_ref().map(|checkpoint| checkpoint.root.short()).unwrap_or_default();
     let (vi, en) = (who.vi, who.en);
     let (past, past_en) = (past.vi, past.en);
+    let below = match members {
+        0 => Text::default(),
+        _ => text!(
+            " {members} cổng con có nhật ký riêng, đều khớp.",
+            " The logs of {members} member portals hold as well."
+        ),
+    };
+    let (below, below_en) = (below.vi, below.en);
     let (manifest, manifest_en) = (manifest.vi, manifest.en);
     text!(
-        "Đúng: {files} tệp như khi công bố; {entries} dòng nhật ký nối nhau, dấu kiểm {print}; {vi}; {manifest}.{past}",
-        "Right: {files} files are as published; {entries} entries follow one another, fingerprint {print}; {en}; {manifest_en}.{past_en}"
+        "Đúng: {files} tệp như khi công bố; {entries} dòng nhật ký nối nhau, dấu kiểm {print}; {vi}; {manifest}.{past}{below}",
+        "Right: {files} files are as published; {entries} entries follow one another, fingerprint {print}; {en}; {manifest_en}.{past_en}{below_en}"
     )
 }
 

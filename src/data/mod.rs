@@ -27,7 +27,7 @@ pub use award_json::{
 };
 pub use award_record::AwardRecord;
 pub use sets::ALL as SETS;
-pub use shelf::{Shelf, ShelfFile, ShelfSet};
+pub use shelf::{Measure, Shelf, ShelfFile, ShelfSet};
 pub use table::{Cell, Column, DataSet, FieldKind, LIST_MARK, Row};
 
 use crate::model::Site;

@@ -46,26 +46,40 @@ pub struct ShelfFile {
 }
 
 impl Shelf {
-    /// Makes every file once, to measure it.
+    /// Every data set, its files measured: as `known` says where they were made already, else by making them now.
     ///
     /// One after the other, and never by several threads: who asks first makes the shelf while others wait for it, and a
     /// thread that waits for parallel work takes up any other job meanwhile, also one that asks for the shelf. It would
     /// wait for itself.
     #[must_use]
-    pub fn of(site: &Site) -> Self {
-        Shelf { sets: sets::filled(site).map(|set| measured(set, site)).collect() }
+    pub fn of(site: &Site, known: impl Fn(Route) -> Option<Measure>) -> Self {
+        Shelf { sets: sets::filled(site).map(|set| measured(set, site, &known)).collect() }
     }
 }
 
-fn measured(set: &dyn DataSet, site: &Site) -> ShelfSet {
+/// Size and checksum of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measure {
+    /// Size in bytes.
+    pub bytes: u64,
+    /// SHA-256 in lower-case hexadecimal.
+    pub sha256: String,
+}
+
+impl Measure {
+    /// The measure of a file that holds `bytes`.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Measure { bytes: bytes.len() as u64, sha256: sha256(bytes) }
+    }
+}
+
+fn measured(set: &dyn DataSet, site: &Site, known: &impl Fn(Route) -> Option<Measure>) -> ShelfSet {
     let file = |format: DataFormat| {
-        let bytes = file(set, site, format).unwrap_or_default();
-        ShelfFile {
-            route: Route::Data(DataFile::Set(set.table(), format)),
-            format,
-            bytes: bytes.len() as u64,
-            sha256: sha256(&bytes),
-        }
+        let route = Route::Data(DataFile::Set(set.table(), format));
+        let made = || Measure::of(&file(set, site, format).unwrap_or_default());
+        let Measure { bytes, sha256 } = known(route).unwrap_or_else(made);
+        ShelfFile { route, format, bytes, sha256 }
     };
     let files = formats(set, site).into_iter().map(file).collect();
     ShelfSet {

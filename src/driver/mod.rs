@@ -15,7 +15,7 @@ use crate::artifact::Artifact;
 use crate::cache::{Cache, Key};
 #[cfg(feature = "cards")]
 use crate::card::Press;
-use crate::data::Shelf;
+use crate::data::{Measure, Shelf};
 use crate::diagnostic::{self, Diagnostic, Language, Severity};
 use crate::model::{self, Site};
 #[cfg(feature = "pictures")]
@@ -27,14 +27,15 @@ use crate::pages::desk::{Frame, TextWords, card_routes};
 use crate::pages::{self, DataField, DataShelf, SearchFiles, ShelvedFile, ShelvedSet, Templates};
 #[cfg(feature = "pictures")]
 use crate::picture::{Darkroom, Negative, Rendition, Trouble};
-use crate::route::{Address, DataFormat, Route};
+use crate::route::{Address, DataFile, DataFormat, Route};
 use crate::search::{self, Collector};
 use crate::theme::{STYLE_SHEET, Theme};
 use crate::world::{Root, World};
 use crate::{checks, data, feeds};
 use rules::gone;
 use serde::Serialize;
-use std::sync::{Arc, OnceLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// The folder of the search index, below the site's root.
 pub const SEARCH_INDEX: &str = "tim-kiem/chi-muc/";
@@ -53,6 +54,7 @@ pub struct Portal {
     pub findings: Vec<Diagnostic>,
     frame: Frame,
     shelf: OnceLock<Shelf>,
+    measures: Mutex<BTreeMap<Route, Measure>>,
     #[cfg(feature = "pictures")]
     darkroom: Darkroom,
     #[cfg(feature = "cards")]
@@ -75,8 +77,11 @@ impl Portal {
         Portal::load_with(world, None)
     }
 
-    /// The same with a theme that another portal has loaded, where this one has the same.
-    fn load_with(world: &dyn World, shared: Option<&LoadedTheme>) -> Self {
+    /// The same with a theme that another portal has loaded, where this one has the same: loading one takes longer than
+    /// reading a ward's content. Places of findings in a shared theme are not among this portal's sources; to see them,
+    /// load it without.
+    #[must_use]
+    pub fn load_with(world: &dyn World, shared: Option<&LoadedTheme>) -> Self {
         let (mut site, mut findings) = model::load(world);
         findings.extend(checks::run(&site));
         let theme = LoadedTheme::load(world, &mut site, shared, &mut findings);
@@ -89,6 +94,7 @@ impl Portal {
             findings,
             frame,
             shelf: OnceLock::new(),
+            measures: Mutex::default(),
             #[cfg(feature = "pictures")]
             darkroom: Darkroom::default(),
             #[cfg(feature = "cards")]
@@ -255,15 +261,28 @@ impl Portal {
         if let Some(theme) = &self.theme
             && let Some(page) = pages::make(&self.site, &self.frame, route, &Rendering(theme))
         {
-            return page.map(String::into_bytes);
+            return page;
         }
         let file = feeds::render(&self.site, route).or_else(|| data::render(&self.site, route));
+        if let (Some(file), Route::Data(DataFile::Set(..))) = (&file, route) {
+            self.measures().insert(route, Measure::of(file));
+        }
         Ok(file.or_else(|| data::describe(&self.site, self.shelf(), route)).unwrap_or_default())
     }
 
     /// The files of open data, measured when they are first asked for.
     fn shelf(&self) -> &Shelf {
-        self.shelf.get_or_init(|| Shelf::of(&self.site))
+        self.shelf.get_or_init(|| Shelf::of(&self.site, |route| self.measures().get(&route).cloned()))
+    }
+
+    fn measures(&self) -> MutexGuard<'_, BTreeMap<Route, Measure>> {
+        self.measures.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether a job tells of what others make, so that it is cheaper after them. It can be made at any time.
+    #[must_use]
+    pub fn comes_last(job: Job) -> bool {
+        matches!(job, Job::Route(Route::OpenData | Route::Data(DataFile::Package | DataFile::Catalogue)))
     }
 }
 
@@ -304,7 +323,7 @@ pub fn routes(site: &Site) -> Vec<Route> {
 struct Rendering<'a>(&'a Theme);
 
 impl Templates for Rendering<'_> {
-    type Output = Result<String, Box<Diagnostic>>;
+    type Output = Result<Vec<u8>, Box<Diagnostic>>;
 
     fn render<C: Serialize>(&self, template: &'static str, language: Language, context: &C) -> Self::Output {
         self.0.render_in(language, template, context)

@@ -133,7 +133,7 @@ enum Record {
 
 fn read(world: &dyn World, file: FileId, place: Place, path: &str, out: &mut Vec<Diagnostic>) -> Read {
     let text: Arc<str> = match world.read(Root::Content, path) {
-        Ok(bytes) => document::decode(&bytes, file, out).into(),
+        Ok(bytes) => document::decode(&bytes, file, out),
         Err(error) => {
             out.push(unreadable(file, &error));
             return Read { text: "".into(), record: Record::None };

@@ -20,6 +20,8 @@ pub struct Member {
     pub award_lists: usize,
     /// The day of its newest story or decision.
     pub latest: Option<PartialDate>,
+    /// Whether anything in it is made up.
+    pub sample: bool,
 }
 
 impl Member {
@@ -37,6 +39,9 @@ impl Member {
             plans: site.plans.records().len(),
             award_lists: site.award_lists.records().len(),
             latest: stories.into_iter().chain(lists).chain(plans).max(),
+            sample: site.stories.records().iter().any(|story| story.sample)
+                || site.award_lists.records().iter().any(|list| list.sample)
+                || site.plans.records().iter().any(|plan| plan.sample),
         }
     }
 

@@ -135,7 +135,7 @@ fn page(desk: &Desk<'_>) -> PageMeta {
     let publisher = settings.publisher.target().map(|unit| desk.site.units[unit].name.value.clone());
     desk.page(About {
         description: settings.tagline.as_ref().map(|tagline| tagline.value.clone()),
-        sample: desk.portal_has_samples(),
+        sample: desk.portal_has_samples() || shown_members(desk.site).iter().any(|member| member.sample),
         json_ld: Some(serde_json::json!({
             "@context": "https://schema.org",
             "@type": "WebSite",

@@ -40,6 +40,8 @@ pub struct MemberView {
     pub award_lists: usize,
     /// Day of what it published last.
     pub latest: Option<IsoDate>,
+    /// Whether anything in it is made up.
+    pub sample: bool,
 }
 
 /// The list of members, where there is any.
@@ -60,7 +62,11 @@ impl PageKind for Members {
         }
         let members = &desk.site.members;
         Some(MembersPage {
-            page: desk.page(About { section: Some("members"), ..About::default() }),
+            page: desk.page(About {
+                section: Some("members"),
+                sample: members.iter().any(|member| member.sample),
+                ..About::default()
+            }),
             site: desk.site_view(),
             members: members.iter().map(|member| view(desk, member)).collect(),
             stories: members.iter().map(|member| member.stories).sum(),
@@ -79,5 +85,6 @@ pub(super) fn view(desk: &Desk<'_>, member: &Member) -> MemberView {
         plans: member.plans,
         award_lists: member.award_lists,
         latest: member.latest.map(|day| day.to_string()),
+        sample: member.sample,
     }
 }

@@ -81,14 +81,16 @@ pub struct Verified {
     pub signed: bool,
     /// The log.
     pub ledger: Ledger,
+    /// How many portals below this one have a log, each of which was held against its own.
+    pub members: usize,
 }
 
-/// Checks a copy.
+/// Checks a copy. Where portals are published together, the one manifest is that of all, and each portal has its log.
 ///
 /// # Errors
 /// Where it cannot be listed or read.
 pub fn verify(copy: &dyn Published, known: &Known) -> io::Result<Verified> {
-    let mut check = Check { copy, sources: Sources::default(), out: Vec::new() };
+    let mut check = Check { copy, folder: "", sources: Sources::default(), out: Vec::new() };
     let listed: BTreeSet<String> = copy.files()?.into_iter().collect();
     let files = check.manifest(&listed)?;
     let ledger = check.log(&listed)?;
@@ -100,15 +102,57 @@ pub fn verify(copy: &dyn Published, known: &Known) -> io::Result<Verified> {
         check.out.push(PUBLISHED_FILE.at(top, found));
     }
     check.lists(&listed, &ledger);
-    let Check { sources, mut out, .. } = check;
+    let Check { mut sources, mut out, .. } = check;
+    let members = members(&listed);
+    for (folder, listed) in &members {
+        let member = Member { copy, folder };
+        let mut check = Check { copy: &member, folder, sources, out };
+        let ledger = check.log(listed)?;
+        check.lists(listed, &ledger);
+        (sources, out) = (check.sources, check.out);
+    }
     sort(&mut out);
-    Ok(Verified { findings: out, sources, files, signed, ledger })
+    Ok(Verified { findings: out, sources, files, signed, ledger, members: members.len() })
+}
+
+/// The folders of portals below this one that have a log, each with the paths in it.
+fn members(listed: &BTreeSet<String>) -> BTreeMap<String, BTreeSet<String>> {
+    let folder = |path: &String| {
+        let (folder, rest) = path.split_once('/')?;
+        log_content_path(rest).map(|_| format!("{folder}/"))
+    };
+    let folders: BTreeSet<String> = listed.iter().filter_map(folder).collect();
+    let inside = |folder: &str| -> BTreeSet<String> {
+        listed.iter().filter_map(|path| path.strip_prefix(folder)).map(str::to_owned).collect()
+    };
+    folders.into_iter().map(|folder| (folder.clone(), inside(&folder))).collect()
+}
+
+/// A portal below the one that a copy is of.
+struct Member<'a> {
+    copy: &'a dyn Published,
+    folder: &'a str,
+}
+
+impl Published for Member<'_> {
+    fn files(&self) -> io::Result<Vec<String>> {
+        let all = self.copy.files()?;
+        Ok(all.iter().filter_map(|path| path.strip_prefix(self.folder)).map(str::to_owned).collect())
+    }
+
+    fn size(&self, path: &str) -> io::Result<u64> {
+        self.copy.size(&format!("{}{path}", self.folder))
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.copy.read(&format!("{}{path}", self.folder))
+    }
 }
 
 /// Checks the files of a copy and the signature of its manifest; what is wrong, and the files in which it was found.
 #[cfg(feature = "store")]
 pub(super) fn verify_files(copy: &dyn Published) -> io::Result<(Vec<Diagnostic>, Sources)> {
-    let mut check = Check { copy, sources: Sources::default(), out: Vec::new() };
+    let mut check = Check { copy, folder: "", sources: Sources::default(), out: Vec::new() };
     let listed = copy.files()?.into_iter().collect();
     check.manifest(&listed)?;
     if listed.contains(NOTE) {
@@ -135,6 +179,8 @@ pub(super) fn manifests(listed: &BTreeSet<String>) -> BTreeSet<String> {
 
 struct Check<'a> {
     copy: &'a dyn Published,
+    /// Where the portal stands in the copy that was asked about: empty, or a folder with a slash at its end.
+    folder: &'a str,
     sources: Sources,
     out: Vec<Diagnostic>,
 }
@@ -219,7 +265,7 @@ impl Check<'_> {
         let mut files = BTreeMap::new();
         for (path, own) in listed.iter().filter_map(|path| Some((path, log_content_path(path)?))) {
             let text = String::from_utf8_lossy(&self.copy.read(path)?).into_owned();
-            let file = self.sources.push(SourceFile::new(path.as_str(), text.as_str()));
+            let file = self.sources.push(SourceFile::new(format!("{}{path}", self.folder).as_str(), text.as_str()));
             files.insert(own, Text { file, text: text.into() });
         }
         let ledger = ledger::read(&files, &mut self.out);
@@ -299,8 +345,9 @@ impl Check<'_> {
     }
 
     fn top(&mut self, path: &str) -> Span {
+        let path = format!("{}{path}", self.folder);
         let known = self.sources.iter().find(|(_, file)| file.path() == path).map(|(id, _)| id);
-        let file: FileId = known.unwrap_or_else(|| self.sources.push(SourceFile::new(path, "")));
+        let file: FileId = known.unwrap_or_else(|| self.sources.push(SourceFile::new(path.as_str(), "")));
         Span::top(file)
     }
 }

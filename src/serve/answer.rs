@@ -35,9 +35,11 @@ pub struct Book {
 }
 
 impl Book {
-    /// Loads what `world` holds; what is costly to make is kept in `cache`.
-    pub fn load(world: &dyn World, cache: Arc<dyn Cache>, language: Language) -> Self {
-        let portal = Portal::load(world).with_cache(cache);
+    /// Loads what `world` holds, with the theme of the book `before` where that has not changed; what is costly to make
+    /// is kept in `cache`.
+    pub fn load(world: &dyn World, before: Option<&Book>, cache: Arc<dyn Cache>, language: Language) -> Self {
+        let theme = before.and_then(|book| book.portal.theme.as_ref());
+        let portal = Portal::load_with(world, theme).with_cache(cache);
         let jobs = portal.jobs().into_iter().map(|job| (portal.address(job).file(), job)).collect();
         Book { portal, language, jobs, search: OnceLock::new() }
     }
@@ -65,13 +67,15 @@ impl Book {
     }
 
     /// The components of the theme with their examples; what is wrong with the theme where it does not load.
-    pub fn gallery(&self) -> Answer {
-        let base = self.portal.site.settings.base_path();
-        let page = self.portal.theme.as_ref().map(|theme| theme.gallery(base));
-        let (status, page) = match page {
-            Some(Ok(page)) => (200, self.dress(&page, &[])),
-            Some(Err(finding)) => (500, self.dress(overlay::EMPTY_PAGE, &[*finding])),
-            None => (500, self.dress(overlay::EMPTY_PAGE, &[])),
+    pub fn gallery(&self, world: &dyn World) -> Answer {
+        let gallery = |portal: &Portal| {
+            let base = portal.site.settings.base_path();
+            portal.theme.as_ref().map(|theme| theme.gallery(base))
+        };
+        let (status, page) = match gallery(&self.portal) {
+            Some(Ok(page)) => (200, self.dress(&page)),
+            Some(Err(_)) => (500, self.explain(world, |portal| gallery(portal)?.err())),
+            None => (500, self.dress(overlay::EMPTY_PAGE)),
         };
         Answer { status, media_type: HTML, bytes: page.into_bytes(), location: None }
     }
@@ -92,20 +96,30 @@ impl Book {
         match self.portal.make(world, job) {
             Ok(artifact) if media_type == HTML => {
                 let page = String::from_utf8_lossy(&artifact.bytes);
-                Answer { status, media_type, bytes: self.dress(&page, &[]).into_bytes(), location: None }
+                Answer { status, media_type, bytes: self.dress(&page).into_bytes(), location: None }
             }
             Ok(artifact) => Answer { status, media_type, bytes: artifact.bytes, location: None },
-            Err(finding) => {
-                let page = self.dress(overlay::EMPTY_PAGE, &[*finding]);
+            Err(_) => {
+                let page = self.explain(world, |portal| {
+                    let job = portal.jobs().into_iter().find(|job| portal.address(*job).file() == file)?;
+                    portal.make(world, job).err()
+                });
                 Answer { status: 500, media_type: HTML, bytes: page.into_bytes(), location: None }
             }
         }
     }
 
     /// Adds the findings and the script that shows the page again.
-    fn dress(&self, page: &str, more: &[Diagnostic]) -> String {
-        let findings = Findings { portal: &self.portal, more, language: self.language };
-        overlay::dress(page, &findings)
+    fn dress(&self, page: &str) -> String {
+        overlay::dress(page, &Findings { portal: &self.portal, more: &[], language: self.language })
+    }
+
+    /// The page that says why there is none. The theme may be that of an earlier book: only a portal with one of its own
+    /// knows the places of its faults.
+    fn explain(&self, world: &dyn World, why: impl Fn(&Portal) -> Option<Box<Diagnostic>>) -> String {
+        let portal = Portal::load(world);
+        let more: Vec<Diagnostic> = why(&portal).map(|finding| *finding).into_iter().collect();
+        overlay::dress(overlay::EMPTY_PAGE, &Findings { portal: &portal, more: &more, language: self.language })
     }
 }
 

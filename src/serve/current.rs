@@ -19,13 +19,15 @@ pub struct Current {
 impl Current {
     /// Loads what `world` holds, to be shown with findings in `language`; what is costly to make is kept in `cache`.
     pub fn load(world: Arc<dyn World>, cache: Arc<dyn Cache>, language: Language) -> Self {
-        let book = RwLock::new(Arc::new(Book::load(world.as_ref(), Arc::clone(&cache), language)));
+        let book = RwLock::new(Arc::new(Book::load(world.as_ref(), None, Arc::clone(&cache), language)));
         Current { world, cache, language, book, changes: channel(16).0 }
     }
 
     /// Loads again and tells the pages that are open.
     pub fn reload(&self) {
-        let book = Arc::new(Book::load(self.world.as_ref(), Arc::clone(&self.cache), self.language));
+        let before = self.book();
+        let book = Book::load(self.world.as_ref(), Some(&before), Arc::clone(&self.cache), self.language);
+        let book = Arc::new(book);
         *self.book.write().unwrap_or_else(PoisonError::into_inner) = book;
         // Nobody has to be listening.
         let _ = self.changes.send(());
@@ -43,7 +45,7 @@ impl Current {
 
     /// The components of the theme with their examples.
     pub fn gallery(&self) -> Answer {
-        self.book().gallery()
+        self.book().gallery(self.world.as_ref())
     }
 
     /// Word of each reload.

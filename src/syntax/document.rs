@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Rule, Severity, Text, Words};
 use crate::source::{FileId, Span};
 use crate::text;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What a file is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,19 +29,19 @@ pub struct Document {
 }
 
 /// Makes text of a file's bytes. What is not UTF-8 is replaced, so that the rest can be read, and reported.
-pub fn decode(bytes: &[u8], file: FileId, out: &mut Vec<Diagnostic>) -> String {
+pub fn decode(bytes: &[u8], file: FileId, out: &mut Vec<Diagnostic>) -> Arc<str> {
     let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
+        Ok(text) => text,
         Err(error) => {
             out.push(not_utf8(bytes, error.valid_up_to(), file));
-            return String::from_utf8_lossy(bytes).replace('\0', "\u{fffd}");
+            return String::from_utf8_lossy(bytes).replace('\0', "\u{fffd}").into();
         }
     };
-    if let Some(at) = text.find('\0') {
+    if let Some(at) = memchr::memchr(0, bytes) {
         out.push(nul_byte(Span::new(file, at, at + 1)));
-        return text.replace('\0', " ");
+        return text.replace('\0', " ").into();
     }
-    text
+    text.into()
 }
 
 /// Takes `text` apart.
@@ -250,7 +251,7 @@ mod tests {
     #[test]
     fn other_encodings_are_reported_and_the_rest_is_read() {
         let mut out = Vec::new();
-        assert_eq!(decode(b"ab\xe1c", FileId(0), &mut out), "ab\u{fffd}c");
+        assert_eq!(&*decode(b"ab\xe1c", FileId(0), &mut out), "ab\u{fffd}c");
         decode(b"a\0b", FileId(0), &mut out);
         assert_eq!(out.iter().map(|d| d.rule.code).collect::<Vec<_>>(), ["G101", "G102"]);
     }

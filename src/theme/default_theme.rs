@@ -168,6 +168,10 @@ fn examples() -> Vec<Example> {
     examples::read(&layers::built_in()).unwrap_or_else(|fault| panic!("{fault}"))
 }
 
+fn tidied(html: &str) -> String {
+    String::from_utf8(minify::tidy(html.as_bytes())).unwrap()
+}
+
 /// An example as it is to look.
 fn shown(example: &Example, engine: &Tera) -> String {
     example.render(engine).unwrap_or_else(|error| panic!("{} ({}): {error}", example.component, example.name))
@@ -190,7 +194,7 @@ fn examples_look_as_they_did() {
     let theme = load(Language::Vi);
     let mut all: BTreeMap<String, String> = BTreeMap::new();
     for example in examples() {
-        let text = format!("<!-- {} -->\n{}\n", example.name, minify::tidy(&shown(&example, &theme.engine.small)));
+        let text = format!("<!-- {} -->\n{}\n", example.name, tidied(&shown(&example, &theme.engine.small)));
         all.entry(example.component).or_default().push_str(&text);
     }
     for (component, text) in all {

@@ -25,6 +25,9 @@ pub(super) struct Engine {
     pub(super) finish: Finish,
 }
 
+/// Bytes of most pages before they are shortened.
+const PAGE: usize = 24 << 10;
+
 /// What is left to do on a page made of HTML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Finish {
@@ -63,8 +66,12 @@ impl Engine {
     }
 
     /// Fills a template.
-    pub(super) fn render(&self, template: &str, context: &Context) -> TeraResult<String> {
-        let page = self.small.render(template, context).or_else(|_| self.written.render(template, context))?;
+    pub(super) fn render(&self, template: &str, context: &Context) -> TeraResult<Vec<u8>> {
+        let fill = |tera: &Tera| {
+            let mut page = Vec::with_capacity(PAGE);
+            tera.render_to(template, context, &mut page).map(|()| page)
+        };
+        let page = fill(&self.small).or_else(|_| fill(&self.written))?;
         Ok(match (layers::extension(template), self.finish) {
             ("html", Finish::Tidy) => minify::tidy(&page),
             ("html", Finish::Minify) => minify::page(&page),

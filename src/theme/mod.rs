@@ -145,10 +145,11 @@ impl Theme {
     ///
     /// One finding, at the place in the template where a value is missing or of the wrong kind.
     pub fn render<C: Serialize + ?Sized>(&self, template: &str, context: &C) -> Result<String, Box<Diagnostic>> {
-        self.render_in(self.strings.language(), template, context)
+        let page = self.render_in(self.strings.language(), template, context)?;
+        Ok(String::from_utf8(page).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
     }
 
-    /// The same in the words of a language: the theme's own, or English.
+    /// The same in the words of a language, the theme's own or English, as UTF-8.
     ///
     /// # Errors
     ///
@@ -158,7 +159,7 @@ impl Theme {
         language: Language,
         template: &str,
         context: &C,
-    ) -> Result<String, Box<Diagnostic>> {
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let english = self.english.as_ref().filter(|_| language == Language::En);
         tera::Context::from_serialize(context)
             .and_then(|context| english.unwrap_or(&self.engine).render(template, &context))

@@ -2,6 +2,8 @@
 
 use super::program::{Portal, answer, contents, copy, guong, repository};
 use guong::publish::MANIFEST;
+use guong::route::LOG_FILE;
+use guong::source::sha256;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
@@ -186,4 +188,33 @@ fn members_share_the_theme_and_its_faults_are_told_where_they_are() {
     let places: Vec<&str> = built.out.lines().filter(|line| line.contains("G803")).collect();
     assert_eq!(places.len(), 1, "the member's page: the portal of all is not made any more\n{}", built.out);
     assert!(places[0].contains("themes/xanh/templates/not-found.html:1:"), "{places:?}");
+}
+
+#[test]
+fn the_log_of_each_member_is_held_against_its_own() {
+    let portal = province(&WARDS);
+    let member = portal.file("an-mau");
+    let sealed = super::program::run(["--site", member.to_str().unwrap(), "seal", "--unsigned"]);
+    assert_eq!(sealed.code, 0, "{}", sealed.err);
+    assert_eq!(build(&portal, &[]).code, 0);
+    let public = portal.file("public");
+    let verify = || super::program::run(["verify", public.to_str().unwrap(), "--lang", "en"]);
+    let answer = verify();
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    assert!(answer.err.contains("The logs of 1 member portals hold as well."), "{}", answer.err);
+    // Whoever changes an entry can write another manifest, but not another past.
+    let log = public.join("an-mau").join(LOG_FILE);
+    let before = fs::read_to_string(&log).unwrap();
+    let digit = before.rfind(|c: char| c.is_ascii_digit()).unwrap();
+    let other = if &before[digit..=digit] == "0" { "1" } else { "0" };
+    let after = format!("{}{other}{}", &before[..digit], &before[digit + 1..]);
+    fs::write(&log, &after).unwrap();
+    let manifest = fs::read_to_string(public.join(MANIFEST)).unwrap();
+    let [old, new] = [&before, &after].map(|text| sha256(text.as_bytes()));
+    assert_eq!(manifest.matches(&old).count(), 1);
+    fs::write(public.join(MANIFEST), manifest.replace(&old, &new)).unwrap();
+    let answer = verify();
+    assert_eq!(answer.code, 1, "{}", answer.err);
+    assert!(answer.err.contains(&format!("an-mau/{LOG_FILE}")), "{}", answer.err);
+    assert!(!answer.err.contains("is not as it was published"), "{}", answer.err);
 }

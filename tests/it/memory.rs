@@ -8,9 +8,10 @@ use std::path::Path;
 /// together some 25, and its share of award rows, units and documents adds to that.
 const KIB_PER_STORY: f64 = 40.0;
 
-/// Most KiB that a member portal of a hundred stories may add to the peak of a build of all. What stays of it is a few lines,
-/// but which members are in memory together is chance; held all of them, it were some three thousand.
-const KIB_PER_MEMBER: f64 = 700.0;
+/// Most KiB that a member portal of a hundred stories may add to the peak of a build of all. What stays of it is the list of its
+/// files and a few lines, but which members are in memory together is chance, and the allocator keeps some of what it
+/// was given back. Held all of them, each were some 2,200.
+const KIB_PER_MEMBER: f64 = 1400.0;
 
 fn peak(site: &Path, command: &[&str]) -> f64 {
     let mut program = guong(command);

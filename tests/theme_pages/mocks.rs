@@ -703,6 +703,7 @@ pub fn members() -> Vec<MemberView> {
         plans: award_lists,
         award_lists,
         latest: (stories > 0).then(|| s("2026-11-06")),
+        sample: stories > 0,
     };
     vec![member("phuong-mau", "Phường Mẫu", 24, 2), member("xa-mau", "Xã Mẫu", 0, 0)]
 }

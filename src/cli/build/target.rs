@@ -88,7 +88,7 @@ impl Below<'_> {
         jobs.retain(|job| self.target.wants(&format!("{}{}", self.folder, portal.address(*job).file())));
         let bar = said.map(|(what, common)| progress::bar(jobs.len(), what, common));
         let broken = Mutex::new(Vec::new());
-        jobs.par_iter().try_for_each(|job| {
+        let put = |job: &Job| {
             match portal.make(world, *job) {
                 Ok(artifact) => self.put(artifact)?,
                 Err(finding) => broken.lock().unwrap_or_else(PoisonError::into_inner).push((*job, *finding)),
@@ -97,7 +97,10 @@ impl Below<'_> {
                 bar.inc(1);
             }
             Ok::<(), PublishError>(())
-        })?;
+        };
+        let (last, first): (Vec<Job>, Vec<Job>) = jobs.into_iter().partition(|job| Portal::comes_last(*job));
+        first.par_iter().try_for_each(put)?;
+        last.par_iter().try_for_each(put)?;
         if let Some(bar) = bar {
             bar.finish_and_clear();
         }

@@ -4,6 +4,8 @@ use super::Desk;
 use crate::model::{Entry, Id, Outcome, RowAddress, Story};
 use crate::pages::view::{Figure, FigureGroup, Step, StoryCard};
 use crate::route::Route;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 impl Desk<'_> {
     /// A story in a list.
@@ -55,20 +57,30 @@ impl Desk<'_> {
         let of_heads = heads.map(|head| (HEAD, index.heads[head].stories.as_slice()));
         let of_unit = story.unit.target().and_then(|unit| index.stories_by_unit.get(&unit));
         let mut near: Vec<(usize, Id<Story>)> = Vec::new();
+        let mut places: BTreeMap<Id<Story>, usize> = BTreeMap::new();
         // A list of the newest of each is enough: what is far down is neither new nor near.
         for (weight, list) in of_heads.chain(of_unit.map(|list| (UNIT, list.as_slice()))) {
             for other in list.iter().take(50).filter(|other| **other != id) {
-                match near.iter_mut().find(|(_, known)| known == other) {
+                let at = *places.entry(*other).or_insert(near.len());
+                match near.get_mut(at) {
                     Some((sum, _)) => *sum += weight,
                     None => near.push((weight, *other)),
                 }
             }
         }
-        near.sort_by_cached_key(|(sum, other)| {
+        for (sum, other) in &mut near {
+            *sum += if self.site.stories[*other].kind == story.kind { KIND } else { 0 };
+        }
+        let key = |(sum, other): &(usize, Id<Story>)| {
             let record = &self.site.stories[*other];
-            let sum = sum + if record.kind == story.kind { KIND } else { 0 };
-            (std::cmp::Reverse((sum, record.date.value)), record.id.value.clone())
-        });
+            (Reverse((*sum, record.date.value)), record.id.value.as_str())
+        };
+        // Some hundred are near and three are shown: the rest need no order.
+        if near.len() > most {
+            near.select_nth_unstable_by(most, |a, b| key(a).cmp(&key(b)));
+            near.truncate(most);
+        }
+        near.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
         near.into_iter().take(most).map(|(_, story)| self.story_card(story)).collect()
     }
 }

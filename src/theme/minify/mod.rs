@@ -48,24 +48,24 @@ pub(super) fn template(source: &str, _: &BlockComponents) -> Option<String> {
 
 /// The page as it is.
 #[cfg(not(feature = "minify"))]
-pub(super) fn tidy(html: &str) -> String {
+pub(super) fn tidy(html: &[u8]) -> Vec<u8> {
     html.to_owned()
 }
 
 /// The page as it is.
 #[cfg(not(feature = "minify"))]
-pub(super) fn page(html: &str) -> String {
+pub(super) fn page(html: &[u8]) -> Vec<u8> {
     html.to_owned()
 }
 
 /// A finished page in its smallest valid form; as it is, where it is nested too deeply.
 #[cfg(feature = "minify")]
-pub(super) fn page(html: &str) -> String {
-    if depth(html) > MAX_DEPTH {
-        return html.to_owned();
+pub(super) fn page(html: &[u8]) -> Vec<u8> {
+    if depth(&String::from_utf8_lossy(html)) > MAX_DEPTH {
+        html.to_owned()
+    } else {
+        minify_html::minify(html, &config())
     }
-    let bytes = minify_html::minify(html.as_bytes(), &config());
-    String::from_utf8(bytes).unwrap_or_else(|_| html.to_owned())
 }
 
 /// End tags, `<html>` and `<head>` stay, entities stay complete, and scripts are not touched (the script minifier has
@@ -133,7 +133,7 @@ mod tests {
         assert_eq!(depth("<p>a<br><b>c</b></p><!-- <i><i><i> --><svg><path d=x /></svg>"), 2);
         assert_eq!(depth("a < b <"), 0);
         let deep = "<div> ".repeat(100_000);
-        assert_eq!(page(&deep), deep);
+        assert_eq!(page(deep.as_bytes()), deep.as_bytes());
     }
 
     #[test]
@@ -141,7 +141,7 @@ mod tests {
         let html = "<!doctype html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n<title>Gương</title>\n</head>\n\
                     <body>\n<!-- x -->\n<ul>\n <li><a href=\"a b\">x</a></li>\n</ul>\n<p>a\n b &amp; c</p>\n</body>\n</html>\n";
         assert_eq!(
-            page(html),
+            String::from_utf8(page(html.as_bytes())).unwrap(),
             "<!doctype html><html lang=vi><head><meta charset=utf-8><title>Gương</title></head><body>\
              <ul><li><a href=\"a b\">x</a></li></ul><p>a b & c</p></body></html>"
         );
