@@ -82,5 +82,7 @@ mod tests {
         assert!(!Checkpoint { size: 3, ..read.clone() }.is_signed_by(&key.public()));
         assert!(!read.is_signed_by(&SecretKey::new("mau.example.vn/nhat-ky", [4; 32]).unwrap().public()));
         assert_eq!(Checkpoint::parse(&signed.to_text().replace("\n2\n", "\n02\n")), None);
+        let signature = signed.to_text().lines().last().unwrap().to_owned();
+        assert_eq!(Checkpoint::parse(&format!("{}{signature}\n", signed.to_text())), None);
     }
 }

@@ -43,12 +43,15 @@ pub(super) fn write(mut body: String, signatures: &[Signature]) -> String {
     body
 }
 
-/// The text and its signatures; none where a line below the text is no signature.
+/// The text and its signatures; none where a line below the text is no signature, or stands there twice: it would prove no
+/// more, and the note would not be the one that was written.
 pub(super) fn read(text: &str) -> Option<(&str, Vec<Signature>)> {
     let (body, signatures) = text.split_once("\n\n").unwrap_or((text, ""));
     let signature = |line: &str| {
         let (name, encoded) = line.strip_prefix("\u{2014} ")?.split_once(' ')?;
         Some(Signature { name: name.to_owned(), bytes: STANDARD.decode(encoded).ok()? })
     };
-    Some((body, signatures.lines().map(signature).collect::<Option<_>>()?))
+    let signatures: Vec<Signature> = signatures.lines().map(signature).collect::<Option<_>>()?;
+    let is_new = |(at, one): (usize, &Signature)| !signatures[..at].contains(one);
+    signatures.iter().enumerate().all(is_new).then_some((body, signatures))
 }

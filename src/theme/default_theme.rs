@@ -168,6 +168,7 @@ fn examples() -> Vec<Example> {
     examples::read(&layers::built_in()).unwrap_or_else(|fault| panic!("{fault}"))
 }
 
+#[cfg(feature = "minify")]
 fn tidied(html: &str) -> String {
     String::from_utf8(minify::tidy(html.as_bytes())).unwrap()
 }
