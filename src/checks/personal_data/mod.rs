@@ -156,7 +156,8 @@ impl Scale<'_> {
         // "Số tài khoản:" may be a paragraph of its own.
         let mut label = "";
         for (start, block) in run.blocks() {
-            let ahead = if block.contains(|c: char| c.is_ascii_digit()) { label } else { "" };
+            let labelled = !label.is_empty() && block.bytes().any(|b| b.is_ascii_digit());
+            let ahead = if labelled { label } else { "" };
             let findings = if ahead.is_empty() { scan(block) } else { scan(&format!("{ahead}{block}")) };
             for Finding { kind, range } in findings.into_iter().filter(|finding| finding.range.end > ahead.len()) {
                 let range = start + range.start.saturating_sub(ahead.len())..start + range.end - ahead.len();

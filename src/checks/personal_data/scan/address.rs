@@ -9,8 +9,10 @@ use super::dwelling::{self, DWELLING, PLACE};
 use super::group::{Group, is_year};
 use super::minor::is_family;
 use super::road::{
-    is_described, is_local, is_local_word, is_name, is_named_road, is_road, is_road_word, name_end, starts_with_digit,
+    is_described, is_local, is_local_word, is_name, is_named_road, is_place_word, is_road, is_road_word, name_end,
+    starts_with_digit,
 };
+use super::word::Word;
 use super::{Finding, PersonalData};
 use crate::vietnamese::WordList;
 
@@ -32,6 +34,9 @@ pub(super) fn find(words: &WordList<'_>, groups: &[Group<'_>]) -> Vec<Finding> {
 /// The address with a number in word `group.word`: its first word, and the word after it.
 fn at(words: &WordList<'_>, group: &Group<'_>) -> Option<(usize, usize)> {
     let index = group.word;
+    if !group.letter_before && !may_be(words, index) {
+        return None;
+    }
     if let Some(found) =
         dwelling::room(words, index).or_else(|| dwelling::alley(words, index)).or_else(|| dwelling::plot(words, index))
     {
@@ -41,6 +46,45 @@ fn at(words: &WordList<'_>, group: &Group<'_>) -> Option<(usize, usize)> {
         return None;
     }
     house(words, index)
+}
+
+/// A look at the neighbours that settles most numbers: whether a number may be one of a house, a flat or a plot. It stands
+/// after a word for such, or before a name, a road or a small place.
+fn may_be(words: &WordList<'_>, index: usize) -> bool {
+    let before = |back: usize| index.checked_sub(back).map(|at| small(words.word(at))).unwrap_or_default();
+    let after = (index + 1..index + 6)
+        .find(|at| !(matches!(words.gap_before(*at), "/" | "-") && starts_with_digit(words.word(*at))))
+        .unwrap_or(index + 6);
+    words.word(after).starts_with(char::is_uppercase)
+        || matches!(
+            before(1).as_str(),
+            "số" | "so"
+                | "nhà"
+                | "nha"
+                | "house"
+                | "no"
+                | "n"
+                | "sn"
+                | "hộ"
+                | "căn"
+                | "phòng"
+                | "p"
+                | "ch"
+                | "thự"
+                | "kề"
+                | "shophouse"
+                | "ngõ"
+                | "ngo"
+                | "ngách"
+                | "hẻm"
+                | "hem"
+                | "kiệt"
+                | "kiet"
+                | "km"
+                | "lô"
+        )
+        || (2..=3).chain([1]).any(|back| matches!(before(back).as_str(), "thửa" | "thua"))
+        || is_place_word(&small(words.word(after)))
 }
 
 /// The address whose house number starts at word `index`.
@@ -138,11 +182,11 @@ fn in_brackets(words: &WordList<'_>, index: usize) -> bool {
 }
 
 /// A word in lower case; one without marks as the word of an address that it stands for.
-fn plain(words: &WordList<'_>, at: usize) -> String {
+fn plain<'a>(words: &WordList<'a>, at: usize) -> Word<'a> {
     let word = small(words.word(at));
     match word.as_str() {
-        "so" => "số".to_owned(),
-        "nha" | "house" => "nhà".to_owned(),
+        "so" => Word::known("số"),
+        "nha" | "house" => Word::known("nhà"),
         _ => word,
     }
 }

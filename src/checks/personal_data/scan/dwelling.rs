@@ -3,6 +3,7 @@
 
 use super::context::{before, folded, has_phrase, has_phrase_after, is_break, small};
 use super::road::{is_highway, is_local, is_name, is_road, is_road_word, name_end, starts_with_digit};
+use super::word::Word;
 use crate::vietnamese::WordList;
 
 /// Words that announce a dwelling, folded.
@@ -174,7 +175,7 @@ pub(super) fn alley(words: &WordList<'_>, index: usize) -> Option<(usize, usize)
     };
     let before = before(words, first, 3);
     let dwells = (has_phrase(&before, DWELLING) || is_lived_in(words, first))
-        && !CARRIED.contains(&before.first().map_or("", String::as_str));
+        && !CARRIED.contains(&before.first().map_or("", Word::as_str));
     dwells.then(|| (first, road_end(words, index + 1)))
 }
 

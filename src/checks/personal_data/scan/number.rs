@@ -7,6 +7,7 @@ use super::context::{before, folded, has_phrase, has_phrase_after, unit_follows}
 use super::group::{Gap, Group, gap, is_year, joined, span};
 use super::label::{ACCOUNT, ANY_ACCOUNT, COMPANY, IDENTITY, OWN_TAX, PASSPORT, PASSPORT_SHORT, PHONE, SAVINGS, TAX};
 use super::shape::{is_date, is_in_address, is_timestamp, national};
+use super::word::Word;
 use super::{Finding, PersonalData};
 use crate::vietnamese::WordList;
 use std::cell::OnceCell;
@@ -19,7 +20,7 @@ struct Candidate<'g, 'a> {
     digits: String,
     /// The digits with the 0 that a number after +84 is dialled with at home.
     dialled: String,
-    before: OnceCell<Vec<String>>,
+    before: OnceCell<Vec<Word<'a>>>,
 }
 
 /// Every number of a person.
@@ -305,7 +306,7 @@ impl<'g, 'a> Candidate<'g, 'a> {
         has_phrase(&before[..before.len().min(reach)], labels)
     }
 
-    fn words_before(&self) -> Vec<String> {
+    fn words_before(&self) -> Vec<Word<'a>> {
         let Some(first) = self.groups.first() else { return Vec::new() };
         let mut before = before(self.words, first.word, 14);
         if first.letter_before {
