@@ -90,6 +90,9 @@ fn may_be(words: &WordList<'_>, index: usize) -> bool {
 /// The address whose house number starts at word `index`.
 fn house(words: &WordList<'_>, index: usize) -> Option<(usize, usize)> {
     let after = house_number(words, index)?;
+    if is_range(words, index, after) {
+        return None;
+    }
     let after = parted_number(words, index, after);
     let told = index > 0 && is_label_gap(words.gap_before(index));
     let previous = |back: usize| index.checked_sub(back).filter(|_| told).map(|at| plain(words, at));
@@ -156,6 +159,16 @@ fn parted_number(words: &WordList<'_>, index: usize, after: usize) -> usize {
     end.map(|last| last + 1).filter(|end| is_named_road(words, *end)).unwrap_or(after)
 }
 
+/// Whether the number is an end of a row of houses: "từ nhà số 1 đến nhà số 56".
+fn is_range(words: &WordList<'_>, index: usize, after: usize) -> bool {
+    let lead = |at: usize| matches!(plain(words, at).as_str(), "số" | "nhà");
+    let first = (index.saturating_sub(2)..index).find(|at| lead(*at)).unwrap_or(index);
+    let word = |at: usize| small(words.word(at));
+    let goes_on = word(after) == "đến" && lead(after + 1);
+    let ends = first > 1 && word(first - 1) == "đến" && starts_with_digit(words.word(first - 2));
+    first < index && (goes_on || ends)
+}
+
 /// Whether the two parts of a number are those of a day: "15/8", not "38/62".
 fn may_be_day(words: &WordList<'_>, index: usize, after: usize) -> bool {
     let part = |at: usize, most: u8| words.word(at).parse::<u8>().is_ok_and(|n| (1..=most).contains(&n));
@@ -218,12 +231,14 @@ fn is_compound(words: &WordList<'_>, index: usize, after: usize, previous: &str)
 
 /// "5 đường Lê Lợi" where a clause begins with it, or after the word for a house or for being there.
 fn is_alone(words: &WordList<'_>, index: usize, after: usize, previous: &str) -> bool {
+    // "1. 56 hộ 2. 19 ngõ 3. 7 tổ" numbers its items.
+    let item = index > 0 && words.gap_before(index) == ". " && starts_with_digit(words.word(index - 1));
     let clause = index == 0
         || is_break(words.gap_before(index))
         || words.gap_before(index).contains([',', ':', '(', '–', '—', '“', '"', '\n'])
         || matches!(previous, "nhà" | "ở" | "tại" | "trú");
     let named = is_named_road(words, after) || is_numbered_road(words, after);
-    clause && named && !is_year(words.word(index)) && !words.gap_before(after).contains('\n')
+    !item && clause && named && !is_year(words.word(index)) && !words.gap_before(after).contains('\n')
 }
 
 /// "đường số 7".

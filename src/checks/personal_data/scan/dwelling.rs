@@ -174,6 +174,14 @@ pub(super) fn alley(words: &WordList<'_>, index: usize) -> Option<(usize, usize)
         (false, None) => return None,
     };
     let before = before(words, first, 3);
+    // "Địa chỉ: Ngõ 19, phường Mẫu" may be that of an office; nobody's house is told.
+    let place = before.len() == 2 && has_phrase(&before, &[&["dia", "chi"]]);
+    if place
+        && words.gap_before(index + 1).trim() == ","
+        && matches!(small(words.word(index + 1)).as_str(), "phường" | "xã")
+    {
+        return None;
+    }
     let dwells = (has_phrase(&before, DWELLING) || is_lived_in(words, first))
         && !CARRIED.contains(&before.first().map_or("", Word::as_str));
     dwells.then(|| (first, road_end(words, index + 1)))
