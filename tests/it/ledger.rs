@@ -1,7 +1,7 @@
 //! Honest histories of a portal never raise an alarm about its ledger; tampering with it always does.
 //!
 //! Histories and tamperings are random, but the same in every run. `GUONG_TAMPERINGS=100000` asks for more of them,
-//! and `GUONG_HISTORIES=1000` for more histories; the counts are printed.
+//! and `GUONG_HISTORIES=1000` for more histories, `GUONG_DICE=1` for other tamperings; the counts are printed.
 
 use guong::diagnostic::{Diagnostic, Severity};
 use guong::ledger::{CHECKPOINT, Checkpoint, Entry, Hash, KEY, LEDGER, Salt, SecretKey, Tree, opening_path};
@@ -308,7 +308,7 @@ fn honest_histories_raise_no_alarm_and_tampering_always_does() {
     let states: Vec<Files> = histories_made.into_iter().map(|(files, _)| files).collect();
     assert_eq!(alarms, 0, "{alarms} false alarms on {histories} honest histories");
     let said: Vec<super::reckoning::Said> = states.iter().map(super::reckoning::said).collect();
-    let mut dice = Dice(4711);
+    let mut dice = Dice(count("GUONG_DICE", 4711) as u64);
     let (mut done, mut missed) = (0, Vec::new());
     while done < tamperings {
         let mut case = || {
@@ -319,7 +319,9 @@ fn honest_histories_raise_no_alarm_and_tampering_always_does() {
         let verdict = |(at, files, what): (usize, Files, String)| {
             // A list or plan that still says the same was not tampered with.
             let same = !what.starts_with("ledger") && super::reckoning::said(&files) == said[at];
-            (!same).then(|| load(&files).1.is_empty().then(|| format!("history {at}: {what}")))
+            (!same).then(|| {
+                load(&files).1.is_empty().then(|| format!("history {at}: {what}: {}", difference(&states[at], &files)))
+            })
         };
         let verdicts: Vec<Option<String>> = cases.into_par_iter().filter_map(verdict).collect();
         done += verdicts.len();
@@ -327,6 +329,23 @@ fn honest_histories_raise_no_alarm_and_tampering_always_does() {
     }
     println!("{histories} honest histories: 0 alarms; {done} tamperings: {} found", done - missed.len());
     assert!(missed.is_empty(), "{missed:#?}");
+}
+
+/// The lines of either state that the other has not, for whoever looks at what was missed.
+fn difference(before: &Files, after: &Files) -> String {
+    let lines = |files: &Files, path: &String| -> Vec<String> {
+        let text = String::from_utf8_lossy(files.get(path).map_or(&[][..], Vec::as_slice)).into_owned();
+        text.split('\n').map(str::to_owned).collect()
+    };
+    let paths = before.keys().chain(after.keys().filter(|path| !before.contains_key(*path)));
+    let changed = paths.filter(|path| before.get(*path) != after.get(*path)).map(|path| {
+        let (old, new) = (lines(before, path), lines(after, path));
+        let start = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+        let rest = old.len().min(new.len()) - start;
+        let end = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+        format!("{path}:{start} {:?} became {:?}", &old[start..old.len() - end], &new[start..new.len() - end])
+    });
+    changed.collect::<Vec<_>>().join("; ")
 }
 
 /// Changes one file, and says which and how; none where nothing came of it.

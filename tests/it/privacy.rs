@@ -1,13 +1,13 @@
 //! The gate against personal data, measured: forms in which it is written, at every place where a text can stand, and
 //! sentences of official texts, in which it must see none.
 //!
-//! `tests/privacy/planted.txt` holds the forms, one a line, with what must be found between « and »;
-//! `tests/privacy/clean.txt` holds sentences with blanks, which are filled in differently each time.
+//! `tests/privacy/planted*.txt` hold the forms, one a line, with what must be found between « and »;
+//! `tests/privacy/clean*.txt` hold sentences with blanks, which are filled in differently each time. Sections of whole
+//! bodies, front matter and rows are planted as they are, `⏎` being the end of a line.
 
 use super::checks;
 use guong::checks::personal_data::scan;
 use std::fmt::Write as _;
-use std::path::Path;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// A disguise: what a keyboard, an office program or a web page makes of the same words.
@@ -44,13 +44,47 @@ fn between_digits(text: &str, sign: &str) -> String {
     out
 }
 
-/// The forms: the text with its marks.
-fn planted() -> Vec<String> {
-    read("planted.txt").lines().filter(|line| line.contains('«') && !line.starts_with('#')).map(str::to_owned).collect()
+/// The sets, in the order in which they were written.
+const SETS: &[&str] = &["", "-2", "-3", "-4", "-5", "-6"];
+
+/// The lines of every set's file with the section that they stand in.
+fn lines(kind: &str) -> Vec<(&'static str, String, String)> {
+    let mut lines = Vec::new();
+    for set in SETS {
+        let path = format!("{}/tests/privacy/{kind}{set}.txt", env!("CARGO_MANIFEST_DIR"));
+        let mut section = String::new();
+        for line in std::fs::read_to_string(path).unwrap().lines() {
+            match line.strip_prefix("== ") {
+                Some(name) => name.clone_into(&mut section),
+                None if line.is_empty() || line.starts_with("# ") => {}
+                None => lines.push((*set, section.clone(), line.to_owned())),
+            }
+        }
+    }
+    lines
 }
 
-fn read(name: &str) -> String {
-    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/privacy").join(name)).unwrap()
+/// Sections whose lines are planted as they are.
+const WHOLE: &[&str] = &["bodies", "front matter", "rows"];
+
+/// The forms that may stand anywhere, each with its set: the text with its marks.
+fn planted() -> Vec<(&'static str, String)> {
+    let apart = lines("planted").into_iter().filter(|(_, section, _)| !WHOLE.contains(&section.as_str()));
+    apart.map(|(set, _, line)| (set, line)).collect()
+}
+
+/// What was missed of each set, for the report.
+fn tally(name: &str, each: impl Iterator<Item = (&'static str, bool)>) -> String {
+    let mut sets: Vec<(&str, usize, usize)> = SETS.iter().map(|set| (*set, 0, 0)).collect();
+    for (set, good) in each {
+        let of = sets.iter_mut().find(|(name, ..)| *name == set).unwrap();
+        of.1 += usize::from(good);
+        of.2 += 1;
+    }
+    sets.iter().fold(String::new(), |mut out, (set, good, all)| {
+        let _ = writeln!(out, "{name}{set}: {good} of {all}");
+        out
+    })
 }
 
 /// The text without its marks, and the marked parts.
@@ -70,9 +104,9 @@ fn unmarked(marked: &str) -> (String, Vec<std::ops::Range<usize>>) {
 fn planted_forms_are_found_in_every_disguise_and_at_their_place() {
     let forms = planted();
     assert!(forms.len() >= 300, "{} forms", forms.len());
-    let (mut all, mut missed, mut report) = (0, 0, String::new());
+    let (mut all, mut missed, mut report, mut plain) = (0, 0, String::new(), Vec::new());
     for (name, disguise) in DISGUISES {
-        for form in &forms {
+        for (set, form) in &forms {
             let (text, parts) = unmarked(&disguise(form));
             let found: Vec<_> = scan(&text).into_iter().map(|finding| finding.range).collect();
             let exact = *name == "as it is";
@@ -84,30 +118,36 @@ fn planted_forms_are_found_in_every_disguise_and_at_their_place() {
                 })
             };
             all += 1;
-            if !parts.iter().all(seen) {
+            let good = parts.iter().all(seen);
+            let overlaps = |part: &std::ops::Range<usize>| {
+                found.iter().any(|range| range.start < part.end && part.start < range.end)
+            };
+            plain.extend(exact.then(|| (*set, parts.iter().all(overlaps))));
+            if !good {
                 missed += 1;
                 let found: Vec<_> = found.iter().map(|range| &text[range.clone()]).collect();
                 let _ = writeln!(report, "{name}: {form} {found:?}");
             }
         }
     }
-    println!("{missed} of {all} missed\n{report}");
+    println!("{}{missed} of {all} missed in all disguises\n{report}", tally("found, planted", plain.into_iter()));
     assert!(missed * 100 <= all, "{missed} of {all} missed\n{report}");
 }
 
 #[test]
 fn official_sentences_raise_no_alarm() {
-    let templates = read("clean.txt");
-    let templates: Vec<&str> = templates.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
+    let templates = lines("clean");
+    let apart = templates.iter().filter(|(_, section, _)| !WHOLE.contains(&section.as_str()));
     let mut blanks = Blanks(20_260_521);
-    let (mut all, mut alarms, mut report) = (0, 0, String::new());
+    let (mut all, mut alarms, mut report, mut plain) = (0, 0, String::new(), Vec::new());
     for round in 0..12 {
-        for template in &templates {
+        for (set, _, template) in apart.clone() {
             let sentence = blanks.fill(template);
             let (name, disguise) = DISGUISES[if round < 6 { 0 } else { round - 5 }];
             let text = disguise(&sentence);
             all += 1;
             let found = scan(&text);
+            plain.extend((round == 0).then_some((*set, found.is_empty())));
             if !found.is_empty() {
                 alarms += 1;
                 let found: Vec<_> = found.iter().map(|finding| (finding.kind, &text[finding.range.clone()])).collect();
@@ -115,7 +155,7 @@ fn official_sentences_raise_no_alarm() {
             }
         }
     }
-    println!("{alarms} alarms in {all} sentences\n{report}");
+    println!("{}{alarms} alarms in {all} sentences\n{report}", tally("silent, clean", plain.into_iter()));
     assert!(all >= 1_500, "{all} sentences");
     assert!(alarms * 100 <= all, "{alarms} alarms in {all} sentences\n{report}");
 }
@@ -278,7 +318,7 @@ fn planted_forms_are_found_wherever_a_text_can_stand() {
     let base = checks::Fixture::read(&checks::folder().join("base.txt"));
     let forms = planted();
     let (mut all, mut missed, mut report) = (0, 0, String::new());
-    for (number, form) in forms.iter().enumerate() {
+    for (number, (_, form)) in forms.iter().enumerate() {
         let place = &PLACES[number % PLACES.len()];
         let (text, parts) = unmarked(form);
         let (file, case) = planted_site(place, &text, &base);
@@ -298,4 +338,73 @@ fn planted_forms_are_found_wherever_a_text_can_stand() {
     }
     println!("{missed} of {all} missed\n{report}");
     assert!(missed * 100 <= all, "{missed} of {all} missed\n{report}");
+}
+
+/// The content folder with `text` as a whole body, as more front matter, or as the rows of a list; the file's path, and
+/// the byte at which the text starts in it.
+fn whole_site(section: &str, text: &str, base: &checks::Fixture) -> (&'static str, usize, checks::Case) {
+    let mut case = checks::Case::over(base);
+    let unless = |key: &str, line: &str| if text.contains(key) { String::new() } else { line.to_owned() };
+    let (path, head, tail) = match section {
+        "rows" => {
+            let list = format!("{LIST_HEAD}+++\n");
+            case.files.push(("awards/2026.md".to_owned(), list));
+            ("awards/2026.csv", String::new(), "\n")
+        }
+        "front matter" => {
+            let title = unless("title =", "title = \"Lớp học\"\n");
+            (
+                STORY,
+                format!("{STORY_HEAD}{title}{}", unless("summary =", "summary = \"Cả tổ.\"\n")),
+                "\n+++\n\nCả tổ.\n",
+            )
+        }
+        _ => (STORY, format!("{STORY_HEAD}title = \"Lớp học\"\nsummary = \"Cả tổ.\"\n+++\n\n"), "\n"),
+    };
+    case.files.retain(|(existing, _)| existing != path);
+    case.files.push((path.to_owned(), format!("{head}{text}{tail}")));
+    case.files.push(("stories/a.png png".to_owned(), String::new()));
+    (path, head.len(), case)
+}
+
+/// The places of findings of personal data in one file.
+fn places(case: &checks::Case, base: &checks::Fixture, path: &str) -> Vec<std::ops::Range<usize>> {
+    let (site, found) = case.run(base);
+    let here = found.iter().filter(|finding| {
+        matches!(finding.rule.code, "G601" | "G308") && site.sources.file(finding.span.file).path() == path
+    });
+    here.map(|finding| finding.span.start as usize..finding.span.end as usize).collect()
+}
+
+#[test]
+fn whole_bodies_rows_and_front_matter_are_looked_through() {
+    let base = checks::Fixture::read(&checks::folder().join("base.txt"));
+    let whole = |kind| lines(kind).into_iter().filter(|(_, section, _)| WHOLE.contains(&section.as_str()));
+    let (mut verdicts, mut report) = (Vec::new(), String::new());
+    for (set, section, line) in whole("planted") {
+        let (text, parts) = unmarked(&line.replace('⏎', "\n"));
+        let (path, start, case) = whole_site(&section, &text, &base);
+        let found = places(&case, &base, path);
+        let seen = |part: &std::ops::Range<usize>| {
+            found.iter().any(|range| range.start < start + part.end && start + part.start < range.end)
+        };
+        let good = parts.iter().all(seen);
+        verdicts.push((set, good));
+        if !good {
+            let _ = writeln!(report, "{section}: {line} {found:?}");
+        }
+    }
+    let missed = verdicts.iter().filter(|(_, good)| !good).count();
+    let (all, mut clean, tally_planted) = (verdicts.len(), Vec::new(), tally("found, planted", verdicts.into_iter()));
+    for (set, section, line) in whole("clean") {
+        let (path, _, case) = whole_site(&section, &line.replace('⏎', "\n"), &base);
+        let found = places(&case, &base, path);
+        clean.push((set, found.is_empty()));
+        if !found.is_empty() {
+            let _ = writeln!(report, "alarm, {section}: {line} {found:?}");
+        }
+    }
+    let alarms = clean.iter().filter(|(_, good)| !good).count();
+    println!("{tally_planted}{}\n{report}", tally("silent, clean", clean.into_iter()));
+    assert!(missed * 100 <= all && alarms == 0, "{missed} of {all} missed, {alarms} alarms\n{report}");
 }

@@ -20,23 +20,32 @@ pub(super) fn said(files: &Files) -> Said {
 
 fn record(bytes: &[u8]) -> Option<(toml::Table, Vec<Vec<String>>)> {
     let text = std::str::from_utf8(bytes).ok()?;
-    let (head, body) = text.strip_prefix("+++\n")?.split_once("\n+++\n")?;
+    // Blanks may follow the fence.
+    let text = text.strip_prefix("+++\n")?;
+    let fence = text.split_inclusive('\n').find(|line| line.trim_end() == "+++" && line.ends_with('\n'))?;
+    let head = fence.as_ptr() as usize - text.as_ptr() as usize;
+    let (head, body) = (&text[..head], &text[head + fence.len()..]);
     let lines: Vec<Vec<String>> = body.lines().map(cells).filter(|cells| !cells.is_empty()).collect();
     Some((head.parse().ok()?, table(lines)))
 }
 
-/// The words of a line; the cells of a row.
+/// The words of a line; the cells of a row, which may leave the bars at its ends out.
 fn cells(line: &str) -> Vec<String> {
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect::<String>();
     let line = words(line);
-    match line.strip_prefix('|').and_then(|rest| rest.strip_suffix('|')) {
-        Some(row) => ["|"].into_iter().chain(row.split('|')).map(words).collect(),
-        None if line.is_empty() => Vec::new(),
-        None => vec![line],
+    let inside = line.strip_prefix('|').unwrap_or(&line);
+    match inside.strip_suffix('|').unwrap_or(inside) {
+        row if line.contains('|') => ["|"].into_iter().chain(row.split('|')).map(words).collect(),
+        _ if line.is_empty() => Vec::new(),
+        _ => vec![line],
     }
 }
 
-/// Headers, and cells that take one of a few words, say the same in any case and with any marks; a column without any cell says nothing.
+/// What a table says: the rows below its header, each cell by the words of its column.
+///
+/// The format holds headers, and cells that take one of a few words, to be the same in any case, with any marks and any
+/// punctuation; a lone dash is no word; a header that stands again among the rows, as Word puts it on every page, and a
+/// row without words say nothing; nor does a column without any cell.
 fn table(mut lines: Vec<Vec<String>>) -> Vec<Vec<String>> {
     let is_row = |cells: &[String]| cells[0] == "|";
     let is_rule =
@@ -44,29 +53,49 @@ fn table(mut lines: Vec<Vec<String>>) -> Vec<Vec<String>> {
     let Some(rule) = lines.windows(2).position(|pair| is_row(&pair[0]) && is_row(&pair[1]) && is_rule(&pair[1])) else {
         return lines;
     };
-    lines.remove(rule + 1);
     let width = lines[rule].len();
-    for cells in lines[rule..].iter_mut().filter(|cells| is_row(cells) && cells.len() == width) {
+    if lines.remove(rule + 1).len() != width {
+        return lines;
+    }
+    let is_whole = |cells: &[String]| is_row(cells) && cells.len() == width;
+    for cells in lines[rule..].iter_mut().filter(|cells| is_whole(cells)) {
         for cell in &mut cells[2..] {
             *cell = folded(cell);
         }
+        if cells[1] == "-" {
+            cells[1].clear();
+        }
     }
     lines[rule][1] = folded(&lines[rule][1]);
+    let header = lines[rule].clone();
+    let says_nothing = |cells: &[String]| {
+        let again = || folded(&cells[1]) == header[1] && cells[2..] == header[2..];
+        is_whole(cells) && (cells[1..].iter().all(String::is_empty) || again())
+    };
+    let rows = lines.split_off(rule + 1);
+    lines.extend(rows.into_iter().filter(|cells| !says_nothing(cells)));
     for column in (2..width).rev() {
-        let rows = || lines[rule + 1..].iter().filter(|cells| is_row(cells) && cells.len() == width);
-        if rows().all(|cells| cells[column].is_empty()) {
-            lines[rule..]
-                .iter_mut()
-                .filter(|cells| is_row(cells) && cells.len() == width)
-                .for_each(|cells| drop(cells.remove(column)));
+        let width = lines[rule].len();
+        let is_whole = |cells: &[String]| is_row(cells) && cells.len() == width;
+        if !lines[rule + 1..].iter().any(|cells| is_whole(cells) && !cells[column].is_empty()) {
+            lines[rule..].iter_mut().filter(|cells| is_whole(cells)).for_each(|cells| drop(cells.remove(column)));
         }
     }
     lines
 }
 
+/// Letters and digits in lower case without marks, what stands between them one blank; a cell that has neither stays as
+/// it is, but for the lone dash. All ways to say that an award was taken back are one.
 fn folded(words: &str) -> String {
     let plain = words.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect::<String>();
-    plain.to_lowercase().replace('đ', "d")
+    let small = plain.to_lowercase().replace('đ', "d");
+    let folded =
+        small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    match folded.as_str() {
+        "" if words != "-" => words.to_owned(),
+        "da huy bo" | "da huy" | "huy bo" | "huy" => "revoked".to_owned(),
+        _ => folded,
+    }
 }
 
 #[test]

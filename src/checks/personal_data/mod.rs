@@ -2,6 +2,7 @@
 //!
 //! Anywhere but in `contact` keys, and in texts that `[privacy] allow` admits.
 
+mod rows;
 mod scan;
 
 pub use scan::{Finding, PersonalData, is_old_date, scan};
@@ -72,6 +73,7 @@ pub fn weigh(site: &Site, texts: &FileTexts<'_>) -> Vec<Weighed> {
         scale.run(run);
     }
     cells(&mut scale, texts);
+    rows::children(&mut scale, texts);
     for (name, span) in texts.published_names() {
         scale.name(name, span);
     }
@@ -93,6 +95,7 @@ fn cells(scale: &mut Scale<'_>, texts: &FileTexts<'_>) {
             scale.add(finding.kind, cell.span, text, false);
         }
     }
+    rows::acquit(scale, texts);
     // Day, month and year of birth in a column each.
     let told = |three: &&[(String, Cell)]| three[2].0.ends_with("sinh") || three[2].0.ends_with("SINH");
     for three in texts.labelled_cells().windows(3).filter(told) {

@@ -71,13 +71,17 @@ pub fn scan(text: &str) -> Vec<Finding> {
     let mail = hints.provider || text.contains(['@', '＠']);
     let digits = has_digit(text) || text.contains("&#");
     let spoken = spoken::may_be(text, hints);
-    if !mail && !digits && !spoken {
+    let school = hints.school && !digits;
+    if !mail && !digits && !spoken && !school {
         return Vec::new();
     }
     let plain = Plain::new(text);
     let mut findings = if mail { email::find(plain.text()) } else { Vec::new() };
     if digits {
         of_digits(plain.text(), &mut findings);
+    }
+    if school {
+        findings.extend(minor::at_school(&WordList::new(plain.text())));
     }
     if spoken {
         spoken::find(&WordList::new(plain.text()), &mut findings);

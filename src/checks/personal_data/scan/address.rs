@@ -7,7 +7,10 @@
 use super::context::{before, folded, has_phrase, is_break, small};
 use super::dwelling::{self, DWELLING, PLACE};
 use super::group::{Group, is_year};
-use super::road::{is_described, is_local, is_name, is_named_road, is_road, is_road_word, name_end, starts_with_digit};
+use super::minor::is_family;
+use super::road::{
+    is_described, is_local, is_local_word, is_name, is_named_road, is_road, is_road_word, name_end, starts_with_digit,
+};
 use super::{Finding, PersonalData};
 use crate::vietnamese::WordList;
 
@@ -49,13 +52,24 @@ fn house(words: &WordList<'_>, index: usize) -> Option<(usize, usize)> {
     let one = previous(1).unwrap_or_default();
     let road = is_road(words, after, true) && !is_described(words, after);
     let (parts, names) = (after - index, is_name(words, after) && is_name(words, after + 1));
+    let aside = words.gap_before(index).contains([',', '(', '-', ':']);
+    let year = is_year(words.word(index));
+    // "Gửi về 42 Nguyễn Văn Mẫu": a street named after a person, or with a name of three words.
+    let there = matches!(one.as_str(), "ở" | "tại" | "về" | "đến" | "tới");
+    let person = is_family(words.word(after)) || is_name(words, after + 2);
+    if there && names && person && !year && !is_office(words, after) {
+        return Some((index, name_end(words, after)));
+    }
+    if aside && names && !year && !is_office(words, after) && dwelling::is_person(words, index) {
+        return Some((index, name_end(words, after)));
+    }
     let office = is_office(words, after);
     if parts > 1
         && names
         && !office
         && !(index..after).any(|at| is_year(words.word(at)))
         && !OTHER_BEFORE.contains(&one.as_str())
-        && (parts > 2 || one == "số")
+        && (parts > 2 || one == "số" || is_family(words.word(after)) && !may_be_day(words, index, after))
     {
         return Some((index - usize::from(one == "số"), name_end(words, after)));
     }
@@ -70,10 +84,19 @@ fn house(words: &WordList<'_>, index: usize) -> Option<(usize, usize)> {
     let two = previous(2).filter(|_| words.follows(index - 1)).unwrap_or_default();
     let plot = numbered_plot(words, after) || is_local(words, after) && in_brackets(words, index);
     let numbered = matches!(one.as_str(), "số" | "sn" | "no") && !OTHER_NUMBERED.contains(&two.as_str());
-    if one == "số" && words.gap_before(index - 1).contains(',') && is_somebodys_house(words, index - 1) {
-        return Some((index - 1, after));
+    if one == "số" && words.gap_before(index - 1).contains(',') {
+        let dwells = || has_phrase(&before(words, index - 1, 6), DWELLING) && is_local_before(words, index - 1);
+        if is_somebodys_house(words, index - 1) || dwells() {
+            return Some((index - 1, after));
+        }
     }
     let first = labelled(words, index, after, (&two, &one))
+        .or_else(|| {
+            // "Nhà bà ở số 15 trong ngõ 8".
+            let inside = small(words.word(after)) == "trong" && is_road(words, after + 1, false);
+            (numbered && inside && matches!(two.as_str(), "ở" | "tại" | "nhà")).then(|| index - 1)
+        })
+        .or_else(|| (numbered && is_estate(words, after)).then(|| index - 1))
         .or_else(|| ((road || plot) && numbered).then(|| index - 1))
         .or_else(|| is_told(words, index, after, numbered).then(|| index - usize::from(numbered)))
         .or_else(|| is_compound(words, index, after, &one).then_some(index))
@@ -87,6 +110,21 @@ fn parted_number(words: &WordList<'_>, index: usize, after: usize) -> usize {
     let numbered = index > 0 && plain(words, index - 1) == "số" && single(index);
     let end = (after..after + 3).take_while(|at| numbered && words.follows(*at) && single(*at)).last();
     end.map(|last| last + 1).filter(|end| is_named_road(words, *end)).unwrap_or(after)
+}
+
+/// Whether the two parts of a number are those of a day: "15/8", not "38/62".
+fn may_be_day(words: &WordList<'_>, index: usize, after: usize) -> bool {
+    let part = |at: usize, most: u8| words.word(at).parse::<u8>().is_ok_and(|n| (1..=most).contains(&n));
+    after == index + 2 && part(index, 31) && part(index + 1, 12)
+}
+
+/// "khu tập thể", "tập thể", "khu chung cư" after a house number.
+fn is_estate(words: &WordList<'_>, at: usize) -> bool {
+    let word = |on: usize| small(words.word(at + on));
+    let on = usize::from(word(0) == "khu");
+    words.follows(at)
+        && matches!((word(on).as_str(), word(on + 1).as_str()), ("tập", "thể") | ("chung", "cư"))
+        && (on == 1 || is_name(words, at + 2))
 }
 
 /// "lô B5", "dãy B" after a house number.
@@ -120,7 +158,9 @@ fn is_told(words: &WordList<'_>, index: usize, after: usize, numbered: bool) -> 
     let place = has_phrase(near, PLACE);
     let dwells = has_phrase(&before, DWELLING);
     // "tại 5 Trạm Y tế" counts stations.
+    let there = numbered && before.get(1).is_some_and(|word| word == "o");
     place && is_named_road(words, after)
+        || (names && !office || is_local(words, after)) && there
         || names && !office && (dwells || numbered && place)
         || numbered && dwells && is_local(words, after)
 }
@@ -160,17 +200,23 @@ fn labelled(words: &WordList<'_>, index: usize, after: usize, lead: (&str, &str)
     };
     let flat = words.word(index).len() >= 3;
     let beside = is_road(words, after, true) || is_local(words, after);
-    let parted = |at: usize| words.gap_before(at) == "/" && small(words.word(at - 1)) == "s";
+    let named = is_name(words, after) && is_name(words, after + 1);
+    let parted = |at: usize| matches!(words.gap_before(at), "/" | ".") && small(words.word(at - 1)) == "s";
     match lead {
         ("số", "nhà") if third() != "tổng" && !counted() => Some(index - 2),
         ("nhà", "số" | "no") if !counted() => Some(index - 2),
         ("hộ", "số") if third() == "căn" && !counted() => Some(index - 3),
         ("căn", "hộ") if flat && !counted() => Some(index - 2),
         (_, "n") if beside && index > 1 && parted(index - 1) => Some(index - 2),
-        (_, "sn") if words.gap_before(index).len() <= 2 && beside => Some(index - 1),
-        (_, "nhà") if is_road(words, after, true) => Some(index - 1),
+        (_, "sn") if words.gap_before(index).len() <= 2 && (beside || named) => Some(index - 1),
+        (_, "nhà") if is_road(words, after, true) || numbered_plot(words, after) => Some(index - 1),
         _ => None,
     }
+}
+
+/// Whether a residential group with its number is named right before word `at`: "tổ 5, số 27".
+fn is_local_before(words: &WordList<'_>, at: usize) -> bool {
+    at > 1 && starts_with_digit(words.word(at - 1)) && is_local_word(&small(words.word(at - 2)))
 }
 
 /// Whether somebody's house is named right before word `at`: "nhà ông Quý, số 91".

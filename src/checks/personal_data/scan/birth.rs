@@ -3,7 +3,7 @@
 use super::context::{before, folded, has_phrase, is_break, small};
 use super::full_date::{date_end, day_and_month_end, is_old_date};
 use super::group::is_year;
-use super::minor::name_before;
+use super::minor::{full_name_before, name_before};
 use super::spoken;
 use super::{Finding, PersonalData};
 use crate::vietnamese::WordList;
@@ -16,7 +16,8 @@ pub(super) fn find(words: &WordList<'_>) -> Vec<Finding> {
     let at = |index: usize| {
         let first = label(words, index)?;
         let end = date_within(words, index, first)?;
-        let commemorated = has_phrase(&before(words, index, 8), &[&["ky", "niem"], &["nam", "ngay"], &["lan", "thu"]]);
+        let commemorated =
+            has_phrase(&of_clause(words, index, 8), &[&["ky", "niem"], &["nam", "ngay"], &["lan", "thu"]]);
         let range = words.range(start(words, index), end - 1);
         (!commemorated).then_some(Finding { kind: PersonalData::BirthDate, range })
     };
@@ -25,15 +26,35 @@ pub(super) fn find(words: &WordList<'_>) -> Vec<Finding> {
     found
 }
 
+/// The words before word `index` up to a comma, as [`before`] gives them.
+fn of_clause(words: &WordList<'_>, index: usize, reach: usize) -> Vec<String> {
+    let mut found = before(words, index, reach);
+    let clause =
+        (index.saturating_sub(found.len())..index).rev().take_while(|at| !words.gap_before(at + 1).contains(','));
+    found.truncate(clause.count());
+    found
+}
+
 /// "Lê Văn Tám (12/3/1985)", "Lê Văn Tám – 12/3/1985": nothing else than a birth stands so beside a person's name,
 /// where the day is long past.
 fn beside_a_name(words: &WordList<'_>, index: usize) -> Option<Finding> {
     let end = is_old_date(words, index)?;
     let (ahead, behind) = (words.gap_before(index).trim(), words.gap_before(end).trim_start());
-    let closed = behind.is_empty() && end == words.len() || behind.starts_with([')', ',', ';', '.', '|', '\n']);
-    let stands = ahead == "(" && behind.starts_with(')') || matches!(ahead, "-" | "," | ":") && closed;
+    let closed = behind.is_empty() && end == words.len() || behind.starts_with([')', ',', ';', '.', '|', '-', '\n']);
+    let bracket = matches!(ahead, "(" | "[") && behind.starts_with([')', ']']);
+    let stands = bracket || matches!(ahead, "-" | "," | ":" | ";" | "|") && closed;
+    // "…, nữ, 12/3/1985".
+    let sex = index > 1
+        && matches!(words.word(index - 1), "nam" | "nữ" | "Nam" | "Nữ")
+        && (matches!(words.gap_before(index - 1).trim(), "," | ";" | "-" | "(" | "|" | ":")
+            || index > 2 && small(words.word(index - 2)) == "tính");
+    if sex && stands {
+        return Some(Finding { kind: PersonalData::BirthDate, range: words.range(index, end - 1) });
+    }
     let public = has_phrase(&before(words, index, 12), &[&["chu", "tich"], &["ky", "niem"], &["ho", "chi", "minh"]]);
-    let first = name_before(words, index).filter(|_| stands && !public)?;
+    // Right beside a full name, or after a slash.
+    let joined = || matches!(ahead, "" | "/") && closed && full_name_before(words, index).is_some();
+    let first = name_before(words, index).filter(|_| !public && (stands || joined()))?;
     Some(Finding { kind: PersonalData::BirthDate, range: words.range(first.max(index), end - 1) })
 }
 
@@ -56,8 +77,7 @@ fn may_be_label(word: &str) -> bool {
         word.as_bytes(),
         [b's' | b'S', b'i' | b'I' | b'n' | b'N', ..]
             | [b's' | b'S' | b'n' | b'N']
-            | [b'n' | b'N', b's' | b'S']
-            | [b'n' | b'N', b't' | b'T', ..]
+            | [b'n' | b'N', b's' | b'S' | b't' | b'T' | 0xc4, ..]
             | [b'd' | b'D', b'o' | b'O', b'b' | b'B']
             | [b'b' | b'B', ..]
             | [0x80..=0xff, .., b'i' | b'I']
@@ -74,9 +94,12 @@ fn label(words: &WordList<'_>, index: usize) -> Option<usize> {
     let previous = |back: usize| index.checked_sub(back).map(|at| folded(words.word(at))).unwrap_or_default();
     match word.as_str() {
         "ns" | "sn" | "ntns" => Some(1),
-        "n" if previous(1) == "s" && words.gap_before(index) == "." => Some(1),
+        "n" if previous(1) == "s" && matches!(words.gap_before(index), "." | "/") => Some(1),
+        "năm" if previous(1) == "s" && words.gap_before(index) == "." => Some(1),
         "s" if words.gap_before(index + 1).trim() == "." || words.gap_before(index + 1).trim() == ":" => Some(1),
-        "đời" if previous(1) == "chao" => Some(3),
+        "b" if words.gap_before(index).ends_with('(') && words.gap_before(index + 1).trim() == "." => Some(1),
+        "đời" if previous(1) == "chao" && is_of_person(words, index) => Some(REACH),
+        "đời" if previous(1) == "chao" && !is_of_thing(words, index) => Some(3),
         "đời" if previous(1) == "ra" && is_of_person(words, index) => Some(3),
         "dob" | "birthday" | "birthdate" => Some(REACH),
         "b" if previous(1) == "o" && previous(2) == "d" => Some(REACH),
@@ -95,6 +118,29 @@ fn is_of_person(words: &WordList<'_>, index: usize) -> bool {
     ahead || (index + 1..index + 12).any(family)
 }
 
+/// Whether something was founded: "hợp tác xã chào đời ngày …".
+fn is_of_thing(words: &WordList<'_>, index: usize) -> bool {
+    const THINGS: [&str; 16] = [
+        "xã",
+        "bộ",
+        "hình",
+        "trường",
+        "đội",
+        "tổ",
+        "hội",
+        "quỹ",
+        "nhóm",
+        "lớp",
+        "án",
+        "trình",
+        "trang",
+        "dụng",
+        "ty",
+        "phường",
+    ];
+    (index.saturating_sub(5)..index).any(|at| THINGS.contains(&small(words.word(at)).as_str()))
+}
+
 /// The same for the word "sinh", which many others are made of.
 fn birth(words: &WordList<'_>, index: usize) -> Option<usize> {
     let joined = words.follows(index) || words.gap_before(index) == ".";
@@ -107,7 +153,12 @@ fn birth(words: &WordList<'_>, index: usize) -> Option<usize> {
         (Some("ngày" | "năm" | "ngay" | "n"), _) => Some(REACH),
         // Học sinh, vệ sinh, hy sinh, khai sinh … are no births; nor are sinh hoạt, sinh viên.
         (Some(other), _) if OTHER_BEFORE.contains(&other) => None,
-        (_, "ngày" | "ngay" | "hôm" | "hom") => Some(4),
+        (_, "ngày" | "ngay" | "hôm" | "hom" | "dương" | "âm") => Some(4),
+        (_, "năm") => Some(3),
+        // "Sinh đúng ngày Quốc khánh …", "sinh lúc 0 giờ ngày …".
+        (_, "đúng" | "lúc") => Some(8),
+        // "Mẹ sinh chị vào ngày …".
+        (_, "tôi" | "chị" | "anh" | "em" | "con" | "ông" | "bà" | "cháu" | "bé" | "cô") => Some(5),
         (_, "ra") if small(words.word(index + 2)) == "từ" => None,
         (_, "tại" | "ở" | "vào" | "ra" | "tai") => Some(REACH),
         // "Sinh đúng ngày …".
@@ -128,7 +179,18 @@ fn birthday(words: &WordList<'_>, index: usize) -> Option<usize> {
     (!celebrated && !public).then_some(REACH)
 }
 
-const OTHER_BEFORE: [&str; 22] = [
+const OTHER_BEFORE: [&str; 33] = [
+    "tuyển",
+    "mưu",
+    "bẩm",
+    "dưỡng",
+    "vi",
+    "cứu",
+    "phục",
+    "kháng",
+    "cộng",
+    "chúng",
+    "giáo",
     "hộ",
     "học",
     "vệ",
@@ -174,7 +236,9 @@ fn date_within(words: &WordList<'_>, index: usize, reach: usize) -> Option<usize
         {
             return Some(next);
         }
-        if words.word(at).starts_with(|c: char| c.is_ascii_digit()) {
+        // An hour may stand before the day.
+        let hour = matches!(small(words.word(at + 1)).as_str(), "giờ" | "phút" | "h");
+        if words.word(at).starts_with(|c: char| c.is_ascii_digit()) && !hour {
             return None;
         }
     }

@@ -2,7 +2,7 @@
 //! somebody lives.
 
 use super::context::{before, folded, has_phrase, has_phrase_after, is_break, small};
-use super::road::{is_highway, is_name, is_road_word, name_end, starts_with_digit};
+use super::road::{is_highway, is_local, is_name, is_road, is_road_word, name_end, starts_with_digit};
 use crate::vietnamese::WordList;
 
 /// Words that announce a dwelling, folded.
@@ -16,6 +16,21 @@ pub(super) const DWELLING: &[&[&str]] = &[
     &["tam", "tru"],
     &["cu", "tru"],
     &["hktt"],
+    &["dktt"],
+    &["dkhktt"],
+    &["add"],
+    &["o", "tro"],
+    &["tro", "o"],
+    &["tro", "tai"],
+    &["thue", "nha"],
+    &["thue", "phong"],
+    &["tan", "nha"],
+    &["ho", "khau"],
+    &["thue", "so"],
+    &["xom", "tro"],
+    &["nha", "tro"],
+    &["phong", "tro"],
+    &["khu", "tro"],
     &["tru", "quan"],
     &["dc"],
     &["d", "c"],
@@ -55,23 +70,59 @@ pub(super) fn room(words: &WordList<'_>, index: usize) -> Option<(usize, usize)>
     let word = small(words.word(index));
     let previous = |back: usize| index.checked_sub(back).map(|at| small(words.word(at))).unwrap_or_default();
     let lead = match (previous(2).as_str(), previous(1).as_str()) {
-        ("căn", "hộ") if !starts_with_digit(&word) => return Some((index - 2, code_end(words, index + 1))),
+        ("căn", "hộ") if !starts_with_digit(&word) || is_dotted(words, index) => {
+            return Some((index - 2, code_end(words, index + 1)));
+        }
         (_, "căn" | "phòng" | "p") => index - 1,
+        (_, "ch") if words.word(index - 1) == "CH" => index - 1,
         ("căn" | "phòng", "số") => index - 2,
+        (_, "thự" | "kề" | "shophouse") if code_end(words, index + 1) > index + 1 && !starts_with_digit(&word) => {
+            return Some((index, name_end(words, code_end(words, index + 1))));
+        }
         _ if word.starts_with('p') && starts_with_digit(&word[1..]) => index,
         _ => return coded(words, index, &word),
     };
+    // "Căn A2.305".
+    if previous(1) == "căn" && word.starts_with(char::is_alphabetic) && !word.starts_with('p') {
+        let end = code_end(words, index + 1);
+        return (end > index + 1).then_some((lead, end));
+    }
     let number = word.trim_start_matches('p');
     let flat = (3..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
     let next = index + 1;
-    let joined = words.follows(next) || words.gap_before(next).trim() == ",";
+    let joined = words.follows(next) || matches!(words.gap_before(next).trim(), "," | "-");
     let building = small(words.word(next));
     let named = HOUSES.contains(&building.as_str()) && building != "nhà"
         || building.strip_prefix("ct").is_some_and(starts_with_digit)
         || building == "nhà"
             && (words.word(next + 1).starts_with(|c: char| c.is_ascii_uppercase())
                 || small(words.word(next + 1)) == "tập");
-    (flat && joined && named && !words.word(next + 1).is_empty()).then(|| (lead, name_end(words, next + 1)))
+    // "Nhà A2, phòng 305".
+    let ahead = lead
+        .checked_sub(2)
+        .filter(|at| words.gap_before(lead).trim() == "," && HOUSES.contains(&small(words.word(*at)).as_str()));
+    // "Chung cư Mẫu, căn 1508".
+    let house = (lead.saturating_sub(5)..lead).find(|at| {
+        matches!(small(words.word(*at)).as_str(), "chung" | "tòa" | "toà") && words.gap_before(lead).trim() == ","
+    });
+    if let Some(first) = house.filter(|_| flat) {
+        return Some((first, next));
+    }
+    if let Some(first) = ahead.filter(|at| flat && !starts_with_digit(words.word(at + 1))) {
+        return Some((first, next));
+    }
+    let end = name_end(words, next + 1);
+    // A room of a school or an office.
+    let office =
+        matches!(small(words.word(end)).as_str(), "trường" | "trụ" | "ủy" | "uỷ" | "trung" | "học" | "sở" | "bệnh")
+            || (next + 1..end).any(|at| small(words.word(at)) == "trường");
+    (flat && joined && named && !office && !words.word(next + 1).is_empty()).then_some((lead, end))
+}
+
+/// `12.04`: the twelfth floor, the fourth flat.
+fn is_dotted(words: &WordList<'_>, index: usize) -> bool {
+    let two = |at: usize| matches!(words.word(at).len(), 1..=2) && words.word(at).bytes().all(|b| b.is_ascii_digit());
+    two(index) && words.gap_before(index + 1) == "." && words.word(index + 1).len() == 2 && two(index + 1)
 }
 
 /// `K45/12 Hoàng Diệu`, `K45/H12/3 Hoàng Diệu`; with a word for living before: `BT3-12`, `lô 12`.
@@ -82,7 +133,13 @@ fn coded(words: &WordList<'_>, index: usize, word: &str) -> Option<(usize, usize
         let names = is_name(words, end) && !words.word(end - 1).starts_with(|c: char| c.is_alphabetic() && c != 'H');
         return names.then(|| (index, name_end(words, end)));
     }
-    let villa = ["bt", "lk", "sh"].iter().any(|start| word.strip_prefix(start).is_some_and(starts_with_digit));
+    // "Sn27 ngõ 114".
+    let house =
+        word.strip_prefix("sn").is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
+    if house && (is_road(words, index + 1, true) || is_local(words, index + 1)) {
+        return Some((index, name_end(words, index + 1)));
+    }
+    let villa = ["bt", "lk", "sh", "nv"].iter().any(|start| word.strip_prefix(start).is_some_and(starts_with_digit));
     let dwells = || has_phrase(&before(words, index, 5), DWELLING);
     (villa && dwells()).then(|| (index, name_end(words, code_end(words, index + 1))))
 }
@@ -127,7 +184,27 @@ fn is_lived_in(words: &WordList<'_>, first: usize) -> bool {
     let word = |back: usize| first.checked_sub(back).map(|at| small(words.word(at))).unwrap_or_default();
     let somebody =
         PEOPLE.contains(&word(2).as_str()) || first > 2 && words.word(first - 2).starts_with(char::is_uppercase);
-    word(1) == "ở" && somebody
+    // "Căn nhà cấp bốn ở ngõ 114/27".
+    let house = || {
+        let ahead = first.saturating_sub(6)..first;
+        ahead
+            .clone()
+            .any(|at| matches!(small(words.word(at)).as_str(), "căn" | "ngôi") && small(words.word(at + 1)) == "nhà")
+    };
+    word(1) == "ở" && (somebody || house())
+        || matches!(word(1).as_str(), "tại" | "trú") && first > 1 && is_person(words, first - 1)
+}
+
+/// Whether a person is named, with the word of address, right before word `at`: "hộ ông Thử", "bà Lê Thị Mẫu".
+pub(super) fn is_person(words: &WordList<'_>, at: usize) -> bool {
+    const ADDRESS: [&str; 9] = ["ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "cháu"];
+    let names =
+        (at.saturating_sub(4)..at).rev().take_while(|at| words.word(*at).starts_with(char::is_uppercase)).count();
+    let first = at - names;
+    names > 0
+        && (first + 1..at).all(|at| words.follows(at))
+        && words.follows(first)
+        && first.checked_sub(1).is_some_and(|at| ADDRESS.contains(&small(words.word(at)).as_str()))
 }
 
 /// A plot of the land register after a word that says where somebody lives: "nơi ở: thửa đất số 15, tờ bản đồ số 7".

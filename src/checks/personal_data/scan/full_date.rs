@@ -16,6 +16,17 @@ pub(super) fn date_end(words: &WordList<'_>, at: usize) -> Option<usize> {
     if is_compact(words.word(at)) {
         return Some(at + 1);
     }
+    // "0407.1968": a sign was forgotten.
+    let (first, sign) = (words.word(at), words.gap_before(at + 1));
+    if first.len() == 4
+        && first.is_ascii()
+        && number(&first[..2], 31).is_some()
+        && number(&first[2..], 12).is_some()
+        && matches!(sign, "." | "/")
+        && is_year(words.word(at + 1))
+    {
+        return Some(at + 2);
+    }
     let at = at + usize::from(matches!(folded(words.word(at)).as_str(), "ngay" | "hom"));
     let at = at + usize::from(matches!(folded(words.word(at)).as_str(), "mung" | "mong"));
     day_first(words, at).or_else(|| year_first(words, at)).or_else(|| month_first(words, at))
@@ -51,6 +62,9 @@ fn day_first(words: &WordList<'_>, at: usize) -> Option<usize> {
     let day = words.word(at).trim_end_matches(['t', 'h', 's', 'n', 'd', 'r']);
     number(day, 31)?;
     let sign = sign(words, at + 1)?;
+    if folded(words.word(at + 1)) == "tet" {
+        return year_after(words, at + 2, "/");
+    }
     if folded(words.word(at + 1)) == "thang" {
         return year_after(words, month_word(words, at + 2)?, "/");
     }

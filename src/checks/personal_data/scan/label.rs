@@ -20,10 +20,35 @@ pub(super) const IDENTITY: &[&[&str]] = &[
     &["vneid"],
     &["gplx"],
     &["phep", "lai", "xe"],
+    &["cmqd"],
 ];
+
+/// Labels of cards that bear a number of their holder, which follows "số" or a colon.
+pub(super) const CARD: &[&[&str]] = &[
+    &["the", "dang"],
+    &["the", "doan"],
+    &["the", "thuong", "binh"],
+    &["the", "cuu", "chien", "binh"],
+    &["so", "huu", "tri"],
+    &["so", "huu"],
+    &["the", "nha", "giao"],
+    &["ho", "so", "thuong", "binh"],
+    &["the", "nganh"],
+    &["the", "cong", "doan"],
+    &["the", "hoi", "vien"],
+    &["the", "can", "bo"],
+    &["the", "sinh", "vien"],
+    &["the", "nha", "bao"],
+];
+
+/// Labels of books of savings.
+pub(super) const SAVINGS: &[&[&str]] = &[&["so", "so", "tiet", "kiem"], &["so", "tiet", "kiem", "so"]];
 
 /// Labels of passports.
 pub(super) const PASSPORT: &[&[&str]] = &[&["ho", "chieu"], &["passport"], &["hc", "so"]];
+
+/// The same, shortened: what only a number with its letter follows.
+pub(super) const PASSPORT_SHORT: &[&[&str]] = &[&["hc"], &["hcpt"]];
 
 /// Labels of phone numbers.
 pub(super) const PHONE: &[&[&str]] = &[
@@ -110,52 +135,77 @@ pub(super) const BANK: &[&[&str]] = &[
     &["nh"],
     &["techcom"],
     &["napas"],
+    &["vietin"],
+    &["nhnn"],
+    &["nhno"],
+    &["timo"],
+    &["cake"],
+    &["momo"],
+    &["zalopay"],
+    &["viettelpay"],
+    &["vi", "dien", "tu"],
+    &["digibank"],
+    &["shinhan"],
+    &["woori"],
+    &["hsbc"],
+    &["scb"],
+    &["ncb"],
+    &["gpbank"],
+    &["pgbank"],
+    &["baovietbank"],
 ];
 
 /// Labels of a person's tax code.
-pub(super) const TAX: &[&[&str]] = &[&["mst"], &["ma", "so", "thue"], &["tncn"]];
+pub(super) const TAX: &[&[&str]] = &[&["mst"], &["ma", "so", "thue"], &["tncn"], &["mstcn"]];
 
 /// Labels that make a tax code a person's.
 pub(super) const OWN_TAX: &[&[&str]] =
-    &[&["thue", "ca", "nhan"], &["mst", "ca", "nhan"], &["nhap", "ca", "nhan"], &["tncn"]];
+    &[&["thue", "ca", "nhan"], &["mst", "ca", "nhan"], &["nhap", "ca", "nhan"], &["tncn"], &["mstcn"]];
 
 /// Labels of numbers of social and health insurance.
 pub(super) const INSURANCE: &[&[&str]] =
     &[&["bhxh"], &["bhyt"], &["bao", "hiem", "xa", "hoi"], &["bao", "hiem", "y", "te"]];
 
 /// Labels of number plates.
-pub(super) const PLATE: &[&[&str]] = &[&["bien", "so"], &["bks"], &["bien", "kiem", "soat"], &["bsx"], &["xe"]];
+pub(super) const PLATE: &[&[&str]] = &[&["bien"], &["bks"], &["bsx"], &["bs"], &["xe"], &["o", "to"], &["mo", "to"]];
 
 /// Labels of numbers of companies.
 pub(super) const COMPANY: &[&[&str]] =
     &[&["mst"], &["ma", "so", "thue"], &["ma", "so", "doanh", "nghiep"], &["ma", "so"]];
 
-/// What introduces a sum or a count.
+/// What introduces a sum or a count. These have their marks: without them, "thu" is a name, "chi" a sister and "gia" a
+/// family.
 pub(super) const AMOUNT: &[&[&str]] = &[
-    &["kinh", "phi"],
-    &["tien"],
-    &["von"],
-    &["ngan", "sach"],
+    &["kinh", "phí"],
+    &["tiền"],
+    &["vốn"],
+    &["ngân", "sách"],
     &["thu"],
     &["chi"],
     &["doanh"],
-    &["gia"],
-    &["muc"],
-    &["khoang"],
-    &["hon"],
-    &["tren"],
-    &["gan"],
-    &["dat"],
-    &["tong"],
+    &["giá"],
+    &["mức"],
+    &["khoảng"],
+    &["hơn"],
+    &["trên"],
+    &["gần"],
+    &["đạt"],
+    &["tổng"],
+    &["vnđ"],
     &["vnd"],
     &["usd"],
-    &["du", "toan"],
-    &["dan", "so"],
-    &["so", "luong"],
-    &["dien", "tich"],
-    &["san", "luong"],
-    &["quy"],
+    &["dự", "toán"],
+    &["dân", "số"],
+    &["số", "lượng"],
+    &["diện", "tích"],
+    &["sản", "lượng"],
+    &["quỹ"],
     &["vay"],
-    &["luot"],
-    &["tong", "so"],
+    &["lượt"],
+    &["số", "dư"],
+    &["đầu", "kỳ"],
+    &["cuối", "kỳ"],
+    &["còn", "lại"],
+    &["dư", "nợ"],
+    &["chênh", "lệch"],
 ];

@@ -53,19 +53,40 @@ const REACH: usize = 14;
 
 /// Every full name of a child.
 pub(super) fn find(words: &WordList<'_>, groups: &[Group<'_>]) -> Vec<Finding> {
-    let mut found = Vec::new();
-    if !groups.iter().any(|group| is_young(words, group.word)) {
-        return found;
-    }
+    let bracketed = |at: usize| words.gap_before(at).ends_with('(') && is_low(words.word(at));
+    let young = groups.iter().map(|group| group.word);
+    let young = young.into_iter().any(|at| is_young(words, at) || is_late_year(words, at) || bracketed(at));
+    if young { among(words) } else { Vec::new() }
+}
+
+/// The same for a text whose children are told by their school, without a number: "em …, học sinh Trường Tiểu học …".
+pub(super) fn at_school(words: &WordList<'_>) -> Vec<Finding> {
+    if (0..words.len()).any(|at| is_school(words, at)) { among(words) } else { Vec::new() }
+}
+
+fn among(words: &WordList<'_>) -> Vec<Finding> {
+    let mut names = Vec::new();
     let mut at = 0;
     while at < words.len() {
         let end = name_end(words, at);
-        if end > at && is_of_child(words, at, end) {
-            found.push(Finding { kind: PersonalData::Minor, range: words.range(at, end - 1) });
+        if end > at {
+            names.push((at, end, is_of_child(words, at, end)));
         }
         at = end.max(at + 1);
     }
-    found
+    // "Hai em …, … và … (cùng lớp 8B)": who stands in a row with a child is one.
+    let in_row = |end: usize, start: usize| {
+        let gap = words.gap_before(end).trim();
+        end == start && gap == "," || end + 1 == start && gap.is_empty() && small(words.word(end)) == "và"
+    };
+    for at in 1..names.len() {
+        names[at].2 |= names[at - 1].2 && in_row(names[at - 1].1, names[at].0);
+    }
+    for at in (1..names.len()).rev() {
+        names[at - 1].2 |= names[at].2 && in_row(names[at - 1].1, names[at].0);
+    }
+    let children = names.into_iter().filter(|(.., child)| *child);
+    children.map(|(start, end, _)| Finding { kind: PersonalData::Minor, range: words.range(start, end - 1) }).collect()
 }
 
 /// The word after the name of a person that starts at word `at`; `at` where none does.
@@ -82,7 +103,9 @@ fn name_end(words: &WordList<'_>, at: usize) -> usize {
     if goes_on || other || !(child || is_family(first)) {
         return at;
     }
-    let names = (at + 1..at + 6).take_while(|next| words.follows(*next) && is_capital(words.word(*next)));
+    // "H'Nghiệm Niê".
+    let joined = |next: usize| words.follows(next) || matches!(words.gap_before(next), "'" | "’");
+    let names = (at + 1..at + 6).take_while(|next| joined(*next) && is_capital(words.word(*next)));
     let end = names.last().map_or(at, |last| last + 1);
     // A last word of one letter stands for the name.
     if end >= at + 2 && words.word(end - 1).chars().count() > 1 { end } else { at }
@@ -94,7 +117,8 @@ fn is_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && word.chars().all(is_letter)
 }
 
-fn is_family(word: &str) -> bool {
+/// Whether nearly everybody who has the word as a name has it as the first: also streets are named after people.
+pub(super) fn is_family(word: &str) -> bool {
     FAMILIES.contains(&format!(" {} ", fold(word))) || MARKED_FAMILIES.contains(&format!(" {} ", small(word)))
 }
 
@@ -105,9 +129,14 @@ fn is_word_before(words: &WordList<'_>, at: usize) -> bool {
     CHILD.contains(&word.as_str()) || OTHERS.contains(&word.as_str()) || begins && !is_family(&word)
 }
 
+/// The first word of a full name that ends right before word `index`.
+pub(super) fn full_name_before(words: &WordList<'_>, index: usize) -> Option<usize> {
+    (index.saturating_sub(5)..index.saturating_sub(1)).find(|at| name_end(words, *at) == index)
+}
+
 /// The first word of a person's name that ends right before word `index`.
 pub(super) fn name_before(words: &WordList<'_>, index: usize) -> Option<usize> {
-    let full = (index.saturating_sub(5)..index.saturating_sub(1)).find(|at| name_end(words, *at) == index);
+    let full = full_name_before(words, index);
     // "Chị Sen".
     let given = index.checked_sub(2).filter(|at| {
         let person =
@@ -124,19 +153,47 @@ fn is_of_child(words: &WordList<'_>, start: usize, end: usize) -> bool {
     let (one, two) = (before(1), before(2));
     let child = |word: &str| CHILD.contains(&word);
     let kin = matches!(one.as_str(), "ngoại" | "nội" | "gái" | "trai") && child(&two);
-    let child = kin || child(&one) || matches!((two.as_str(), one.as_str()), ("học", "sinh") | ("thiếu", "nhi"));
-    if !child && (OTHERS.contains(&one.as_str()) || OTHERS.contains(&two.as_str())) {
+    let class = is_class(words, start) && (joined || words.gap_before(start).trim() == ":");
+    let leads = one == "trưởng" && two == "đội" && matches!(before(3).as_str(), "chi" | "liên");
+    let child = kin
+        || child(&one)
+        || matches!((two.as_str(), one.as_str()), ("học" | "nữ" | "nam", "sinh") | ("thiếu", "nhi") | ("đội", "viên"))
+        || class
+        || leads;
+    // "Con gái chị là …".
+    let copula = one == "là";
+    if !child && !copula && (OTHERS.contains(&one.as_str()) || OTHERS.contains(&two.as_str())) {
         return false;
     }
+    if class
+        || is_bracketed_class(words, start, end)
+        || child && words.gap_before(end).trim() == "(" && is_late_year(words, end)
+    {
+        return true;
+    }
     // Without such a word the age stands right beside the name.
-    let beside = matches!(words.gap_before(end).trim(), "(" | "," | "-" | "–" | ":");
+    let beside = matches!(words.gap_before(end).trim(), "(" | "," | "-" | "–" | ":")
+        || words.follows(end) && (is_young(words, end) || is_young(words, end + 1) && small(words.word(end)) == "lớp");
     let clause = clause(words, end, if child { REACH } else { 5 * usize::from(beside) });
     let teaches = clause.clone().any(|at| {
         matches!(
             (small(words.word(at)).as_str(), small(words.word(at + 1)).as_str()),
-            ("giáo", "viên") | ("chủ", "nhiệm") | ("phụ", "huynh" | "trách")
+            ("giáo", "viên") | ("chủ", "nhiệm") | ("phụ", "huynh" | "trách") | ("hiệu", "trưởng" | "phó")
         )
     });
+    // A school alone makes nobody a pupil.
+    let pupil = || {
+        child
+            || clause.clone().any(|at| {
+                matches!(
+                    (small(words.word(at)).as_str(), small(words.word(at + 1)).as_str()),
+                    ("học", "sinh") | ("đội", "viên")
+                )
+            })
+    };
+    if !teaches && pupil() && clause.clone().any(|at| is_school(words, at)) {
+        return true;
+    }
     let ahead = clause_before(words, start, if child { 8 } else { 0 });
     !teaches && clause.chain(ahead).any(|at| is_young(words, at))
 }
@@ -152,6 +209,66 @@ fn clause_before(words: &WordList<'_>, start: usize, reach: usize) -> Range<usiz
     first.unwrap_or(start)..start
 }
 
+/// Whether a school of children is named at word `at`: Tiểu học, THCS, Trung học cơ sở, mẫu giáo, mầm non.
+fn is_school(words: &WordList<'_>, at: usize) -> bool {
+    let word = words.word(at);
+    if !matches!(word.as_bytes(), [b't' | b'T' | b'm' | b'M' | b'l' | b'L', ..]) {
+        return false;
+    }
+    let next = || small(words.word(at + 1));
+    match small(word).as_str() {
+        "thcs" => true,
+        "tiểu" => next() == "học",
+        "mẫu" => next() == "giáo",
+        "mầm" => next() == "non",
+        "lớp" => {
+            let one =
+                matches!(words.word(at + 1), "Một" | "Hai" | "Ba" | "Bốn" | "Năm" | "Sáu" | "Bảy" | "Tám" | "Chín");
+            one || matches!(next().as_str(), "lá" | "chồi" | "mầm")
+        }
+        "trung" => next() == "học" && small(words.word(at + 2)) == "cơ",
+        _ => false,
+    }
+}
+
+/// Whether a class of pupils ends right before word `start`: "học sinh lớp 8A", "lớp trưởng lớp 8A".
+fn is_class(words: &WordList<'_>, start: usize) -> bool {
+    let class = start > 1 && is_low(words.word(start - 1)) && small(words.word(start - 2)) == "lớp";
+    let pupil = |at: usize| {
+        matches!(
+            (small(words.word(at)).as_str(), small(words.word(at + 1)).as_str()),
+            ("học", "sinh")
+                | ("lớp", "trưởng" | "phó")
+                | ("đội", "viên")
+                | ("em" | "bạn" | "cháu" | "bé" | "trò", "lớp")
+        )
+    };
+    class && (start.saturating_sub(5)..start - 2).any(pupil)
+}
+
+/// Whether a class stands in brackets after the name: "các em: … (6A), … (6B)".
+fn is_bracketed_class(words: &WordList<'_>, start: usize, end: usize) -> bool {
+    const PUPILS: [&str; 7] = ["em", "bạn", "cháu", "lớp", "sinh", "trường", "giải"];
+    let class = is_low(words.word(end)) && words.word(end).len() > 1;
+    class
+        && words.gap_before(end).ends_with('(')
+        && words.gap_before(end + 1).starts_with(')')
+        && (start.saturating_sub(14)..start).any(|at| PUPILS.contains(&small(words.word(at)).as_str()))
+}
+
+/// A class of the first nine: 4, 4C, 9A2.
+fn is_low(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'1'..=b'9'] | [b'1'..=b'9', b'A'..=b'Z' | b'a'..=b'z', ..]) && word.len() <= 4
+}
+
+/// Whether a year in which those were born who are children stands in brackets at word `at`.
+fn is_late_year(words: &WordList<'_>, at: usize) -> bool {
+    let year = words.word(at).parse::<u16>().ok();
+    words.gap_before(at).ends_with('(')
+        && words.gap_before(at + 1).starts_with(')')
+        && year.is_some_and(|year| (CHILDREN_FROM..2100).contains(&year))
+}
+
 /// Whether a child's age, class or year of birth stands at word `at`.
 fn is_young(words: &WordList<'_>, at: usize) -> bool {
     let word = words.word(at);
@@ -160,16 +277,33 @@ fn is_young(words: &WordList<'_>, at: usize) -> bool {
     let previous = |back: usize| at.checked_sub(back).map(|at| small(words.word(at))).unwrap_or_default();
     let limit =
         matches!(previous(1).as_str(), "trên" | "dưới" | "từ" | "đủ") || matches!(next(2).as_str(), "trở" | "đời");
-    if number.is_some_and(|age| (1..16).contains(&age)) && next(1) == "tuổi" && !limit {
+    let months = next(1) == "tháng" && next(2) == "tuổi";
+    if number.is_some_and(|age| (1..16).contains(&age)) && next(1) == "tuổi" && !limit || number.is_some() && months {
         return true;
     }
-    // 4, 4C, 9A2.
-    let low =
-        matches!(word.as_bytes(), [b'1'..=b'9'] | [b'1'..=b'9', b'A'..=b'Z' | b'a'..=b'z', ..]) && word.len() <= 4;
-    if low && previous(1) == "lớp" && !matches!(previous(2).as_str(), "dạy" | "nhiệm" | "mở" | "được") {
+    // "Mới lên 6".
+    if number.is_some_and(|age| (1..16).contains(&age))
+        && previous(1) == "lên"
+        && matches!(previous(2).as_str(), "mới" | "vừa" | "đã" | "nay")
+    {
         return true;
     }
-    let born = previous(1) == "năm" && previous(2) == "sinh" || matches!(previous(1).as_str(), "sn" | "sinh");
+    if word.strip_suffix('t').and_then(|age| age.parse::<u16>().ok()).is_some_and(|age| (1..16).contains(&age)) {
+        return true;
+    }
+    if is_low(word) && previous(1) == "đội" && previous(2) == "chi" {
+        return true;
+    }
+    if is_low(word) && previous(1) == "lớp" && !matches!(previous(2).as_str(), "dạy" | "nhiệm" | "mở" | "được")
+    {
+        return true;
+    }
+    // "Sinh ngày 3/4/2018".
+    let is_part = |back: usize| previous(back).parse::<u8>().is_ok();
+    let dated = is_part(1)
+        && is_part(2)
+        && matches!((previous(4).as_str(), previous(3).as_str()), (_, "sinh") | ("sinh", "ngày"));
+    let born = dated || previous(1) == "năm" && previous(2) == "sinh" || matches!(previous(1).as_str(), "sn" | "sinh");
     born && starts_with_digit(word) && number.is_some_and(|year| (CHILDREN_FROM..2100).contains(&year))
 }
 

@@ -1,8 +1,11 @@
 //! Numbers that are a person's: identity, phone, bank account.
 
+mod account;
+mod quantity;
+
 use super::context::{before, folded, has_phrase, has_phrase_after, unit_follows};
 use super::group::{Gap, Group, gap, is_year, joined, span};
-use super::label::{ACCOUNT, AMOUNT, ANY_ACCOUNT, BANK, COMPANY, IDENTITY, INSURANCE, OWN_TAX, PASSPORT, PHONE, TAX};
+use super::label::{ACCOUNT, ANY_ACCOUNT, COMPANY, IDENTITY, OWN_TAX, PASSPORT, PASSPORT_SHORT, PHONE, SAVINGS, TAX};
 use super::shape::{is_date, is_in_address, is_timestamp, national};
 use super::{Finding, PersonalData};
 use crate::vietnamese::WordList;
@@ -170,18 +173,23 @@ impl<'g, 'a> Candidate<'g, 'a> {
     fn kind(&self) -> Option<PersonalData> {
         let length = self.digits.len();
         let account = (6..=19).contains(&length) && self.labelled(14, ACCOUNT)
-            || (8..=19).contains(&length) && self.labelled(8, ANY_ACCOUNT);
+            || (8..=19).contains(&length) && self.labelled(8, ANY_ACCOUNT)
+            || (6..=13).contains(&length) && self.labelled(6, SAVINGS);
         if account && !self.counts_accounts() || self.is_of_bank() || self.is_card() {
             return Some(PersonalData::BankAccount);
         }
         if self.is_insurance() {
             return Some(PersonalData::InsuranceNumber);
         }
-        if length == 10 && (self.labelled(6, OWN_TAX) || self.digits.starts_with('8') && self.labelled(4, TAX)) {
+        if matches!(length, 10 | 13)
+            && (self.labelled(6, OWN_TAX) || self.digits.starts_with('8') && self.labelled(9, TAX))
+        {
             return Some(PersonalData::TaxCode);
         }
         // With a label, a digit too many or too few is a slip.
-        let passport = matches!(length, 7 | 8) && self.labelled(7, PASSPORT) && !self.is_counted();
+        let named_passport =
+            self.labelled(7, PASSPORT) || self.groups[0].letter_before && self.labelled(3, PASSPORT_SHORT);
+        let passport = matches!(length, 7 | 8) && named_passport && !self.is_counted() || self.is_on_card();
         let identity = (8..=13).contains(&length) && self.labelled(7, IDENTITY) || passport;
         if identity && !(self.is_counted() && (self.in_thousands() || !matches!(length, 9 | 12))) {
             return Some(PersonalData::IdentityNumber);
@@ -235,10 +243,11 @@ impl<'g, 'a> Candidate<'g, 'a> {
             _ => false,
         };
         let code = self.groups[0].letter_before && !self.labelled(1, PHONE) && !self.follows_a_name();
+        let slug = self.is_in_address() && self.is_part_of_slug();
         let listed = self.gaps.contains(&Gap::Comma)
             && !(self.gaps.iter().all(|gap| *gap == Gap::Comma)
                 && self.groups.iter().all(|group| group.digits.len() >= 3));
-        starts && fits && !code && !listed && !self.labelled(4, COMPANY)
+        starts && fits && !code && !listed && !slug && !self.labelled(4, COMPANY)
     }
 
     /// Whether it is joined to a word, as where a space was forgotten; codes and hashes are no words.
@@ -252,32 +261,6 @@ impl<'g, 'a> Candidate<'g, 'a> {
             && word.chars().any(|c| !matches!(c, 'a'..='f'))
     }
 
-    /// An account beside the name of its bank.
-    fn is_of_bank(&self) -> bool {
-        let last = self.groups.last().map_or(0, |last| last.word);
-        let round = self.digits.ends_with("000");
-        (8..=19).contains(&self.digits.len())
-            && (self.labelled(7, BANK) || has_phrase_after(self.words, last, 4, BANK))
-            && !(round || self.in_thousands() || self.is_quantity() || self.gaps.contains(&Gap::Comma))
-            && !self.groups.iter().any(|group| is_year(group.digits))
-            && !(self.digits.len() < 13 && self.labelled(2, PHONE))
-            && !self.labelled(4, COMPANY)
-    }
-
-    /// A bank card: those of Viet Nam begin with 9704.
-    fn is_card(&self) -> bool {
-        let fits = matches!(self.digits.len(), 16 | 19);
-        fits && !self.is_code() && (self.digits.starts_with("9704") || self.labelled(4, &[&["the"]]))
-    }
-
-    /// A number of social or health insurance; ten digits, or the letters and thirteen digits of a card.
-    fn is_insurance(&self) -> bool {
-        matches!(self.digits.len(), 10 | 13 | 15)
-            && self.labelled(7, INSURANCE)
-            && !self.is_counted()
-            && !self.in_thousands()
-    }
-
     /// `1900 1234`, `1800 123456`; not the period 1900-1975.
     fn hotline_shape(&self) -> bool {
         let starts = self.digits.starts_with("1900") || self.digits.starts_with("1800");
@@ -289,7 +272,9 @@ impl<'g, 'a> Candidate<'g, 'a> {
     fn labelled_phone(&self) -> bool {
         let years = self.groups.iter().any(|group| is_year(group.digits));
         let near = self.labelled(3, PHONE) || self.labelled(6, PHONE) && self.follows_a_colon();
-        near && (7..=12).contains(&self.digits.len()) && !years && !self.is_counted()
+        // Six digits are the numbers of a town, long ago.
+        let fewest = if self.labelled(1, PHONE) && self.follows_a_colon() { 6 } else { 7 };
+        near && (fewest..=12).contains(&self.digits.len()) && !years && !self.is_counted()
     }
 
     /// Whether it is what a label with a colon announces: "Điện thoại nhà riêng: 3591 204".
@@ -308,56 +293,10 @@ impl<'g, 'a> Candidate<'g, 'a> {
         }
         !self.is_quantity()
             && !self.is_code()
+            && !self.is_numbered_thing()
             && !self.is_in_address()
             && !is_timestamp(&self.digits)
             && self.plausible_groups()
-    }
-
-    /// Whether digits that could be a quantity are grouped as an identity number would be.
-    fn plausible_groups(&self) -> bool {
-        if self.groups.len() == 1 {
-            return true;
-        }
-        if self.in_thousands() {
-            let round = self.digits.ends_with("000");
-            return match self.gaps[0] {
-                Gap::Space => !round,
-                Gap::Dot => !round && self.digits.len() == 9,
-                _ => false,
-            };
-        }
-        let single = self.groups.iter().all(|group| group.digits.len() == 1) && !"0123456789".contains(&self.digits);
-        let large = self.groups.iter().all(|group| group.digits.len() >= 3 && !is_year(group.digits));
-        (single || large) && !self.gaps.contains(&Gap::Comma)
-    }
-
-    /// Whether the digits are grouped as a large number is: `1.500.000`.
-    fn in_thousands(&self) -> bool {
-        let same = self.gaps.windows(2).all(|pair| pair[0] == pair[1]);
-        let (first, rest) = (self.groups[0].digits, &self.groups[1..]);
-        same && !rest.is_empty()
-            && self.gaps[0] != Gap::Dash
-            && first.len() <= 3
-            && !first.starts_with('0')
-            && rest.iter().all(|group| group.digits.len() == 3)
-    }
-
-    /// Whether it counts the accounts that its label names ("số tài khoản đã mở: 1.250.000").
-    fn counts_accounts(&self) -> bool {
-        let said = self.labelled(3, ACCOUNT) && self.digits.len() >= 9;
-        let round = self.digits.ends_with("000") && !said;
-        self.is_counted() || self.in_thousands() && (round || self.digits.len() < 9)
-    }
-
-    /// Whether a unit follows; what starts with 0 is counted by none.
-    fn is_counted(&self) -> bool {
-        let last = self.groups.last().filter(|_| !self.digits.starts_with('0'));
-        last.is_some_and(|last| unit_follows(self.words, last.word + 1, last.range.end))
-    }
-
-    /// Whether letters are joined to it.
-    fn is_code(&self) -> bool {
-        self.groups[0].letter_before || self.groups.last().is_some_and(|group| group.letter_after)
     }
 
     /// Whether one of the labels stands among the `reach` words before.
@@ -374,13 +313,6 @@ impl<'g, 'a> Candidate<'g, 'a> {
             before.insert(0, folded(&self.words.text()[start..first.range.start]));
         }
         before
-    }
-
-    /// Whether a unit follows, or a word or sign of money or counting stands before.
-    fn is_quantity(&self) -> bool {
-        let text = self.words.text();
-        let sign = self.groups.first().is_some_and(|first| text[..first.range.start].ends_with(['$', '€', '₫']));
-        sign || self.is_counted() || self.labelled(4, AMOUNT)
     }
 
     fn is_in_address(&self) -> bool {

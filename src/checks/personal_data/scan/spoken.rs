@@ -18,7 +18,21 @@ const FEWEST: usize = 8;
 
 /// Whether "không" stands there with a digit after it, or a birth and a thousand.
 pub(super) fn may_be(text: &str, hints: Hints) -> bool {
-    hints.zero && has_spoken_digits(text) || hints.birth && has_thousand(text)
+    hints.zero && has_spoken_digits(text) || hints.birth && (has_thousand(text) || has_spelled_year(text))
+}
+
+/// "một chín …" or "hai không …", as a year is spelled.
+fn has_spelled_year(text: &str) -> bool {
+    let mut words = text.split_whitespace().filter(|word| word.len() <= 10).peekable();
+    std::iter::from_fn(|| words.next().map(|word| (word, words.peek().copied()))).any(|(word, next)| {
+        let first = matches!(word.as_bytes(), [b'm' | b'M' | b'h' | b'H', ..]).then(|| folded(word));
+        let second = |known: &str| next.is_some_and(|next| folded(next) == known);
+        match first.as_deref() {
+            Some("mot") => second("chin"),
+            Some("hai") => second("khong"),
+            _ => false,
+        }
+    })
 }
 
 fn has_spoken_digits(text: &str) -> bool {
@@ -94,7 +108,8 @@ pub(super) fn date_end(words: &WordList<'_>, at: usize) -> Option<usize> {
     // "năm" is a year and a five: that of the year has a thousand after it.
     let year = named.or_else(|| (month + 1..=month + 2).find(|at| is(*at, &["nam"])))?;
     let thousand = (year + 1..year + 5).any(|at| is(at, &["nghin", "ngan"]));
-    if !thousand || !is(year, &["nam"]) {
+    let spelled = is(year + 1, &["mot", "hai"]) && (year + 2..year + 5).all(|at| words.follows(at) && is(at, &DIGITS));
+    if !(thousand || spelled) || !is(year, &["nam"]) {
         return None;
     }
     number_end(year + 1, 9)

@@ -1,0 +1,82 @@
+//! What cells of a row and its header tell of each other: children, whose name and whose class or age stand in different
+//! cells, and sums, which without the header "Số tiền" look like identity numbers.
+
+use super::{PersonalData, Scale, Weighed, scan};
+use crate::checks::FileTexts;
+use crate::model::Entry;
+use crate::source::Span;
+use crate::syntax::markdown::Cell;
+use crate::vietnamese::fold;
+
+/// Children who are told by another cell of their row: the class, the school, the age, the year of birth.
+pub(super) fn children(scale: &mut Scale<'_>, texts: &FileTexts<'_>) {
+    let source = scale.site.sources.file(texts.file()).text();
+    let cells = texts.labelled_cells();
+    let parted = |a: Span, b: Span| {
+        let (start, end) = (a.end.min(b.end) as usize, a.start.max(b.start) as usize);
+        source.get(start..end).is_none_or(|gap| gap.contains('\n'))
+    };
+    for (at, (_, name)) in cells.iter().enumerate().filter(|(_, (label, _))| names_somebody(label)) {
+        let beside = |(_, cell): &&(String, Cell)| !parted(name.span, cell.span);
+        let ahead = cells[..at].iter().rev().take_while(beside);
+        for (label, cell) in cells[at + 1..].iter().take_while(beside).chain(ahead) {
+            let told = match fold(label).as_str() {
+                "lop" | "chi doi" => format!("lớp {}", cell.text.trim_start_matches("Lớp ")),
+                "tuoi" => format!("{} tuổi", cell.text.trim_end_matches(" tuổi")),
+                "nam sinh" => format!("sinh năm {}", cell.text),
+                // A school alone may be that of a teacher.
+                _ if fold(&cell.text).contains("lop") => cell.text.clone(),
+                _ => continue,
+            };
+            if scale.child(&name.text, name.span, &told) {
+                break;
+            }
+        }
+    }
+    // The same for the rows of a list, whatever their file.
+    let Some(Entry::AwardList(list)) = texts.entry() else { return };
+    for row in scale.site.award_lists[list].rows.iter().filter(|row| row.name.span.file == texts.file()) {
+        let cells = [row.unit.as_ref().map(|unit| &unit.text.value), row.position.as_ref().map(|text| &text.value)];
+        let told = cells.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
+        let folded = fold(&told);
+        if folded.contains("lop") || folded.contains("hoc sinh") {
+            scale.child(&row.name.value, row.name.span, &told);
+        }
+    }
+}
+
+/// Takes back what the header of a column shows to be no identity number.
+pub(super) fn acquit(scale: &mut Scale<'_>, texts: &FileTexts<'_>) {
+    let is_number = |found: &Weighed| found.kind == PersonalData::IdentityNumber;
+    if !scale.found.iter().any(is_number) {
+        return;
+    }
+    for (label, cell) in texts.labelled_cells() {
+        let inside = |found: &Weighed| cell.span.start <= found.span.start && found.span.end <= cell.span.end;
+        let here = |found: &Weighed| is_number(found) && inside(found);
+        if scale.found.iter().any(here) && scan(&format!("{label}: {}", cell.text)).is_empty() {
+            scale.found.retain(|found| !here(found));
+        }
+    }
+}
+
+/// Whether a header is that of a column with people in it.
+fn names_somebody(label: &str) -> bool {
+    let folded = fold(label);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
+    let of_things = ["truong", "don", "lop", "mo", "tap", "san", "goi"];
+    words.contains(&"ten") && !words.iter().any(|word| of_things.contains(word))
+        || matches!(folded.as_str(), "hoc sinh" | "em" | "tac gia" | "thi sinh" | "doi vien" | "chau" | "thieu nhi")
+}
+
+impl Scale<'_> {
+    /// Adds the name of somebody who is a child by what another cell tells; whether it was one.
+    fn child(&mut self, name: &str, span: Span, told: &str) -> bool {
+        let words = format!("em {name}, {told}");
+        let is_child = scan(&words).iter().any(|found| found.kind == PersonalData::Minor && found.range.start == 3);
+        if is_child {
+            self.add(PersonalData::Minor, span, name, false);
+        }
+        is_child
+    }
+}
