@@ -41,7 +41,7 @@ impl Check for SameAddress {
 }
 
 fn same(site: &Site, alias: &Spanned<String>, first: Span) -> Diagnostic {
-    let (id, path) = (&alias.value, site.sources.file(first.file).path());
+    let (id, path) = (&alias.value, site.sources.path(first.file));
     RULE.at(alias.span, text!("địa chỉ /guong/{id}/ đã có {path} dùng", "the address /guong/{id}/ is taken by {path}"))
         .label(first, Text::new("dùng ở đây", "taken here"))
         .hint(text!("bỏ “{id}” khỏi aliases của một trong hai bài", "remove `{id}` from `aliases` of one of the two"))

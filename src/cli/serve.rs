@@ -20,7 +20,7 @@ pub struct Serve {
 
 impl Serve {
     pub(super) fn run(&self, common: &Common) -> Outcome {
-        let world = Arc::new(self.reading.world(common));
+        let world = Arc::new(self.reading.world(common).keeping_texts());
         let watched = vec![common.site.join("content"), common.site.join("themes")];
         let language = common.language();
         let preview = Preview { port: self.port, watched, language, cache: Arc::new(DiskCache::beside(&common.site)) };

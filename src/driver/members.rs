@@ -54,7 +54,8 @@ impl Portal {
     /// What this portal shows of others, for its version.
     pub(super) fn version_of_others(&self) -> String {
         let site = &self.site;
-        let shown = format!("{:?}{:?}{}", site.members, site.host, site.settings.base_url.value);
+        let shown =
+            format!("{:?}{:?}{}{:?}", site.members, site.host, site.settings.base_url.value, site.settings.links);
         Key::of(&[&shown]).hex()
     }
 }

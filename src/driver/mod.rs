@@ -4,10 +4,12 @@
 //! ([`Portal::jobs`]), and what stands at one of them ([`Portal::make`]). `build` asks for all of them, the
 //! preview for the one that a browser wants, `check` for none.
 
+mod made_of;
 mod members;
 mod rules;
 mod theme;
 
+pub use made_of::{MadeOf, Unchanged};
 pub use rules::{GONE, MEMBER_NAME, NO_THEME, RULES};
 pub use theme::LoadedTheme;
 
@@ -29,10 +31,11 @@ use crate::pages::{self, DataField, DataShelf, SearchFiles, ShelvedFile, Shelved
 use crate::picture::{Darkroom, Negative, Rendition, Trouble};
 use crate::route::{Address, DataFile, DataFormat, Route};
 use crate::search::{self, Collector};
+use crate::source::hex;
 use crate::theme::{STYLE_SHEET, Theme};
 use crate::world::{Root, World};
 use crate::{checks, data, feeds};
-use rules::gone;
+use rules::{changed, gone};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -82,8 +85,7 @@ impl Portal {
     /// load it without.
     #[must_use]
     pub fn load_with(world: &dyn World, shared: Option<&LoadedTheme>) -> Self {
-        let (mut site, mut findings) = model::load(world);
-        findings.extend(checks::run(&site));
+        let (mut site, mut findings) = checks::load(world);
         let theme = LoadedTheme::load(world, &mut site, shared, &mut findings);
         diagnostic::sort(&mut findings);
         let search = theme.as_deref().and_then(search_files);
@@ -225,18 +227,24 @@ impl Portal {
     /// all that is published, also where machines make a share of it each.
     fn version(&self) -> String {
         let site = &self.site;
-        let today = site.today.to_string();
+        let hashes: Vec<(&str, String)> = site.sources.hashes().map(|(path, hash)| (path, hex(&hash))).collect();
+        let mut files: Vec<[&str; 2]> = hashes.iter().map(|(path, hash)| [*path, hash.as_str()]).collect();
+        files.extend(site.attachments.iter().map(|(_, attachment)| [&*attachment.source, &*attachment.sha256]));
+        files.extend(self.theme.iter().flat_map(|theme| theme.assets()).map(|asset| ["", &*asset.path]));
+        files.sort_unstable();
+        let files: Vec<&str> = files.iter().flatten().copied().collect();
+        self.key_of(env!("CARGO_PKG_VERSION"), &files).hex()
+    }
+
+    /// The hash of `files` and of everything else that this `program` makes a site of.
+    fn key_of(&self, program: &str, files: &[&str]) -> Key {
+        let today = self.site.today.to_string();
         let search = if self.frame.search.is_some() { "search" } else { "" };
-        let mut texts: Vec<[&str; 2]> = site.sources.iter().map(|(_, file)| [file.path(), file.text()]).collect();
-        texts.extend(site.attachments.iter().map(|(_, attachment)| [&*attachment.source, &*attachment.sha256]));
-        texts.extend(self.theme.iter().flat_map(|theme| theme.assets()).map(|asset| ["", &*asset.path]));
-        texts.sort_unstable();
         let others = self.version_of_others();
         // A theme that is shared is not among the sources.
         let theme = self.theme.as_ref().map(|theme| theme.key().hex()).unwrap_or_default();
-        let made: [&str; 5] = [env!("CARGO_PKG_VERSION"), &today, search, &theme, &others];
-        let parts: Vec<&str> = made.into_iter().chain(texts.iter().flatten().copied()).collect();
-        Key::of(&parts).hex()
+        let made: [&str; 5] = [program, &today, search, &theme, &others];
+        Key::of(&[&made, files].concat())
     }
 
     fn bytes(&self, world: &dyn World, route: Route) -> Result<Vec<u8>, Box<Diagnostic>> {
@@ -277,6 +285,14 @@ impl Portal {
 
     fn measures(&self) -> MutexGuard<'_, BTreeMap<Route, Measure>> {
         self.measures.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Says which files were no longer what was checked when pages were made of them. Ask when all is made: what was made
+    /// must not be published then.
+    #[must_use]
+    pub fn changed(&self) -> Vec<Diagnostic> {
+        let sources = &self.site.sources;
+        sources.changed().into_iter().map(|id| changed(&self.site, sources.path(id))).collect()
     }
 
     /// Whether a job tells of what others make, so that it is cheaper after them. It can be made at any time.

@@ -4,6 +4,7 @@ use super::rules::no_theme;
 use crate::cache::Key;
 use crate::diagnostic::{Diagnostic, Language};
 use crate::model::Site;
+use crate::source::hex;
 use crate::theme::Theme;
 use crate::world::{EntryKind, Root, World};
 use std::collections::BTreeMap;
@@ -41,11 +42,11 @@ impl LoadedTheme {
         if let Some(shared) = shared.filter(|shared| *shared.made_of == made_of) {
             return Some(shared.clone());
         }
-        let before = site.sources.iter().count();
+        let before = site.sources.len();
         match Theme::load(&made_of.1, &made_of.2, language, &mut site.sources) {
             Ok(theme) => {
-                let texts: Vec<&str> = site.sources.iter().skip(before).map(|(_, file)| file.text()).collect();
-                let key = Key::of(&texts);
+                let hashes: Vec<String> = site.sources.hashes().skip(before).map(|(_, hash)| hex(&hash)).collect();
+                let key = Key::of(&hashes.iter().map(String::as_str).collect::<Vec<_>>());
                 Some(LoadedTheme { theme: Arc::new(theme), made_of: Arc::new(made_of), key })
             }
             Err(found) => {

@@ -149,7 +149,7 @@ pub(super) fn gather(site: &Site, files: &Files, world: &dyn World, out: &mut Ve
 fn requests(site: &Site) -> Vec<Request> {
     let mut requests = Vec::new();
     for (owner, body) in site.bodies() {
-        let folder = folder(site.sources.file(body.file).path()).to_owned();
+        let folder = folder(site.sources.path(body.file)).to_owned();
         let mut ask = |name: Spanned<String>, wanted, published| {
             requests.push(Request { owner, folder: folder.clone(), name, wanted, published });
         };

@@ -289,7 +289,7 @@ fn shared_units(units: &Arena<Unit>) -> BTreeSet<Id<Unit>> {
 }
 
 fn by_path(site: &Site) -> BTreeMap<String, Entry> {
-    site.bodies().map(|(entry, body)| (site.sources.file(body.file).path().to_owned(), entry)).collect()
+    site.bodies().map(|(entry, body)| (site.sources.path(body.file).to_owned(), entry)).collect()
 }
 
 /// Every name that a unit is found by in text, folded. Where two units share one, it leads to neither.

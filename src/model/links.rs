@@ -42,7 +42,7 @@ pub fn link_target(site: &Site, owner: Entry, address: &Address) -> LinkTarget {
             None => LinkTarget::NoFile(String::new()),
         };
     }
-    let from = site.body(owner).map_or("", |body| folder(site.sources.file(body.file).path()));
+    let from = site.body(owner).map_or("", |body| folder(site.sources.path(body.file)));
     let Some(entry) = join(from, path).and_then(|path| site.index.by_path.get(&path).copied()) else {
         return LinkTarget::NoFile(path.clone());
     };
@@ -162,7 +162,7 @@ pub static NO_ANCHOR: Rule = Rule {
 };
 
 fn no_anchor(site: &Site, entry: Entry, anchor: &str, span: Span) -> Diagnostic {
-    let path = site.body(entry).map_or("", |body| site.sources.file(body.file).path());
+    let path = site.body(entry).map_or("", |body| site.sources.path(body.file));
     let found = NO_ANCHOR.at(span, text!("trong {path} không có chỗ “#{anchor}”", "there is no `#{anchor}` in {path}"));
     let known = site.body(entry).map(|body| body.anchors.iter().map(String::as_str)).into_iter().flatten();
     match did_you_mean(anchor, known) {
@@ -187,7 +187,7 @@ pub static UNPUBLISHED: Rule = Rule {
 };
 
 fn unpublished(site: &Site, entry: Entry, span: Span) -> Diagnostic {
-    let path = site.body(entry).map_or("", |body| site.sources.file(body.file).path());
+    let path = site.body(entry).map_or("", |body| site.sources.path(body.file));
     UNPUBLISHED
         .at(
             span,

@@ -4,11 +4,13 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::carry;
 use super::errors::{self, PublishError};
 use super::exchange::{exchange, recover};
-use super::manifest::{Manifest, digest};
+use super::manifest::{Digest, Manifest, digest};
+use super::memo;
 use super::place::Place;
 use super::register::{Claim, Claims, Register, ancestors};
 use super::seal;
@@ -17,6 +19,7 @@ use super::summary::Summary;
 use super::sync;
 use crate::artifact::Artifact;
 use crate::ledger::SecretKey;
+use rayon::prelude::*;
 
 /// What a publisher has to know beside the output.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +54,8 @@ pub struct Publisher {
     spare: Slot,
     register: Register,
     key: Option<Arc<SecretKey>>,
+    memo: Option<String>,
+    kept: AtomicUsize,
     /// Held, not read: the lock goes when the publisher goes.
     _lock: File,
 }
@@ -69,7 +74,16 @@ impl Publisher {
         let live = Slot::live(&place)?;
         let spare = Slot::spare(&place)?;
         spare.unseal()?;
-        Ok(Publisher { place, live, spare, register: Register::default(), key: options.key.clone(), _lock: lock })
+        Ok(Publisher {
+            place,
+            live,
+            spare,
+            register: Register::default(),
+            key: options.key.clone(),
+            memo: None,
+            kept: AtomicUsize::new(0),
+            _lock: lock,
+        })
     }
 
     /// Puts one file of the new site in place, writing only where the spare slot does not hold the same bytes. May be
@@ -90,6 +104,54 @@ impl Publisher {
         self.write(path, &file, bytes).map_err(|error| errors::cannot_write(&file, error))
     }
 
+    /// Takes the file at `path` over from the live site, where that has one there which is still what its manifest says.
+    /// Otherwise nothing is done, and it has to be [put](Publisher::put).
+    ///
+    /// # Errors
+    /// As for [`Publisher::put`].
+    pub fn keep(&self, path: &str) -> Result<bool, PublishError> {
+        let Some(digest) = self.live.manifest().and_then(|manifest| manifest.get(path)) else { return Ok(false) };
+        if let Some(size) = self.spare.holds_digest(path, digest) {
+            self.register.claim(path, Claim { digest, size, written: false })?;
+        } else if let Some(bytes) = self.live.read(path, digest) {
+            self.put(&Artifact::new(path, bytes))?;
+        } else {
+            return Ok(false);
+        }
+        self.kept.fetch_add(1, Ordering::Relaxed);
+        Ok(true)
+    }
+
+    /// Takes over everything that the live site has below the folder `path`, which ends in a slash: all of it or nothing.
+    ///
+    /// # Errors
+    /// As for [`Publisher::put`].
+    pub fn keep_all(&self, path: &str) -> Result<bool, PublishError> {
+        let entries = self.live.manifest().map_or(&[][..], Manifest::entries);
+        let from = entries.partition_point(|(known, _)| &**known < path);
+        let count = entries[from..].partition_point(|(known, _)| known.starts_with(path));
+        let files = &entries[from..from + count];
+        let is_there = |(path, digest): &(Box<str>, Digest)| {
+            self.spare.holds_digest(path, *digest).is_some() || self.live.read(path, *digest).is_some()
+        };
+        if files.is_empty() || !files.par_iter().all(is_there) {
+            return Ok(false);
+        }
+        files.par_iter().try_for_each(|(path, _)| self.keep(path).map(drop))?;
+        Ok(true)
+    }
+
+    /// What the run that made the live site [remembered](Publisher::remember), if that is what is live.
+    #[must_use]
+    pub fn memo(&self) -> Option<String> {
+        memo::read(&self.place, self.live.manifest()?)
+    }
+
+    /// Lets the next run know `memo`, once this one has made its site live.
+    pub fn remember(&mut self, memo: String) {
+        self.memo = Some(memo);
+    }
+
     /// Makes the new site live: takes out of the spare slot what was not put in this run, carries over what others
     /// keep at the root, writes the manifest, syncs, and exchanges the names.
     ///
@@ -97,7 +159,7 @@ impl Publisher {
     /// Where the system refuses (G907) or the names cannot be exchanged (G911). The live folder then holds the old
     /// site, or the new one if the names were exchanged already; never anything else.
     pub fn commit(self) -> Result<Summary, PublishError> {
-        let Publisher { place, live, spare, register, key, _lock } = self;
+        let Publisher { place, live, spare, register, key, memo, kept, _lock } = self;
         let claims = register.into_claims();
         let removed = remove_stale(&spare, &claims)?;
         carry::copy_over(&place)?;
@@ -108,10 +170,12 @@ impl Publisher {
         manifest.write(&place.spare)?;
         seal::set(&place, &manifest)?;
         exchange(&place)?;
+        memo::write(&place, &manifest, memo.as_deref());
         let before = live.manifest().unwrap_or(const { &Manifest::EMPTY });
         Ok(Summary {
             bytes: claims.iter().map(|(_, claim)| claim.size).sum(),
             stored: written.len(),
+            kept: kept.into_inner(),
             ..Summary::compare(before, &manifest)
         })
     }

@@ -107,6 +107,24 @@ impl Slot {
         }
     }
 
+    /// The length of the file at `path`, if the slot holds bytes of this hash there.
+    pub(super) fn holds_digest(&self, path: &str, digest: Digest) -> Option<u64> {
+        if !self.has(path) {
+            return None;
+        }
+        let found = fs::symlink_metadata(self.join(path)).ok().filter(Metadata::is_file)?;
+        let holds = match &self.manifest {
+            Some(manifest) if self.is_untouched(path, &found) => manifest.get(path) == Some(digest),
+            _ => self.read(path, digest).is_some(),
+        };
+        holds.then_some(found.len())
+    }
+
+    /// The bytes of the file at `path`, if they have this hash.
+    pub(super) fn read(&self, path: &str, expected: Digest) -> Option<Vec<u8>> {
+        fs::read(self.join(path)).ok().filter(|bytes| digest(bytes) == expected)
+    }
+
     /// The first file, in order, that is missing or is not what the manifest says.
     pub(super) fn damage(&self) -> Option<PathBuf> {
         let entries = self.manifest.as_ref().map_or(&[][..], Manifest::entries);

@@ -346,7 +346,7 @@ impl Check<'_> {
 
     fn top(&mut self, path: &str) -> Span {
         let path = format!("{}{path}", self.folder);
-        let known = self.sources.iter().find(|(_, file)| file.path() == path).map(|(id, _)| id);
+        let known = self.sources.paths().find(|(_, known)| *known == path).map(|(id, _)| id);
         let file: FileId = known.unwrap_or_else(|| self.sources.push(SourceFile::new(path.as_str(), "")));
         Span::top(file)
     }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -18,19 +19,27 @@ pub struct DiskWorld {
     site: PathBuf,
     themes: PathBuf,
     clock: Clock,
+    keeps_texts: bool,
 }
 
 impl DiskWorld {
     /// The site in the folder `site`, at the time `clock`. Nothing is read yet.
     pub fn new(site: impl Into<PathBuf>, clock: Clock) -> Self {
         let site = site.into();
-        DiskWorld { themes: site.clone(), site, clock }
+        DiskWorld { themes: site.clone(), site, clock, keeps_texts: false }
     }
 
     /// The same site with the `themes/` of another folder, where it has none of its own.
     #[must_use]
     pub fn with_themes_of(self, folder: &Path) -> Self {
         if self.site.join("themes").is_dir() { self } else { DiskWorld { themes: folder.to_owned(), ..self } }
+    }
+
+    /// The same site, whose texts are kept in memory from their first reading on: for the preview, which shows what it has
+    /// read and not what an editor is writing.
+    #[must_use]
+    pub fn keeping_texts(self) -> Self {
+        DiskWorld { keeps_texts: true, ..self }
     }
 
     /// The folder on disk that paths of `root` are relative to.
@@ -72,6 +81,10 @@ impl World for DiskWorld {
 
     fn clock(&self) -> Clock {
         self.clock
+    }
+
+    fn again(&self) -> Option<Arc<dyn World>> {
+        (!self.keeps_texts).then(|| Arc::new(self.clone()) as Arc<dyn World>)
     }
 }
 

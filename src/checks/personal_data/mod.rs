@@ -6,11 +6,12 @@ mod scan;
 
 pub use scan::{Finding, PersonalData, is_old_date, scan};
 
-use super::{Check, FileTexts, TextRun};
+use super::Check;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
-use crate::model::Site;
+use crate::model::{Settings, Site};
 use crate::source::Span;
 use crate::syntax::markdown::Cell;
+use crate::syntax::{FileTexts, TextRun};
 use crate::text;
 use crate::vietnamese::fold;
 use std::cell::OnceCell;
@@ -58,16 +59,16 @@ impl Check for NoPersonalData {
         &RULE
     }
 
-    fn texts(&self, site: &Site, texts: &FileTexts<'_>, out: &mut Vec<Diagnostic>) {
-        let refused = weigh(site, texts).into_iter().filter(|it| it.verdict == Verdict::Refused);
+    fn words(&self, settings: &Settings, texts: &FileTexts, out: &mut Vec<Diagnostic>) {
+        let refused = weigh(settings, texts).into_iter().filter(|it| it.verdict == Verdict::Refused);
         out.extend(refused.map(|it| personal(it.kind, it.span)));
     }
 }
 
 /// All personal data in the texts of a file, refused or not, in the order of places within each text.
 #[must_use]
-pub fn weigh(site: &Site, texts: &FileTexts<'_>) -> Vec<Weighed> {
-    let mut scale = Scale { allowed: OnceCell::new(), site, found: Vec::new() };
+pub fn weigh(settings: &Settings, texts: &FileTexts) -> Vec<Weighed> {
+    let mut scale = Scale { allowed: OnceCell::new(), settings, found: Vec::new() };
     for run in texts.runs().filter(|run| !is_exempt(run)) {
         scale.run(run);
     }
@@ -79,7 +80,7 @@ pub fn weigh(site: &Site, texts: &FileTexts<'_>) -> Vec<Weighed> {
 }
 
 /// What the header of a column tells of its cells; what tells itself was found with the other words.
-fn cells(scale: &mut Scale<'_>, texts: &FileTexts<'_>) {
+fn cells(scale: &mut Scale<'_>, texts: &FileTexts) {
     for (label, cell) in texts.labelled_cells() {
         let (ahead, text) = (format!("{label}: "), cell.text.as_str());
         // A column "Số nhà" may count houses.
@@ -113,9 +114,9 @@ pub type ContactText = (String, String, Span);
 #[must_use]
 pub fn audit(site: &Site) -> (Vec<Weighed>, Vec<ContactText>) {
     let (mut weighed, mut contacts) = (Vec::new(), Vec::new());
-    for file in super::texts::files(site) {
-        let texts = FileTexts::read(site, file);
-        weighed.extend(weigh(site, &texts));
+    for file in super::linked::files(site) {
+        let texts = file.texts(site);
+        weighed.extend(weigh(&site.settings, &texts));
         for run in texts.runs().filter(|run| is_contact(run)) {
             let key = run.key().unwrap_or_default().to_owned();
             contacts.push((key, run.text().to_owned(), run.span(0..run.text().len())));
@@ -132,7 +133,7 @@ fn is_contact(run: &TextRun) -> bool {
 
 /// Weighs what is found against what the site admits.
 struct Scale<'s> {
-    site: &'s Site,
+    settings: &'s Settings,
     /// The admitted texts, bare.
     allowed: OnceCell<Vec<String>>,
     found: Vec<Weighed>,
@@ -188,7 +189,7 @@ impl Scale<'_> {
 
     fn add(&mut self, kind: PersonalData, span: Span, written: &str, contact: bool) {
         let reaches = matches!(kind, PersonalData::PhoneNumber | PersonalData::HouseAddress | PersonalData::Email);
-        let entries = &self.site.settings.privacy_allow;
+        let entries = &self.settings.privacy_allow;
         let allowed = self.allowed.get_or_init(|| entries.iter().map(|entry| bare(&entry.text.value)).collect());
         let verdict = match admitted(written, allowed) {
             _ if contact && reaches => Verdict::Contact,

@@ -108,11 +108,15 @@ fn publish(
         run.gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
     let read = started.elapsed();
     host.set_members(members);
+    if let Some(collector) = collector.filter(|_| !bad) {
+        host.search_index_with(collector, |artifact| target.below("").put(artifact))?;
+    }
     if !bad {
         let said = text!("Dựng cổng chung", "Making the portal of all");
-        let broken = target.below("").put_pages(&host, &world, Some((&said, common)))?;
-        bad = !broken.is_empty();
+        let broken = target.below("").put_pages(&host, &world, None, Some((&said, common)))?;
         let mut found: Vec<Diagnostic> = broken.into_iter().map(|(_, finding)| finding).collect();
+        found.extend(host.changed());
+        bad = !found.is_empty();
         sort(&mut found);
         if bad {
             shown.insert(usize::MAX, build.shown(&found, &host.site.sources, common, ""));
@@ -122,9 +126,6 @@ fn publish(
     if bad {
         report::say(common, &super::nothing_published());
         return Ok(Outcome::BadContent);
-    }
-    if let Some(collector) = collector {
-        host.search_index_with(collector, |artifact| target.below("").put(artifact))?;
     }
     let summary = target.commit()?;
     if build.shard.is_none() {
@@ -185,7 +186,7 @@ impl Run<'_> {
         }
         let prefix = format!("{folder}/");
         let below = self.target.below(&prefix);
-        let broken = below.put_pages(&portal, &world, None)?;
+        let broken = below.put_pages(&portal, &world, None, None)?;
         if !broken.is_empty() {
             self.broken(at, &world, &broken);
             return Ok(());
@@ -194,12 +195,19 @@ impl Run<'_> {
             portal.search_index(|artifact| below.put(artifact))?;
         }
         let mut gathered = self.gathered();
-        gathered.members.push(Member::of(&portal.site, folder));
-        gathered.stories += portal.site.index.stories.len();
-        gathered.caches.push(cache);
         if let Some(collector) = &mut gathered.collector {
             collector.add_member(&portal.site, folder);
         }
+        let changed = portal.changed();
+        if !changed.is_empty() {
+            gathered.bad = true;
+            drop(gathered);
+            self.show(at, &changed, &portal.site.sources);
+            return Ok(());
+        }
+        gathered.members.push(Member::of(&portal.site, folder));
+        gathered.stories += portal.site.index.stories.len();
+        gathered.caches.push(cache);
         Ok(())
     }
 
