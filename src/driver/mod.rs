@@ -19,9 +19,9 @@ use crate::cache::{Cache, Key};
 use crate::card::Press;
 use crate::data::{Measure, Shelf};
 use crate::diagnostic::{self, Diagnostic, Language, Severity};
-use crate::model::{self, Site};
+use crate::model::Site;
 #[cfg(feature = "pictures")]
-use crate::model::{Attachment, AttachmentId};
+use crate::model::{self, Attachment, AttachmentId};
 use crate::offline::{self, Offline};
 #[cfg(feature = "cards")]
 use crate::pages::desk::Desk;

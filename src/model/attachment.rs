@@ -114,7 +114,7 @@ pub(super) enum Wanted {
 }
 
 /// Reads every picture and scan that a record names. What an unpublished story names is checked, but not attached.
-pub(super) fn gather(site: &Site, files: &Files, world: &dyn World, out: &mut Vec<Diagnostic>) -> Attachments {
+pub(super) fn gather(site: &Site, files: Files<'_>, world: &dyn World, out: &mut Vec<Diagnostic>) -> Attachments {
     let mut found = Attachments::default();
     let mut taken: BTreeMap<(Entry, String), String> = BTreeMap::new();
     let mut seen = BTreeSet::new();
@@ -185,7 +185,7 @@ fn pictures(body: &Body) -> impl Iterator<Item = (String, Span)> {
     })
 }
 
-fn read(request: &Request, source: &str, files: &Files, world: &dyn World) -> Result<Attachment, Box<Diagnostic>> {
+fn read(request: &Request, source: &str, files: Files<'_>, world: &dyn World) -> Result<Attachment, Box<Diagnostic>> {
     let Request { name, .. } = request;
     let plain = !name.value.contains('/') && !name.value.contains('\\');
     if !plain {

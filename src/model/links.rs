@@ -43,7 +43,7 @@ pub fn link_target(site: &Site, owner: Entry, address: &Address) -> LinkTarget {
         };
     }
     let from = site.body(owner).map_or("", |body| folder(site.sources.path(body.file)));
-    let Some(entry) = join(from, path).and_then(|path| site.index.by_path.get(&path).copied()) else {
+    let Some(entry) = join(from, path).and_then(|path| site.entry_at(&path)) else {
         return LinkTarget::NoFile(path.clone());
     };
     if !site.is_published(entry) {
@@ -136,7 +136,7 @@ pub static NO_FILE: Rule = Rule {
 fn no_file(site: &Site, path: &str, span: Span) -> Diagnostic {
     let found = NO_FILE.at(span, text!("không có tệp “{path}”", "there is no file `{path}`"));
     let name = path.rsplit('/').next().unwrap_or(path);
-    let names = site.index.by_path.keys().map(|known| known.rsplit('/').next().unwrap_or(known));
+    let names = site.record_paths().map(|known| known.rsplit('/').next().unwrap_or(known));
     match did_you_mean(name, names) {
         Some(near) => found.hint(text!(
             "có phải ý bạn là “{near}”? Ghi đường dẫn tính từ tệp này",

@@ -24,6 +24,9 @@ pub use rules::RULES;
 pub(super) use rules::{double_id, unreadable};
 use rules::{no_settings, odd_entry};
 
+/// How many files are read before their records are gathered.
+const BATCH: usize = 4096;
+
 /// Looks at the texts of a file while they are at hand, knowing the settings and nothing else of the portal.
 pub type Look<'a> = &'a (dyn Fn(&Settings, &FileTexts) -> Vec<Diagnostic> + Sync);
 
@@ -44,18 +47,22 @@ pub fn load_with(world: &dyn World, look: Look<'_>) -> (Site, Vec<Diagnostic>) {
     let settings = numbered.iter().find(is_settings).map(|(file, _, path)| reading::settings(world, *file, path));
     let settings = settings.unwrap_or_else(|| unset(FileId::default()));
     let reader = Reader { world, look, settings: &settings, can_leave: sources.can_leave() };
-    let read: Vec<(Read, Vec<Diagnostic>)> =
-        numbered.par_iter().map(|(file, place, path)| reader.read(*file, *place, path)).collect();
     let mut loader = Loader { sources, ..Loader::default() };
+    loader.stories.reserve_exact(numbered.iter().filter(|(_, place, _)| *place == Place::Story).count());
     for (place, entry) in places.iter().filter(|(_, entry)| !is_usable(entry)) {
         loader.broken.lose(*place, &entry.path);
     }
-    for ((file, place, path), (read, found)) in numbered.iter().zip(read) {
-        out.extend(found);
-        if matches!(read.record, Record::None) {
-            loader.broken.lose(*place, path);
+    // What was read waits for no more than its batch, so that no record stands in memory twice.
+    for batch in numbered.chunks(BATCH) {
+        let read = batch.par_iter().map(|(file, place, path)| reader.read(*file, *place, path));
+        let read: Vec<(Read, Vec<Diagnostic>)> = read.collect();
+        for ((file, place, path), (read, found)) in batch.iter().zip(read) {
+            out.extend(found);
+            if matches!(read.record, Record::None) {
+                loader.broken.lose(*place, path);
+            }
+            loader.take(*file, read);
         }
-        loader.take(*file, read);
     }
     loader.finish(&reader, &entries, out)
 }
@@ -193,7 +200,7 @@ impl Loader {
     }
 
     fn finish(mut self, reader: &Reader<'_>, entries: &[Entry], mut out: Vec<Diagnostic>) -> (Site, Vec<Diagnostic>) {
-        let files = &Files::of(entries);
+        let files = Files::of(entries);
         let world = reader.world;
         let settings = self.settings.take().unwrap_or_else(|| {
             let file = self.sources.push(SourceFile::new("site.toml", ""));

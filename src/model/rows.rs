@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 pub(super) fn read(
     lists: &mut [AwardList],
     sources: &mut Sources,
-    files: &Files,
+    files: Files<'_>,
     reader: &FileReader<'_>,
     out: &mut Vec<Diagnostic>,
 ) {
@@ -31,7 +31,7 @@ pub(super) fn read(
 
 struct Reader<'a> {
     sources: &'a mut Sources,
-    files: &'a Files,
+    files: Files<'a>,
     reader: &'a FileReader<'a>,
     /// The CSVs read so far, so that one of two lists is reported once: its source, and its table.
     read: BTreeMap<String, (FileId, Option<Table>)>,
