@@ -163,7 +163,10 @@ enum Kept {
 /// among the [changed](Sources::changed), so that nothing is published that is made of two states of a file.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
+    /// The number of the first file.
+    first: u32,
     files: Vec<Kept>,
+    beside: Option<Arc<Sources>>,
     again: Option<Arc<dyn Again>>,
     changed: Arc<Mutex<BTreeSet<FileId>>>,
 }
@@ -175,22 +178,38 @@ impl Sources {
         Sources { again, ..Sources::default() }
     }
 
+    /// No files yet; those to come can stand [beside](Sources::set_beside) others.
+    #[must_use]
+    pub fn to_stand_beside() -> Self {
+        Sources { first: 1 << 31, ..Sources::default() }
+    }
+
+    /// Lets numbers of `others` be found here: those of a theme, which several portals may share.
+    pub fn set_beside(&mut self, others: Arc<Sources>) {
+        self.beside = Some(others);
+    }
+
     /// Adds a file and returns its number.
     pub fn push(&mut self, file: SourceFile) -> FileId {
         self.files.push(Kept::Whole(file));
-        FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
+        FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX).saturating_add(self.first))
+    }
+
+    fn at(&self, id: FileId) -> Option<usize> {
+        id.0.checked_sub(self.first).map(|at| at as usize).filter(|at| *at < self.files.len())
     }
 
     /// Puts another text in the place of a file's, once it has been decoded.
     pub fn replace(&mut self, id: FileId, file: SourceFile) {
-        if let Some(slot) = self.files.get_mut(id.0 as usize) {
-            *slot = Kept::Whole(file);
+        if let Some(at) = self.at(id) {
+            self.files[at] = Kept::Whole(file);
         }
     }
 
     /// Keeps of a file no more than the hash of its text. Does nothing where nobody could be asked again.
     pub fn leave(&mut self, id: FileId, hash: Hash) {
-        if let Some(slot) = self.files.get_mut(id.0 as usize).filter(|_| self.again.is_some()) {
+        if let Some(at) = self.at(id).filter(|_| self.again.is_some()) {
+            let slot = &mut self.files[at];
             let path = match slot {
                 Kept::Whole(file) => Arc::clone(&file.path),
                 Kept::Left(path, _) => Arc::clone(path),
@@ -208,13 +227,14 @@ impl Sources {
     /// The path of the file with this number, relative to `content/`.
     #[must_use]
     pub fn path(&self, id: FileId) -> &str {
-        self.files.get(id.0 as usize).map_or("", Kept::path)
+        let beside = || self.beside.as_ref().map_or("", |others| others.path(id));
+        self.at(id).map_or_else(beside, |at| self.files[at].path())
     }
 
     /// The file with this number; an empty, nameless one where there is none, so that reporting never fails.
     #[must_use]
     pub fn file(&self, id: FileId) -> SourceFile {
-        match self.files.get(id.0 as usize) {
+        match self.at(id).map(|at| &self.files[at]) {
             Some(Kept::Whole(file)) => file.clone(),
             Some(Kept::Left(path, hash)) => {
                 let text = self.again.as_ref().and_then(|reader| reader.again(path));
@@ -225,7 +245,7 @@ impl Sources {
                 });
                 SourceFile { path: Arc::clone(path), text }
             }
-            None => SourceFile::new("", ""),
+            None => self.beside.as_ref().map_or_else(|| SourceFile::new("", ""), |others| others.file(id)),
         }
     }
 
@@ -241,7 +261,7 @@ impl Sources {
 
     /// Every file's number and path, in order.
     pub fn paths(&self) -> impl Iterator<Item = (FileId, &str)> {
-        (0u32..).map(FileId).zip(self.files.iter().map(Kept::path))
+        (self.first..).map(FileId).zip(self.files.iter().map(Kept::path))
     }
 
     /// Every file's path and the hash of its text, in order.
@@ -316,5 +336,17 @@ mod tests {
         let id = kept.push(SourceFile::new("a.md", "hai"));
         kept.leave(id, text_hash("một"));
         assert_eq!(kept.file(id).text(), "hai");
+    }
+
+    #[test]
+    fn files_of_a_theme_stand_beside_those_of_the_content() {
+        let mut theme = Sources::to_stand_beside();
+        let style = theme.push(SourceFile::new("print.css", "a"));
+        let mut sources = Sources::default();
+        let story = sources.push(SourceFile::new("a.md", "b"));
+        assert_eq!(sources.path(style), "");
+        sources.set_beside(Arc::new(theme));
+        assert_eq!((sources.path(style), sources.file(style).text()), ("print.css", "a"));
+        assert_eq!((sources.path(story), sources.len()), ("a.md", 1));
     }
 }

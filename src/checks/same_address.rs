@@ -27,14 +27,12 @@ impl Check for SameAddress {
     }
 
     fn site(&self, site: &Site, out: &mut Vec<Diagnostic>) {
-        let stories = site.stories.records();
-        let mut taken: BTreeMap<&str, Span> =
-            stories.iter().rev().map(|story| (story.id.value.as_str(), story.id.span)).collect();
-        for alias in stories.iter().flat_map(|story| &story.aliases) {
-            if let Some(first) = taken.get(alias.value.as_str()) {
-                out.push(same(site, alias, *first));
-            } else {
-                taken.insert(&alias.value, alias.span);
+        let mut aliases: BTreeMap<&str, Span> = BTreeMap::new();
+        for alias in site.stories.records().iter().flat_map(|story| &story.aliases) {
+            let taken = site.stories.get(&alias.value).map(|story| story.id.span);
+            match taken.or_else(|| aliases.get(alias.value.as_str()).copied()) {
+                Some(first) => out.push(same(site, alias, first)),
+                None => drop(aliases.insert(&alias.value, alias.span)),
             }
         }
     }

@@ -81,12 +81,12 @@ impl Portal {
     }
 
     /// The same with a theme that another portal has loaded, where this one has the same: loading one takes longer than
-    /// reading a ward's content. Places of findings in a shared theme are not among this portal's sources; to see them,
-    /// load it without.
+    /// reading a ward's content.
     #[must_use]
     pub fn load_with(world: &dyn World, shared: Option<&LoadedTheme>) -> Self {
-        let (mut site, mut findings) = checks::load(world);
-        let theme = LoadedTheme::load(world, &mut site, shared, &mut findings);
+        let ahead = || if shared.is_none() { LoadedTheme::ahead(world) } else { None };
+        let ((mut site, mut findings), ahead) = rayon::join(|| checks::load(world), ahead);
+        let theme = LoadedTheme::of(world, &mut site, shared.or(ahead.as_ref()), &mut findings);
         diagnostic::sort(&mut findings);
         let search = theme.as_deref().and_then(search_files);
         let frame = Frame::new(&site, theme.as_deref().map(words).unwrap_or_default(), search);

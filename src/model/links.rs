@@ -1,12 +1,13 @@
 //! Where the links between texts lead.
 
 use super::attachment::folder;
-use super::{Entry, Site, Visibility};
+use super::{Body, Entry, Site, Visibility};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
 use crate::source::Span;
 use crate::syntax::markdown::Address;
 use crate::syntax::schema::did_you_mean;
 use crate::text;
+use rayon::prelude::*;
 
 /// What a link of a text means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,16 +83,16 @@ fn join(folder: &str, path: &str) -> Option<String> {
 
 /// Reports links that lead nowhere, and references to what readers do not see today.
 pub(super) fn check(site: &Site, out: &mut Vec<Diagnostic>) {
-    for (owner, body) in site.bodies() {
-        for link in &body.links {
-            match link_target(site, owner, &link.address) {
-                LinkTarget::NoFile(path) => out.push(no_file(site, &path, link.span)),
-                LinkTarget::NoAnchor(entry, anchor) => out.push(no_anchor(site, entry, &anchor, link.span)),
-                LinkTarget::Unpublished(entry) => out.push(unpublished(site, entry, link.span)),
-                _ => {}
-            }
-        }
-    }
+    let bodies: Vec<(Entry, &Body)> = site.bodies().filter(|(_, body)| !body.links.is_empty()).collect();
+    let dead = bodies.par_iter().flat_map_iter(|(owner, body)| {
+        body.links.iter().filter_map(|link| match link_target(site, *owner, &link.address) {
+            LinkTarget::NoFile(path) => Some(no_file(site, &path, link.span)),
+            LinkTarget::NoAnchor(entry, anchor) => Some(no_anchor(site, entry, &anchor, link.span)),
+            LinkTarget::Unpublished(entry) => Some(unpublished(site, entry, link.span)),
+            _ => None,
+        })
+    });
+    out.par_extend(dead);
     for item in &site.settings.menu {
         match item.target {
             None => out.push(no_file(site, &item.written.value, item.written.span)),

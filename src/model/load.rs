@@ -5,10 +5,10 @@ mod rules;
 
 use super::arena::{Arena, Id, Named};
 use super::files::{Files, is_usable};
+use super::settings::SCHEMA;
 use super::settings::Settings;
 use super::{
     Attachments, AwardForms, AwardList, Campaign, Index, OfficialDocument, Page, Plan, Site, Story, Unit, resolve,
-    settings,
 };
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, SourceFile, Sources};
@@ -23,6 +23,9 @@ use reading::{Kept, Read, Record};
 pub use rules::RULES;
 pub(super) use rules::{double_id, unreadable};
 use rules::{no_settings, odd_entry};
+
+/// The path of the settings.
+const SETTINGS: &str = "site.toml";
 
 /// How many files are read before their records are gathered.
 const BATCH: usize = 4096;
@@ -44,7 +47,7 @@ pub fn load_with(world: &dyn World, look: Look<'_>) -> (Site, Vec<Diagnostic>) {
     let numbered = number(&places, &mut sources, &mut out);
     // The texts of all others are looked at with the settings in hand.
     let is_settings = |(_, place, _): &&(FileId, Place, &str)| *place == Place::Settings;
-    let settings = numbered.iter().find(is_settings).map(|(file, _, path)| reading::settings(world, *file, path));
+    let settings = numbered.iter().find(is_settings).map(|(file, ..)| reading::settings(world, *file));
     let settings = settings.unwrap_or_else(|| unset(FileId::default()));
     let reader = Reader { world, look, settings: &settings, can_leave: sources.can_leave() };
     let mut loader = Loader { sources, ..Loader::default() };
@@ -67,10 +70,16 @@ pub fn load_with(world: &dyn World, look: Look<'_>) -> (Site, Vec<Diagnostic>) {
     loader.finish(&reader, &entries, out)
 }
 
+/// The settings of a world alone, as far as they can be read, with unresolved references. What is wrong with them is found
+/// by [`load`].
+pub fn settings(world: &dyn World) -> Settings {
+    reading::settings(world, FileId::default())
+}
+
 /// The settings of a portal that has none.
 fn unset(file: FileId) -> Settings {
     let table = Table::default();
-    Settings::lower(file, &Fields::open(&table, &settings::SCHEMA, &Unread::everything(), &mut Vec::new()))
+    Settings::lower(file, &Fields::open(&table, &SCHEMA, &Unread::everything(), &mut Vec::new()))
 }
 
 /// What a path of the content folder holds.
@@ -96,7 +105,7 @@ impl Place {
         let markdown = extension("md");
         let (folder, rest) = path.split_once('/').unwrap_or(("", path));
         match (folder, rest) {
-            ("", "site.toml") => Place::Settings,
+            ("", SETTINGS) => Place::Settings,
             ("", "units.toml") => Place::Units,
             ("", "documents.toml") => Place::Documents,
             ("stories", _) if markdown => Place::Story,
@@ -203,7 +212,7 @@ impl Loader {
         let files = Files::of(entries);
         let world = reader.world;
         let settings = self.settings.take().unwrap_or_else(|| {
-            let file = self.sources.push(SourceFile::new("site.toml", ""));
+            let file = self.sources.push(SourceFile::new(SETTINGS, ""));
             if self.broken.settings == Unread::default() {
                 out.push(no_settings(file));
             }

@@ -11,6 +11,7 @@ use super::string_text;
 use super::table::{Node, Table, Value};
 use crate::source::{FileId, Span};
 use crate::vietnamese::may_mention_document;
+use memchr::memchr;
 use std::ops::Range;
 
 /// One text of a file.
@@ -36,12 +37,15 @@ impl TextRun {
 
     /// The blocks of a body with where each begins: paragraphs, headings, cells of tables. Other texts are one block.
     pub fn blocks(&self) -> impl Iterator<Item = (usize, &str)> {
-        let end = |c: char| c == '\n' && self.key.is_none() && !self.cell;
+        let text = self.text();
+        let is_body = self.key.is_none() && !self.cell;
         let mut start = 0;
-        self.text().split_inclusive(end).map(move |block| {
-            let at = start;
+        std::iter::from_fn(move || {
+            let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+            let line = if is_body { memchr(b'\n', rest.as_bytes()).map(|at| at + 1) } else { None };
+            let block = &rest[..line.unwrap_or(rest.len())];
             start += block.len();
-            (at, block)
+            Some((start - block.len(), block))
         })
     }
 

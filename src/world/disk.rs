@@ -91,15 +91,15 @@ impl World for DiskWorld {
 /// What the walk found, as an entry.
 fn describe(folder: &Path, entry: &DirEntry) -> Entry {
     let kind = entry.file_type();
-    let (kind, size) = if kind.is_symlink() {
-        (EntryKind::Symlink, 0)
+    let kind = if kind.is_symlink() {
+        EntryKind::Symlink
     } else if kind.is_file() {
-        entry.metadata().map_or((EntryKind::Unreadable, 0), |found| (EntryKind::File, found.len()))
+        EntryKind::File
     } else {
-        (EntryKind::Special, 0)
+        EntryKind::Special
     };
     let (path, invalid) = relative(folder, entry.path());
-    Entry { path, kind, size, invalid }
+    Entry { path, kind, invalid }
 }
 
 /// A folder that could not be listed, as an entry; the error itself where it is the root.
@@ -107,7 +107,7 @@ fn unreadable(folder: &Path, error: walkdir::Error) -> io::Result<Entry> {
     match error.path() {
         Some(place) if error.depth() > 0 => {
             let (path, invalid) = relative(folder, place);
-            Ok(Entry { path, kind: EntryKind::Unreadable, size: 0, invalid })
+            Ok(Entry { path, kind: EntryKind::Unreadable, invalid })
         }
         _ => Err(error.into()),
     }
@@ -139,8 +139,8 @@ mod tests {
             fs::write(folder.path().join(path), path).unwrap();
         }
         let listed = world.files(Root::Content).unwrap();
-        let paths: Vec<_> = listed.iter().map(|entry| (entry.path.as_str(), entry.kind, entry.size)).collect();
-        assert_eq!(paths, [("a-b.md", EntryKind::File, 14), ("a/b.md", EntryKind::File, 14)]);
+        let paths: Vec<_> = listed.iter().map(|entry| (entry.path.as_str(), entry.kind)).collect();
+        assert_eq!(paths, [("a-b.md", EntryKind::File), ("a/b.md", EntryKind::File)]);
         assert_eq!(world.read(Root::Theme("xanh"), "a.css").unwrap(), b"themes/xanh/a.css");
         assert_eq!(world.read(Root::Content, "../themes/xanh/a.css").unwrap_err().kind(), io::ErrorKind::InvalidInput);
         assert_eq!(world.files(Root::Theme("none")).unwrap_err().kind(), io::ErrorKind::NotFound);
@@ -159,7 +159,7 @@ mod tests {
         symlink(folder.path(), content.join("stories/loop")).unwrap();
         fs::write(content.join(OsStr::from_bytes(b"m\xf4.md")), "").unwrap();
         let listed = world.files(Root::Content).unwrap();
-        let entry = |path: &str, kind, invalid| Entry { path: path.to_owned(), kind, size: 0, invalid };
+        let entry = |path: &str, kind, invalid| Entry { path: path.to_owned(), kind, invalid };
         assert_eq!(
             listed,
             [entry("m\u{fffd}.md", EntryKind::File, true), entry("stories/loop", EntryKind::Symlink, false)]

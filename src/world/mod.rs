@@ -79,8 +79,6 @@ pub struct Entry {
     pub path: String,
     /// What it is.
     pub kind: EntryKind,
-    /// Length in bytes; 0 for what is not a file.
-    pub size: u64,
     /// Whether the true name is not UTF-8. `path` then holds U+FFFD in place of what could not be decoded, and the
     /// file cannot be read by that path.
     pub invalid: bool,

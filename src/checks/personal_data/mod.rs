@@ -154,7 +154,7 @@ impl Scale<'_> {
         // "Số tài khoản:" may be a paragraph of its own.
         let mut label = "";
         for (start, block) in run.blocks() {
-            let ahead = if block.contains(|c: char| c.is_ascii_digit()) { label } else { "" };
+            let ahead = if label.is_empty() || !block.bytes().any(|byte| byte.is_ascii_digit()) { "" } else { label };
             let findings = if ahead.is_empty() { scan(block) } else { scan(&format!("{ahead}{block}")) };
             for Finding { kind, range } in findings.into_iter().filter(|finding| finding.range.end > ahead.len()) {
                 let range = start + range.start.saturating_sub(ahead.len())..start + range.end - ahead.len();
@@ -162,14 +162,12 @@ impl Scale<'_> {
                     self.add(kind, run.span(range.clone()), &run.text()[range], contact);
                 }
             }
-            let is_label = block.len() < 80 && block.trim_end().ends_with(':');
-            label = if is_label {
-                block
-            } else if block.trim().is_empty() {
-                label
-            } else {
-                ""
-            };
+            let words = block.trim_end();
+            if block.len() < 80 && words.ends_with(':') {
+                label = block;
+            } else if !words.is_empty() {
+                label = "";
+            }
         }
     }
 

@@ -10,13 +10,13 @@ use super::turns::Turns;
 use super::{Build, told};
 use crate::cache::Cache;
 use crate::diagnostic::{Diagnostic, sort};
-use crate::driver::{Job, Portal};
+use crate::driver::Portal;
 use crate::model::Member;
 use crate::publish::{DiskCache, Options, PublishError};
 use crate::search::{self, Collector};
 use crate::source::Sources;
 use crate::text;
-use crate::world::{DiskWorld, MemberFolder, members};
+use crate::world::{MemberFolder, members};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -188,35 +188,29 @@ impl Run<'_> {
         let below = self.target.below(&prefix);
         let broken = below.put_pages(&portal, &world, None, None)?;
         if !broken.is_empty() {
-            self.broken(at, &world, &broken);
+            self.refuse(at, broken.into_iter().map(|(_, finding)| finding).collect(), &portal);
             return Ok(());
         }
         if !self.build.no_search && below.wants_index() {
             portal.search_index(|artifact| below.put(artifact))?;
         }
-        let mut gathered = self.gathered();
-        if let Some(collector) = &mut gathered.collector {
+        if let Some(collector) = &mut self.gathered().collector {
             collector.add_member(&portal.site, folder);
         }
         let changed = portal.changed();
         if !changed.is_empty() {
-            gathered.bad = true;
-            drop(gathered);
-            self.show(at, &changed, &portal.site.sources);
+            self.refuse(at, changed, &portal);
             return Ok(());
         }
+        let mut gathered = self.gathered();
         gathered.members.push(Member::of(&portal.site, folder));
         gathered.stories += portal.site.index.stories.len();
         gathered.caches.push(cache);
         Ok(())
     }
 
-    /// Tells of pages that could not be made. The places are in a theme that the portal may share with others; made once more
-    /// with a theme of its own, it finds them in its own files.
-    fn broken(&self, at: usize, world: &DiskWorld, broken: &[(Job, Diagnostic)]) {
-        let portal = Portal::load_apart_below(world, self.host, &self.folders[at].name);
-        let again = broken.iter().filter_map(|(job, _)| portal.make(world, *job).err().map(|finding| *finding));
-        let mut found: Vec<Diagnostic> = again.collect();
+    /// Tells what was found when pages were made; nothing is published then.
+    fn refuse(&self, at: usize, mut found: Vec<Diagnostic>, portal: &Portal) {
         sort(&mut found);
         self.show(at, &found, &portal.site.sources);
         self.gathered().bad = true;

@@ -1,7 +1,7 @@
 //! One file of the content folder: read, looked at, lowered.
 
 use super::rules::{bad_file_id, unknown_place};
-use super::{Look, Place, stem, unreadable, unset};
+use super::{Look, Place, SETTINGS, stem, unreadable, unset};
 use crate::diagnostic::Diagnostic;
 use crate::model::references::Parsed;
 use crate::model::settings::Settings;
@@ -65,8 +65,8 @@ pub(super) fn again(world: &dyn World) -> Option<Arc<dyn Again>> {
 }
 
 /// The settings alone, as far as they can be read. What is wrong with them is found when all files are read.
-pub(super) fn settings(world: &dyn World, file: FileId, path: &str) -> Settings {
-    let Ok(bytes) = world.read(Root::Content, path) else { return unset(file) };
+pub(super) fn settings(world: &dyn World, file: FileId) -> Settings {
+    let Ok(bytes) = world.read(Root::Content, SETTINGS) else { return unset(file) };
     let out = &mut Vec::new();
     let text = document::decode(&bytes, file, out);
     let document = document::parse(&text, Form::Register, file, out);
