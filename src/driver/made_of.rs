@@ -63,7 +63,7 @@ impl Portal {
                 None => parts.push([path.to_owned(), hex(&hash)]),
             }
         }
-        let attachments = site.attachments.iter().map(|(_, file)| [file.source.to_string(), file.sha256.to_string()]);
+        let attachments = site.attachments.iter().map(|(_, file)| [file.source.clone(), file.sha256.clone()]);
         parts.extend(attachments);
         parts.sort_unstable();
         let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();

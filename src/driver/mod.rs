@@ -17,7 +17,7 @@ use crate::artifact::Artifact;
 use crate::cache::{Cache, Key};
 #[cfg(feature = "cards")]
 use crate::card::Press;
-use crate::data::{Measure, Shelf};
+use crate::data::{Measure, Measuring, Shelf};
 use crate::diagnostic::{self, Diagnostic, Language, Severity};
 use crate::model::Site;
 #[cfg(feature = "pictures")]
@@ -38,6 +38,7 @@ use crate::{checks, data, feeds};
 use rules::{changed, gone};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// The folder of the search index, below the site's root.
@@ -164,6 +165,24 @@ impl Portal {
             }
         };
         Ok(Artifact::new(path, bytes))
+    }
+
+    /// Whether what a job makes is long: it is better [written](Portal::write) piece by piece than held in memory.
+    #[must_use]
+    pub fn is_long(&self, job: Job) -> bool {
+        matches!(job, Job::Route(route) if data::is_long(&self.site, route))
+    }
+
+    /// Writes the same bytes that [`Portal::make`] makes of a long job.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write(&self, job: Job, out: &mut dyn io::Write) -> io::Result<()> {
+        let Job::Route(route) = job else { return Ok(()) };
+        let mut out = Measuring::new(out);
+        data::write_long(&self.site, route, &mut out)?;
+        self.measures().insert(route, out.measure());
+        Ok(())
     }
 
     /// Makes the search page the list from A to Z that it is without an index; nothing is to ask for

@@ -19,7 +19,7 @@ pub struct Body {
     pub range: Range<usize>,
     /// What a link can point at.
     pub anchors: Vec<String>,
-    /// Links, in the order of the text.
+    /// Links, in the order of the text; those of stories are let go when it is known that they lead somewhere.
     pub links: Vec<Link>,
     /// Pictures, in the order of the text.
     pub images: Vec<Image>,

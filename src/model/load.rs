@@ -245,6 +245,8 @@ impl Loader {
         site.index = Index::of(&site);
         site.attachments = super::attachment::gather(&site, files, world, &mut out);
         super::links::check(&site, &mut out);
+        // Whoever shows a story reads its links again.
+        site.stories.records_mut().iter_mut().for_each(|story| story.body.links = Vec::new());
         (site, out)
     }
 }

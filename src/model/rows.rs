@@ -20,7 +20,7 @@ pub(super) fn read(
     reader: &FileReader<'_>,
     out: &mut Vec<Diagnostic>,
 ) {
-    let mut reader = Reader { sources, files, reader, read: BTreeMap::new(), out };
+    let mut reader = Reader { sources, files, files_of: reader, read: BTreeMap::new(), out };
     for list in lists {
         match list.rows_file.clone() {
             Some(name) => reader.csv(list, &name),
@@ -32,7 +32,7 @@ pub(super) fn read(
 struct Reader<'a> {
     sources: &'a mut Sources,
     files: Files<'a>,
-    reader: &'a FileReader<'a>,
+    files_of: &'a FileReader<'a>,
     /// The CSVs read so far, so that one of two lists is reported once: its source, and its table.
     read: BTreeMap<String, (FileId, Option<Table>)>,
     out: &'a mut Vec<Diagnostic>,
@@ -85,14 +85,14 @@ impl Reader<'_> {
     fn open(&mut self, list: &mut AwardList, path: &str) -> Option<Table> {
         let file = self.sources.push(SourceFile::new(path, ""));
         list.rows_source = file;
-        match self.reader.world.read(Root::Content, path) {
+        match self.files_of.world.read(Root::Content, path) {
             Err(error) => {
                 self.out.push(super::load::unreadable(file, &error));
                 None
             }
             Ok(bytes) => {
                 let csv = rows::csv(file, path, &bytes);
-                self.reader.look(&FileTexts::of_rows(file, path, csv.source.text()), self.out);
+                self.files_of.look(&FileTexts::of_rows(file, path, csv.source.text()), self.out);
                 self.sources.replace(file, csv.source);
                 // After a quotation mark that is never closed, rows are missing.
                 list.whole &= csv.diagnostics.iter().all(|finding| finding.severity != Severity::Error);

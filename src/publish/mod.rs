@@ -45,6 +45,7 @@ What this does not do: it renders nothing, decides on no address, and never foll
 mod address;
 mod cache;
 mod carry;
+mod draft;
 mod errors;
 mod exchange;
 mod listing;

@@ -1,12 +1,13 @@
 //! Brings the spare slot up to date and makes it live.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::carry;
+use super::draft::Draft;
 use super::errors::{self, PublishError};
 use super::exchange::{exchange, recover};
 use super::manifest::{Digest, Manifest, digest};
@@ -72,7 +73,7 @@ impl Publisher {
         let lock = place.lock()?;
         recover(&place)?;
         let live = Slot::live(&place)?;
-        let spare = Slot::spare(&place)?;
+        let spare = Slot::spare(&place, &live)?;
         spare.unseal()?;
         Ok(Publisher {
             place,
@@ -95,13 +96,33 @@ impl Publisher {
     pub fn put(&self, artifact: &Artifact) -> Result<(), PublishError> {
         let Artifact { path, bytes } = artifact;
         let digest = digest(bytes);
-        self.register.claim(path, Claim { digest, size: bytes.len() as u64, written: false })?;
+        self.register.claim(self.name(path), Claim { digest, size: bytes.len() as u64, written: false })?;
         if self.spare.holds(path, bytes, digest) {
             return Ok(());
         }
         self.register.mark_written(path);
         let file = self.spare.join(path);
         self.write(path, &file, bytes).map_err(|error| errors::cannot_write(&file, error))
+    }
+
+    /// Puts a file in place that `write` writes piece by piece, as long as it may be. As [`Publisher::put`] otherwise.
+    ///
+    /// # Errors
+    /// As for [`Publisher::put`].
+    pub fn put_written(
+        &self,
+        path: &str,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), PublishError> {
+        let draft = Draft::write(&self.place.work, write)?;
+        let (digest, size) = (draft.digest, draft.size);
+        self.register.claim(self.name(path), Claim { digest, size, written: false })?;
+        if self.spare.holds_digest(path, digest).is_some() {
+            return Ok(());
+        }
+        self.register.mark_written(path);
+        let file = self.spare.join(path);
+        self.clear(path, &file).and_then(|()| draft.rename(&file)).map_err(|error| errors::cannot_write(&file, error))
     }
 
     /// Takes the file at `path` over from the live site, where that has one there which is still what its manifest says.
@@ -112,7 +133,7 @@ impl Publisher {
     pub fn keep(&self, path: &str) -> Result<bool, PublishError> {
         let Some(digest) = self.live.manifest().and_then(|manifest| manifest.get(path)) else { return Ok(false) };
         if let Some(size) = self.spare.holds_digest(path, digest) {
-            self.register.claim(path, Claim { digest, size, written: false })?;
+            self.register.claim(self.name(path), Claim { digest, size, written: false })?;
         } else if let Some(bytes) = self.live.read(path, digest) {
             self.put(&Artifact::new(path, bytes))?;
         } else {
@@ -131,7 +152,7 @@ impl Publisher {
         let from = entries.partition_point(|(known, _)| &**known < path);
         let count = entries[from..].partition_point(|(known, _)| known.starts_with(path));
         let files = &entries[from..from + count];
-        let is_there = |(path, digest): &(Box<str>, Digest)| {
+        let is_there = |(path, digest): &(Arc<str>, Digest)| {
             self.spare.holds_digest(path, *digest).is_some() || self.live.read(path, *digest).is_some()
         };
         if files.is_empty() || !files.par_iter().all(is_there) {
@@ -180,6 +201,12 @@ impl Publisher {
         })
     }
 
+    /// The path as a slot has it already, so that it stands in memory once.
+    fn name(&self, path: &str) -> Arc<str> {
+        let mut known = [&self.live, &self.spare].into_iter().filter_map(Slot::manifest);
+        known.find_map(|manifest| manifest.name(path)).unwrap_or_else(|| path.into())
+    }
+
     /// Writes a file that was not there or held something else. It gets a new inode: whoever still reads the old site
     /// from this slot, or has linked to its files, keeps what was there.
     fn write(&self, path: &str, file: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -192,6 +219,14 @@ impl Publisher {
             create()
         })?;
         opened.write_all(bytes)
+    }
+
+    /// Removes what stands at a file's place, and makes the folders above it.
+    fn clear(&self, path: &str, file: &Path) -> io::Result<()> {
+        if self.spare.has(path) {
+            remove_file(file)?;
+        }
+        self.make_way(path, file)
     }
 
     /// Makes the folders above a file, and removes what an older site has in their place: a file named like a folder,
@@ -215,7 +250,7 @@ fn remove_stale<'a>(spare: &'a Slot, claims: &Claims) -> Result<Vec<&'a str>, Pu
         let replaced = ancestors(path).any(|above| claims.has_file(above));
         !replaced && !claims.has_file(path) && !claims.has_folder(path)
     };
-    let files: Vec<&str> = spare.files().iter().map(String::as_str).filter(|path| is_stale(path)).collect();
+    let files: Vec<&str> = spare.files().iter().map(|path| &**path).filter(|path| is_stale(path)).collect();
     // Deepest first: a folder's path sorts before those of the folders in it.
     let folders: Vec<&str> = spare.folders().iter().map(String::as_str).rev().filter(|path| is_stale(path)).collect();
     let refused = |path: &str, error| errors::cannot_write(&spare.join(path), error);

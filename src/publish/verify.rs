@@ -21,6 +21,7 @@ use crate::text;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::sync::Arc;
 
 /// A published copy.
 pub trait Published {
@@ -215,7 +216,7 @@ impl Check<'_> {
     }
 
     /// What the manifest lists, or those of all shares of the site; a manifest that is missing or damaged is reported.
-    fn entries(&mut self, listed: &BTreeSet<String>) -> io::Result<Vec<(Box<str>, Digest)>> {
+    fn entries(&mut self, listed: &BTreeSet<String>) -> io::Result<Vec<(Arc<str>, Digest)>> {
         let names = manifests(listed);
         let mut entries = Vec::new();
         for name in &names {

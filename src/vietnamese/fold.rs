@@ -18,6 +18,7 @@ pub(super) fn is_composed(text: &str) -> bool {
 
 /// A look at the bytes that settles nearly all Vietnamese text: whether every character is below U+0300, a precomposed
 /// letter (U+1E00 to U+1EFF), or a dash or quotation mark (U+2010 to U+203F). None of these ever changes.
+#[expect(clippy::needless_bitwise_bool, reason = "branches would be one look for each byte")]
 fn is_plain(text: &str) -> bool {
     // First bytes of other characters.
     let is_other = any_byte(text, |byte| (byte >= 0xcc) & (byte != 0xe1) & (byte != 0xe2));
@@ -31,6 +32,7 @@ fn is_plain(text: &str) -> bool {
 
 /// NFC and lower case; `Ð`/`ð` (Eth) and `Ɖ`/`ɖ` (African D), often typed for `Đ`, become `đ`.
 #[must_use]
+#[expect(clippy::needless_bitwise_bool, reason = "branches would be one look for each byte")]
 pub fn lower(text: &str) -> String {
     let small = nfc(text).to_lowercase();
     // ð and ɖ in UTF-8; looking for the bytes spares nearly every text the search for characters.

@@ -93,6 +93,7 @@ pub fn find_decomposed(text: &str) -> Vec<Range<usize>> {
 
 /// Every Eth (`Ð`, `ð`) or African D (`Ɖ`, `ɖ`), which look like Đ and are not.
 #[must_use]
+#[expect(clippy::needless_bitwise_bool, reason = "branches would be one look for each byte")]
 pub fn find_eth(text: &str) -> Vec<Range<usize>> {
     // The characters in UTF-8.
     let is_eth = |a: u8, b: u8| {
@@ -106,6 +107,7 @@ pub fn find_eth(text: &str) -> Vec<Range<usize>> {
 
 /// Whether there is a Latin-1 character that Vietnamese does not write. Text in an old encoding is full of them, and
 /// good text has hardly any, so that looking for one spares the search.
+#[expect(clippy::needless_bitwise_bool, reason = "branches would be one look for each byte")]
 fn has_foreign(text: &str) -> bool {
     // U+00A0 to U+00BF follow the byte C2, U+00C0 to U+00FF the byte C3; small letters and capitals differ in one bit.
     any_pair(text, |a, b| {

@@ -94,9 +94,8 @@ impl Build {
         let pages = || below.put_pages(portal, world, unchanged, Some((&said, common)));
         let has_index = !self.no_search && below.wants_index();
         let is_same = unchanged.is_some_and(Unchanged::covers_all);
-        let search = || match is_same && below.keep_index()? {
-            true => Ok(()),
-            false => portal.search_index(|artifact| below.put(artifact)),
+        let search = || {
+            if is_same && below.keep_index()? { Ok(()) } else { portal.search_index(|artifact| below.put(artifact)) }
         };
         // What the index does one after the other leaves the other threads to the pages.
         let (pages, search) = rayon::join(pages, || if has_index { search() } else { Ok(()) });

@@ -15,13 +15,15 @@ pub enum Target {
     /// The live site.
     Site(Box<Publisher>),
     /// A share of it.
-    Shard(ShardWriter, Shard),
+    Shard(Box<ShardWriter>, Shard),
 }
 
 impl Target {
     pub fn open(output: &Path, options: &Options, shard: Option<Shard>) -> Result<Self, PublishError> {
         match shard {
-            Some(shard) => ShardWriter::open(output, options, shard).map(|writer| Target::Shard(writer, shard)),
+            Some(shard) => {
+                ShardWriter::open(output, options, shard).map(|writer| Target::Shard(Box::new(writer), shard))
+            }
             None => Publisher::open(output, options).map(|publisher| Target::Site(Box::new(publisher))),
         }
     }
@@ -91,6 +93,15 @@ impl Below<'_> {
         self.target.put(&Artifact::new(format!("{}{path}", self.folder), bytes))
     }
 
+    /// Puts what a long job makes in place without holding it in memory.
+    fn put_long(self, portal: &Portal, job: Job) -> Result<(), PublishError> {
+        let path = format!("{}{}", self.folder, portal.address(job).file());
+        match self.target {
+            Target::Site(publisher) => publisher.put_written(&path, |out| portal.write(job, out)),
+            Target::Shard(writer, _) => writer.put_written(&path, |out| portal.write(job, out)),
+        }
+    }
+
     /// Whether the search index is made here, which is made as a whole: by the machine that makes its page.
     pub fn wants_index(self) -> bool {
         match self.target {
@@ -123,7 +134,10 @@ impl Below<'_> {
         let put = |job: &Job| {
             let is_same = unchanged.is_some_and(|unchanged| unchanged.covers(*job));
             let kept = is_same && self.target.keep(&format!("{}{}", self.folder, portal.address(*job).file()))?;
-            if !kept {
+            if kept {
+            } else if portal.is_long(*job) {
+                self.put_long(portal, *job)?;
+            } else {
                 match portal.make(world, *job) {
                     Ok(artifact) => self.put(artifact)?,
                     Err(finding) => broken.lock().unwrap_or_else(PoisonError::into_inner).push((*job, *finding)),
