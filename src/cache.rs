@@ -3,7 +3,7 @@
 //! What a key stands for never changes: it is the hash of everything that the bytes are made of. With a cache or
 //! without one, the same bytes come out. [`crate::publish`] has the cache on disk.
 
-use crate::source::hex;
+use crate::source::{Hash, hex};
 use sha2::{Digest, Sha256};
 
 /// The hash of everything that some bytes are made of.
@@ -14,12 +14,11 @@ impl Key {
     /// The key of what is made of these `parts`, which are told apart.
     #[must_use]
     pub fn of(parts: &[&str]) -> Self {
-        let mut hash = Sha256::new();
+        let mut key = KeyOf::default();
         for part in parts {
-            hash.update((part.len() as u64).to_le_bytes());
-            hash.update(part);
+            key.add(part.as_bytes());
         }
-        Key(hash.finalize().into())
+        key.finish()
     }
 
     /// The key that [`Key::hex`] writes like this.
@@ -35,6 +34,30 @@ impl Key {
     #[must_use]
     pub fn hex(&self) -> String {
         hex(&self.0)
+    }
+}
+
+impl From<Hash> for Key {
+    fn from(hash: Hash) -> Self {
+        Key(hash)
+    }
+}
+
+/// A key in the making, of more parts than one would gather.
+#[derive(Clone, Debug, Default)]
+pub struct KeyOf(Sha256);
+
+impl KeyOf {
+    /// Adds a part.
+    pub fn add(&mut self, part: &[u8]) {
+        self.0.update((part.len() as u64).to_le_bytes());
+        self.0.update(part);
+    }
+
+    /// The key of all parts.
+    #[must_use]
+    pub fn finish(self) -> Key {
+        Key(self.0.finalize().into())
     }
 }
 

@@ -264,12 +264,18 @@ impl Sources {
         (self.first..).map(FileId).zip(self.files.iter().map(Kept::path))
     }
 
-    /// Every file's path and the hash of its text, in order.
-    pub fn hashes(&self) -> impl Iterator<Item = (&str, Hash)> {
-        self.files.iter().map(|kept| match kept {
-            Kept::Whole(file) => (file.path(), text_hash(file.text())),
-            Kept::Left(path, hash) => (&**path, *hash),
-        })
+    /// The hash of a file's text.
+    #[must_use]
+    pub fn hash(&self, id: FileId) -> Hash {
+        match self.at(id).map(|at| &self.files[at]) {
+            Some(Kept::Left(_, hash)) => *hash,
+            _ => text_hash(self.file(id).text()),
+        }
+    }
+
+    /// Every file's number, path and the hash of its text, in order.
+    pub fn hashes(&self) -> impl Iterator<Item = (FileId, &str, Hash)> {
+        self.paths().map(|(id, path)| (id, path, self.hash(id)))
     }
 
     /// How many files there are.

@@ -6,19 +6,19 @@
 //! which all pages are made of, and one of each story's text. What most edits change is one of the latter.
 
 use super::{Job, Portal};
-use crate::cache::Key;
+use crate::cache::{Key, KeyOf};
 use crate::model::{Id, Story};
 use crate::route::Route;
-use crate::source::{Hash, hex};
+use crate::source::{FileId, Hash};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a site was, or will be, made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MadeOf {
-    /// The hash of everything but bodies of stories.
+    /// The hash of everything but bodies of stories, their files' names included.
     shared: Key,
-    /// The hash of each story's whole text, by the file's path.
-    stories: BTreeMap<String, String>,
+    /// The hash of each such story's whole text. Where the rest is the same, these are of the same stories.
+    stories: Vec<Key>,
 }
 
 /// What is still as it was when the live site was made.
@@ -29,19 +29,17 @@ pub struct Unchanged {
 }
 
 impl MadeOf {
-    /// As it is written down, one line a story. [`MadeOf::parse`] reads it.
+    /// As it is written down, one hash a line. [`MadeOf::parse`] reads it.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let stories = self.stories.iter().map(|(path, hash)| format!("{hash}  {path}\n"));
-        std::iter::once(self.shared.hex() + "\n").chain(stories).collect()
+        std::iter::once(&self.shared).chain(&self.stories).flat_map(|key| [key.hex(), "\n".to_owned()]).collect()
     }
 
     /// None where it is not what [`MadeOf::to_text`] writes.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (shared, stories) = text.split_once('\n')?;
-        let line = |line: &str| line.split_once("  ").map(|(hash, path)| (path.to_owned(), hash.to_owned()));
-        Some(MadeOf { shared: Key::parse(shared)?, stories: stories.lines().map(line).collect::<Option<_>>()? })
+        let mut keys = text.lines().map(Key::parse);
+        Some(MadeOf { shared: keys.next()??, stories: keys.collect::<Option<_>>()? })
     }
 }
 
@@ -49,25 +47,11 @@ impl Portal {
     /// What this portal's site is made of.
     #[must_use]
     pub fn made_of(&self) -> MadeOf {
-        let site = &self.site;
-        let own: BTreeMap<&str, Hash> =
-            site.stories.records().iter().filter_map(|story| self.own_text(story)).collect();
-        let mut parts: Vec<[String; 2]> = Vec::new();
-        let mut stories = BTreeMap::new();
-        for (path, hash) in site.sources.hashes() {
-            match own.get(path) {
-                Some(facts) => {
-                    stories.insert(path.to_owned(), hex(&hash));
-                    parts.push([path.to_owned(), hex(facts)]);
-                }
-                None => parts.push([path.to_owned(), hex(&hash)]),
-            }
-        }
-        let attachments = site.attachments.iter().map(|(_, file)| [file.source.clone(), file.sha256.clone()]);
-        parts.extend(attachments);
-        parts.sort_unstable();
-        let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
-        MadeOf { shared: self.key_of(env!("GUONG_BUILD"), &parts), stories }
+        let sources = &self.site.sources;
+        let facts: BTreeMap<FileId, Hash> = self.own_texts().map(|(_, story)| (story.file, story.body.facts)).collect();
+        let files = sources.hashes().map(|(id, path, hash)| (path, facts.get(&id).copied().unwrap_or(hash)));
+        let stories = self.own_texts().map(|(_, story)| Key::from(sources.hash(story.file))).collect();
+        MadeOf { shared: self.key_of(env!("GUONG_BUILD"), files), stories }
     }
 
     /// What is still as it was where the live site was made of `before`; none where something that all pages are made of
@@ -77,18 +61,45 @@ impl Portal {
         if before.shared != now.shared {
             return None;
         }
-        let is_edited = |story: &Story| {
-            let path = self.site.sources.path(story.file);
-            before.stories.get(path) != now.stories.get(path)
-        };
-        let edited = self.site.stories.iter().filter(|(_, story)| is_edited(story)).map(|(id, _)| id).collect();
-        Some(Unchanged { edited })
+        let texts = before.stories.iter().zip(&now.stories);
+        let edited = self.own_texts().zip(texts).filter(|(_, (before, now))| before != now);
+        Some(Unchanged { edited: edited.map(|((id, _), _)| id).collect() })
     }
 
-    /// The path of a story and the hash of what others see of it. None where they may see all of it, because it may name
-    /// documents, whose pages tell of it.
-    fn own_text<'a>(&'a self, story: &'a Story) -> Option<(&'a str, Hash)> {
-        (!story.body.may_mention).then(|| (self.site.sources.path(story.file), story.body.facts))
+    /// The hash of everything that the portal is made of. What is made of the same is the same, so that this stands for
+    /// all that is published, also where machines make a share of it each.
+    pub(super) fn version(&self) -> String {
+        let assets = self.theme.iter().flat_map(|theme| theme.assets()).map(|asset| (&*asset.path, Hash::default()));
+        let files = self.site.sources.hashes().map(|(_, path, hash)| (path, hash));
+        self.key_of(env!("CARGO_PKG_VERSION"), files.chain(assets)).hex()
+    }
+
+    /// The hash of `files`, of pictures, and of everything else that this `program` makes a site of.
+    fn key_of<'a>(&self, program: &str, files: impl Iterator<Item = (&'a str, Hash)>) -> Key {
+        let today = self.site.today.to_string();
+        let search = if self.frame.search.is_some() { "search" } else { "" };
+        let others = self.version_of_others();
+        // A theme that is shared is not among the sources.
+        let theme = self.theme.as_ref().map(|theme| theme.key().hex()).unwrap_or_default();
+        let mut key = KeyOf::default();
+        for part in [program, &today, search, &theme, &others] {
+            key.add(part.as_bytes());
+        }
+        for (path, hash) in files {
+            key.add(path.as_bytes());
+            key.add(&hash);
+        }
+        for (_, attachment) in self.site.attachments.iter() {
+            key.add(attachment.source.as_bytes());
+            key.add(attachment.sha256.as_bytes());
+        }
+        key.finish()
+    }
+
+    /// The stories whose texts are theirs alone. Of one that may name documents, others may see all, because the pages of
+    /// those tell of it.
+    fn own_texts(&self) -> impl Iterator<Item = (Id<Story>, &Story)> {
+        self.site.stories.iter().filter(|(_, story)| !story.body.may_mention)
     }
 }
 

@@ -14,7 +14,7 @@ pub use rules::{GONE, MEMBER_NAME, NO_THEME, RULES};
 pub use theme::LoadedTheme;
 
 use crate::artifact::Artifact;
-use crate::cache::{Cache, Key};
+use crate::cache::Cache;
 #[cfg(feature = "cards")]
 use crate::card::Press;
 use crate::data::{Measure, Measuring, Shelf};
@@ -31,7 +31,6 @@ use crate::pages::{self, DataField, DataShelf, SearchFiles, ShelvedFile, Shelved
 use crate::picture::{Darkroom, Negative, Rendition, Trouble};
 use crate::route::{Address, DataFile, DataFormat, Route};
 use crate::search::{self, Collector};
-use crate::source::hex;
 use crate::theme::{STYLE_SHEET, Theme};
 use crate::world::{Root, World};
 use crate::{checks, data, feeds};
@@ -240,30 +239,6 @@ impl Portal {
             hashed: vec!["assets/".to_owned(), SEARCH_INDEX.to_owned()],
             mutable: vec![format!("{SEARCH_INDEX}root.js")],
         })
-    }
-
-    /// The hash of everything that the portal is made of. What is made of the same is the same, so that this stands for
-    /// all that is published, also where machines make a share of it each.
-    fn version(&self) -> String {
-        let site = &self.site;
-        let hashes: Vec<(&str, String)> = site.sources.hashes().map(|(path, hash)| (path, hex(&hash))).collect();
-        let mut files: Vec<[&str; 2]> = hashes.iter().map(|(path, hash)| [*path, hash.as_str()]).collect();
-        files.extend(site.attachments.iter().map(|(_, attachment)| [&*attachment.source, &*attachment.sha256]));
-        files.extend(self.theme.iter().flat_map(|theme| theme.assets()).map(|asset| ["", &*asset.path]));
-        files.sort_unstable();
-        let files: Vec<&str> = files.iter().flatten().copied().collect();
-        self.key_of(env!("CARGO_PKG_VERSION"), &files).hex()
-    }
-
-    /// The hash of `files` and of everything else that this `program` makes a site of.
-    fn key_of(&self, program: &str, files: &[&str]) -> Key {
-        let today = self.site.today.to_string();
-        let search = if self.frame.search.is_some() { "search" } else { "" };
-        let others = self.version_of_others();
-        // A theme that is shared is not among the sources.
-        let theme = self.theme.as_ref().map(|theme| theme.key().hex()).unwrap_or_default();
-        let made: [&str; 5] = [program, &today, search, &theme, &others];
-        Key::of(&[&made, files].concat())
     }
 
     fn bytes(&self, world: &dyn World, route: Route) -> Result<Vec<u8>, Box<Diagnostic>> {

@@ -1,10 +1,10 @@
 //! A portal's theme: loaded once, and shared by portals that have the same.
 
 use super::rules::no_theme;
-use crate::cache::Key;
+use crate::cache::{Key, KeyOf};
 use crate::diagnostic::{Diagnostic, Language};
 use crate::model::{self, Settings, Site};
-use crate::source::{Sources, Spanned, hex};
+use crate::source::{Sources, Spanned};
 use crate::theme::Theme;
 use crate::world::{EntryKind, Root, World};
 use std::collections::BTreeMap;
@@ -71,8 +71,9 @@ impl LoadedTheme {
         let mut sources = Sources::to_stand_beside();
         match Theme::load(&made_of.name, &made_of.overrides, made_of.language, &mut sources) {
             Ok(theme) => {
-                let hashes: Vec<String> = sources.hashes().map(|(_, hash)| hex(&hash)).collect();
-                let key = Key::of(&hashes.iter().map(String::as_str).collect::<Vec<_>>());
+                let mut key = KeyOf::default();
+                sources.hashes().for_each(|(_, _, hash)| key.add(&hash));
+                let key = key.finish();
                 let (theme, made_of, sources) = (Arc::new(theme), Arc::new(made_of), Arc::new(sources));
                 Ok(LoadedTheme { theme, made_of, sources, key })
             }

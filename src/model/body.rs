@@ -18,7 +18,7 @@ pub struct Body {
     /// Its bytes in the file's text.
     pub range: Range<usize>,
     /// What a link can point at.
-    pub anchors: Vec<String>,
+    pub anchors: AnchorList,
     /// Links, in the order of the text; those of stories are let go when it is known that they lead somewhere.
     pub links: Vec<Link>,
     /// Pictures, in the order of the text.
@@ -29,6 +29,21 @@ pub struct Body {
     pub may_mention: bool,
     /// The hash of what other records can know of the file: all but the words of the body. Computed for stories alone.
     pub facts: Hash,
+}
+
+/// The anchors of one text, as one string: a hundred thousand stories have half a million of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AnchorList(Box<str>);
+
+impl AnchorList {
+    fn of<'a>(anchors: impl Iterator<Item = &'a str>) -> Self {
+        AnchorList(anchors.collect::<Vec<_>>().join("\n").into())
+    }
+
+    /// In the order of the text.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.lines()
+    }
 }
 
 impl Body {
@@ -45,7 +60,7 @@ impl Body {
         Body {
             file: parsed.file,
             range: parsed.document.body.clone(),
-            anchors: headings.iter().map(|heading| heading.id.clone()).collect(),
+            anchors: AnchorList::of(headings.iter().map(|heading| heading.id.as_str())),
             links: links.clone(),
             images: images.clone(),
             outline: None,
@@ -72,7 +87,7 @@ impl Body {
         Body {
             file: parsed.file,
             range: parsed.document.body.clone(),
-            anchors: outline.anchors.clone(),
+            anchors: AnchorList::of(outline.anchors.iter().map(String::as_str)),
             links: outline.links.clone(),
             images: outline.images.clone(),
             outline: Some(Box::new(outline)),

@@ -165,7 +165,7 @@ pub static NO_ANCHOR: Rule = Rule {
 fn no_anchor(site: &Site, entry: Entry, anchor: &str, span: Span) -> Diagnostic {
     let path = site.body(entry).map_or("", |body| site.sources.path(body.file));
     let found = NO_ANCHOR.at(span, text!("trong {path} không có chỗ “#{anchor}”", "there is no `#{anchor}` in {path}"));
-    let known = site.body(entry).map(|body| body.anchors.iter().map(String::as_str)).into_iter().flatten();
+    let known = site.body(entry).map(|body| body.anchors.iter()).into_iter().flatten();
     match did_you_mean(anchor, known) {
         Some(near) => found.hint(text!("có phải ý bạn là “#{near}”?", "did you mean `#{near}`?")),
         None => found.hint(text!(

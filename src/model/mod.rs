@@ -45,7 +45,7 @@ pub use attachment_rules::damaged;
 pub use award_form::{Authority, AwardForm, FormKind};
 pub use award_forms::{AwardForms, FormId, Match};
 pub use award_list::{AwardList, AwardRow, AwardStatus, Consultation, DayKind, RowUnit};
-pub use body::Body;
+pub use body::{AnchorList, Body};
 pub use campaign::{Campaign, ContentHead, Phase, Progress, Review};
 pub use citing_texts::CitingText;
 pub use correction::Correction;

@@ -1,7 +1,7 @@
 //! The manifest: which files of a slot are ours, and what they hold.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write as _};
+use std::io::{self, BufRead, BufReader, BufWriter, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -50,12 +50,11 @@ impl Manifest {
     /// The manifest of the site in `folder`; none where the folder has none.
     pub(super) fn read(folder: &Path) -> Result<Option<Self>, PublishError> {
         let path = folder.join(MANIFEST);
-        match fs::read(&path) {
-            Ok(bytes) => match std::str::from_utf8(&bytes).ok().and_then(Self::parse) {
-                Some(manifest) => Ok(Some(manifest)),
-                None => Err(errors::manifest_damaged(&path)),
-            },
+        match File::open(&path).and_then(|file| Manifest::read_from(BufReader::new(file))) {
+            Ok(Some(manifest)) => Ok(Some(manifest)),
+            Ok(None) => Err(errors::manifest_damaged(&path)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(errors::manifest_damaged(&path)),
             Err(error) => Err(errors::cannot_read(&path, error)),
         }
     }
@@ -168,11 +167,18 @@ impl Manifest {
 
     /// Nothing where any line is not one that [`Manifest::to_text`] writes, or the order is not strict.
     pub(super) fn parse(text: &str) -> Option<Self> {
-        if !text.is_empty() && !text.ends_with('\n') {
-            return None;
+        Manifest::read_from(text.as_bytes()).ok().flatten()
+    }
+
+    /// The same of what is read line by line.
+    fn read_from(mut text: impl BufRead) -> io::Result<Option<Self>> {
+        let (mut entries, mut line) = (Vec::new(), String::new());
+        while text.read_line(&mut line)? > 0 {
+            let Some(entry) = line.strip_suffix('\n').and_then(parse_line) else { return Ok(None) };
+            entries.push(entry);
+            line.clear();
         }
-        let entries: Vec<_> = text.lines().map(parse_line).collect::<Option<_>>()?;
-        entries.is_sorted_by(|(a, _), (b, _)| a < b).then_some(Manifest { entries })
+        Ok(entries.is_sorted_by(|(a, _), (b, _)| a < b).then_some(Manifest { entries }))
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! It saves time and decides nothing about what is right: a run that finds none, or one of another site, makes all.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Write as _;
 
 use super::manifest::{Manifest, push_hex};
 use super::place::Place;
@@ -18,7 +19,13 @@ pub(super) fn read(place: &Place, manifest: &Manifest) -> Option<String> {
 pub(super) fn write(place: &Place, manifest: &Manifest, memo: Option<&str>) {
     let draft = place.memo.with_extension("new");
     let _ = match memo {
-        Some(memo) => fs::write(&draft, heading(manifest) + memo).and_then(|()| fs::rename(&draft, &place.memo)),
+        Some(memo) => {
+            let write = |mut file: File| {
+                file.write_all(heading(manifest).as_bytes())?;
+                file.write_all(memo.as_bytes())
+            };
+            File::create(&draft).and_then(write).and_then(|()| fs::rename(&draft, &place.memo))
+        }
         None => fs::remove_file(&place.memo),
     };
 }

@@ -134,10 +134,9 @@ impl Below<'_> {
         let put = |job: &Job| {
             let is_same = unchanged.is_some_and(|unchanged| unchanged.covers(*job));
             let kept = is_same && self.target.keep(&format!("{}{}", self.folder, portal.address(*job).file()))?;
-            if kept {
-            } else if portal.is_long(*job) {
+            if !kept && portal.is_long(*job) {
                 self.put_long(portal, *job)?;
-            } else {
+            } else if !kept {
                 match portal.make(world, *job) {
                     Ok(artifact) => self.put(artifact)?,
                     Err(finding) => broken.lock().unwrap_or_else(PoisonError::into_inner).push((*job, *finding)),
@@ -148,7 +147,8 @@ impl Below<'_> {
             }
             Ok::<(), PublishError>(())
         };
-        let (last, first): (Vec<Job>, Vec<Job>) = jobs.into_iter().partition(|job| Portal::comes_last(*job));
+        jobs.sort_by_key(|job| Portal::comes_last(*job));
+        let (first, last) = jobs.split_at(jobs.partition_point(|job| !Portal::comes_last(*job)));
         first.par_iter().try_for_each(put)?;
         last.par_iter().try_for_each(put)?;
         if let Some(bar) = bar {
