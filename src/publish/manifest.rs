@@ -142,6 +142,7 @@ impl Manifest {
     }
 
     /// What [`Manifest::parse`] reads.
+    #[cfg(any(test, feature = "store"))]
     pub(super) fn to_text(&self) -> String {
         let mut text = String::new();
         let _ = self.lines(|line| {
