@@ -117,6 +117,12 @@ impl SourceFile {
         &self.text
     }
 
+    /// The same, to be kept.
+    #[must_use]
+    pub fn text_shared(&self) -> Arc<str> {
+        Arc::clone(&self.text)
+    }
+
     /// The text that `span` covers; empty where the span does not lie on character borders of this text.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {

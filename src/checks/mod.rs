@@ -40,7 +40,7 @@ mod wrong_subject;
 pub use linked::LinkedTexts;
 
 use crate::diagnostic::{Diagnostic, Rule, sort};
-use crate::model::{self, Settings, Site};
+use crate::model::{self, Revision, Settings, Site};
 use crate::source::Span;
 use crate::syntax::FileTexts;
 use crate::syntax::rows::Unpublished;
@@ -103,6 +103,12 @@ pub fn load(world: &dyn World) -> (Site, Vec<Diagnostic>) {
     found.extend(run(&site));
     sort(&mut found);
     (site, found)
+}
+
+/// Reads the story at `path` again and runs the checks of its words; none where more than its words has changed.
+#[must_use]
+pub fn revision(world: &dyn World, site: &Site, path: &str) -> Option<Revision> {
+    model::revision(world, site, path, &words)
 }
 
 /// What the checks of words find in a file.

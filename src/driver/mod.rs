@@ -104,6 +104,13 @@ impl Portal {
         }
     }
 
+    /// Takes over what has changed where that is no more than words of the story at `path`, below `content/`. False, and
+    /// nothing done, where it is more: the portal has to be loaded again then.
+    pub fn revise(&mut self, world: &dyn World, path: &str) -> bool {
+        let revision = checks::revision(world, &self.site, path);
+        revision.is_some_and(|revision| revision.apply(&mut self.site, &mut self.findings))
+    }
+
     /// Keeps in `cache` what is costly to make, and takes it from there. The same bytes come out with any cache.
     #[must_use]
     pub fn with_cache(self, cache: Arc<dyn Cache>) -> Self {

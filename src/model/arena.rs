@@ -133,6 +133,11 @@ impl<T: Named> Arena<T> {
         &mut self.records
     }
 
+    /// One record, to be changed in what is not its id.
+    pub(super) fn record_mut(&mut self, id: Id<T>) -> &mut T {
+        &mut self.records[id.index()]
+    }
+
     /// The names and what they lead to, for resolving references while records are being changed.
     pub(super) fn name_map(&self) -> BTreeMap<String, Id<T>> {
         self.names().map(str::to_owned).zip(self.by_name.iter().copied()).collect()

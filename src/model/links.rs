@@ -84,15 +84,7 @@ fn join(folder: &str, path: &str) -> Option<String> {
 /// Reports links that lead nowhere, and references to what readers do not see today.
 pub(super) fn check(site: &Site, out: &mut Vec<Diagnostic>) {
     let bodies: Vec<(Entry, &Body)> = site.bodies().filter(|(_, body)| !body.links.is_empty()).collect();
-    let dead = bodies.par_iter().flat_map_iter(|(owner, body)| {
-        body.links.iter().filter_map(|link| match link_target(site, *owner, &link.address) {
-            LinkTarget::NoFile(path) => Some(no_file(site, &path, link.span)),
-            LinkTarget::NoAnchor(entry, anchor) => Some(no_anchor(site, entry, &anchor, link.span)),
-            LinkTarget::Unpublished(entry) => Some(unpublished(site, entry, link.span)),
-            _ => None,
-        })
-    });
-    out.par_extend(dead);
+    out.par_extend(bodies.par_iter().flat_map_iter(|(owner, body)| dead(site, *owner, body)));
     for item in &site.settings.menu {
         match item.target {
             None => out.push(no_file(site, &item.written.value, item.written.span)),
@@ -106,6 +98,16 @@ pub(super) fn check(site: &Site, out: &mut Vec<Diagnostic>) {
             out.push(unpublished(site, Entry::Story(id), story.span));
         }
     }
+}
+
+/// The links of one text that lead nowhere.
+pub(super) fn dead(site: &Site, owner: Entry, body: &Body) -> impl Iterator<Item = Diagnostic> {
+    body.links.iter().filter_map(move |link| match link_target(site, owner, &link.address) {
+        LinkTarget::NoFile(path) => Some(no_file(site, &path, link.span)),
+        LinkTarget::NoAnchor(entry, anchor) => Some(no_anchor(site, entry, &anchor, link.span)),
+        LinkTarget::Unpublished(entry) => Some(unpublished(site, entry, link.span)),
+        _ => None,
+    })
 }
 
 impl Site {

@@ -1,6 +1,7 @@
 //! From the files of a world to a linked [`Site`].
 
 mod reading;
+mod revision;
 mod rules;
 
 use super::arena::{Arena, Id, Named};
@@ -20,6 +21,7 @@ use rayon::prelude::*;
 
 pub(super) use reading::Reader;
 use reading::{Kept, Read, Record};
+pub use revision::{Revision, revision};
 pub use rules::RULES;
 pub(super) use rules::{double_id, unreadable};
 use rules::{no_settings, odd_entry};

@@ -55,7 +55,7 @@ pub use due::{Deadline, Duty, Met};
 pub use honours::{DoubleHonour, double_honours, is_beyond_issuer};
 pub use index::{Citation, Head, Index};
 pub use links::{LinkTarget, link_target};
-pub use load::{Look, load, load_with, settings as settings_of};
+pub use load::{Look, Revision, load, load_with, revision, settings as settings_of};
 pub use member::{Host, Member};
 pub use mentions::{Mentioned, Mentions, agrees, is_meant, issued};
 pub use official_document::{DocumentKind, OfficialDocument};

@@ -16,6 +16,7 @@ pub use clock::Clock;
 pub use disk::DiskWorld;
 pub use members::{MemberFolder, members};
 pub use memory::MemoryWorld;
+pub use scrap::is_scrap;
 
 use std::io;
 use std::sync::Arc;

@@ -152,3 +152,61 @@ fn builds_after_random_edits_give_what_a_first_build_gives() {
     let stories = contents(&repository("tests/site/content/stories"));
     assert!(contents(&desk.portal.file("content/stories")) != stories, "something was edited");
 }
+
+/// Words that a body is given in the preview: of no concern to others, with findings of their own, or of concern.
+const WORDS: [&str; 9] = [
+    "Một câu nữa.",
+    "Gọi 0912 345 678.",
+    "[Không có](khong-co.md)",
+    "[Bà Đưa](ba-dua.md) và [kế hoạch](../plans/mau-ke-hoach.md)",
+    "## Mục mới {#moi}",
+    "Theo Nghị quyết số 57-NQ/TW ngày 12/12/2024.",
+    "![Tranh](khong-co.jpg)",
+    "Hòa, hoà, thủy, thuỷ.",
+    "<b>thẻ</b>",
+];
+
+#[test]
+fn a_portal_that_took_over_a_storys_words_is_the_one_that_is_loaded() {
+    let sample = Portal::sample();
+    let world = DiskWorld::new(&sample.root, Clock::Today(TODAY.parse().unwrap())).keeping_texts();
+    let mut dice = Dice::of("words", 1);
+    let mut portal = driver::Portal::load(&world);
+    let names: Vec<String> = contents(&sample.file("content/stories")).into_keys().collect();
+    let names: Vec<&String> = names.iter().filter(|name| name.ends_with(".md")).collect();
+    let mut revised = BTreeMap::new();
+    for round in 0..120 {
+        let path = format!("stories/{}", names[dice.below(names.len())]);
+        let file = format!("content/{path}");
+        let text = fs::read_to_string(sample.file(&file)).unwrap();
+        let words = dice.one(&WORDS);
+        // What was added before goes again at times.
+        let (text, what) = match text.split_once("\n\n<!-- -->") {
+            Some((own, _)) if dice.below(2) == 0 => (own.to_owned(), "removed"),
+            _ => (format!("{text}\n\n<!-- -->\n\n{words}\n"), words),
+        };
+        fs::write(sample.file(&file), text).unwrap();
+        let is_revised = portal.revise(&world, &path);
+        *revised.entry((what, is_revised)).or_insert(0) += 1;
+        let fresh = driver::Portal::load(&world);
+        if !is_revised {
+            portal = fresh;
+            continue;
+        }
+        assert_eq!(portal.findings, fresh.findings, "{round}: {path}, {what}");
+        let page = |portal: &driver::Portal| {
+            let job = portal.jobs().into_iter().find(|job| {
+                let at = portal.address(*job).file();
+                at == format!("guong/{}/index.html", path.trim_end_matches(".md").rsplit('/').next().unwrap())
+            });
+            job.map(|job| portal.make(&world, job).unwrap())
+        };
+        assert_eq!(page(&portal), page(&fresh), "{round}: {path}, {what}");
+        assert_eq!(portal.made_of(), fresh.made_of(), "{round}: {path}, {what}");
+    }
+    let count = |words: &str, is_revised| revised.get(&(words, is_revised)).copied().unwrap_or(0);
+    for (words, of_concern) in WORDS.iter().zip([false, false, true, true, true, true, true, false, false]) {
+        assert!(count(words, !of_concern) > 0, "{words}: {revised:?}");
+        assert_eq!(count(words, true) > 0, !of_concern, "{words}: {revised:?}");
+    }
+}

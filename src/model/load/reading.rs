@@ -84,14 +84,7 @@ impl Reader<'_> {
                 return (Read { text: Kept::Whole(SourceFile::new(path, "")), record: Record::None }, out);
             }
         };
-        let record = match place {
-            Place::Unknown => {
-                out.push(unknown_place(file));
-                Record::None
-            }
-            Place::Settings | Place::Units | Place::Documents => self.register(place, file, &text, &mut out),
-            _ => self.record(place, file, path, &text, &mut out),
-        };
+        let record = self.read_text(file, place, path, &text, &mut out);
         // A text with findings is shown with them.
         let text = if self.can_leave && place == Place::Story && out.is_empty() {
             Kept::Left(text_hash(&text))
@@ -99,6 +92,25 @@ impl Reader<'_> {
             Kept::Whole(SourceFile::new(path, text))
         };
         (Read { text, record }, out)
+    }
+
+    /// Lowers a file that was read, and says what is wrong with it.
+    pub(super) fn read_text(
+        &self,
+        file: FileId,
+        place: Place,
+        path: &str,
+        text: &Arc<str>,
+        out: &mut Vec<Diagnostic>,
+    ) -> Record {
+        match place {
+            Place::Unknown => {
+                out.push(unknown_place(file));
+                Record::None
+            }
+            Place::Settings | Place::Units | Place::Documents => self.register(place, file, text, out),
+            _ => self.record(place, file, path, text, out),
+        }
     }
 
     /// Shows texts to whoever wants to look at them.
