@@ -8,12 +8,13 @@
 //! [`verify()`](super::verify()) reads all of them together and says which share is missing.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use sha2::{Digest as _, Sha256};
 
+use super::draft::Draft;
 use super::errors::{self, PublishError};
 use super::manifest::{MANIFEST, digest};
 use super::place::Place;
@@ -125,11 +126,31 @@ impl ShardWriter {
     /// Where the path is unsafe (G905) or taken (G906), or the system refuses (G907).
     pub fn put(&self, artifact: &Artifact) -> Result<(), PublishError> {
         let Artifact { path, bytes } = artifact;
-        self.register.claim(path, Claim { digest: digest(bytes), size: bytes.len() as u64, written: true })?;
+        self.register
+            .claim(path.as_str().into(), Claim { digest: digest(bytes), size: bytes.len() as u64, written: true })?;
         let file = self.draft().join(path);
         let store = || {
             file.parent().map_or(Ok(()), fs::create_dir_all)?;
             fs::OpenOptions::new().write(true).create_new(true).open(&file)?.write_all(bytes)
+        };
+        store().map_err(|error| errors::cannot_write(&file, error))
+    }
+
+    /// Puts a file in place that `write` writes piece by piece, as long as it may be.
+    ///
+    /// # Errors
+    /// As for [`ShardWriter::put`].
+    pub fn put_written(
+        &self,
+        path: &str,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), PublishError> {
+        let draft = Draft::write(&self.place.work, write)?;
+        self.register.claim(path.into(), Claim { digest: draft.digest, size: draft.size, written: true })?;
+        let file = self.draft().join(path);
+        let store = || {
+            file.parent().map_or(Ok(()), fs::create_dir_all)?;
+            draft.rename(&file)
         };
         store().map_err(|error| errors::cannot_write(&file, error))
     }

@@ -7,7 +7,6 @@ mod texts;
 use guong::driver::{Job, Portal};
 use guong::model;
 use guong::route::Route;
-use guong::source::FileId;
 use guong::syntax::{markdown, outline};
 use guong::vietnamese::{fold, normalise_tones};
 use guong::world::{Clock, DiskWorld};
@@ -29,19 +28,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     let story = site.index.stories.first().copied().ok_or("no story")?;
     let plan = site.index.plans.first().copied().ok_or("no plan")?;
     let (story_body, plan_body) = (&site.stories[story].body, &site.plans[plan].body);
-    let text = |file: FileId| site.sources.file(file).text();
+    let (story_file, plan_file) = (site.sources.file(story_body.file), site.sources.file(plan_body.file));
     for _ in 0..times {
         match name.as_str() {
             "load" => drop(black_box(model::load(&world))),
             "markdown" => {
                 let body = story_body.range.clone();
-                drop(black_box(markdown::parse(story_body.file, text(story_body.file), body)));
+                drop(black_box(markdown::parse(story_body.file, story_file.text(), body)));
             }
             "outline" => {
-                drop(black_box(outline::parse(plan_body.file, text(plan_body.file), plan_body.range.clone())));
+                drop(black_box(outline::parse(plan_body.file, plan_file.text(), plan_body.range.clone())));
             }
             "fold" => {
-                let text = text(story_body.file);
+                let text = story_file.text();
                 black_box((fold(text), normalise_tones(text)));
             }
             "render" => {
