@@ -3,8 +3,8 @@
 //! What a key stands for never changes: it is the hash of everything that the bytes are made of. With a cache or
 //! without one, the same bytes come out. [`crate::publish`] has the cache on disk.
 
+use crate::source::{Hash, hex};
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 
 /// The hash of everything that some bytes are made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,21 +14,50 @@ impl Key {
     /// The key of what is made of these `parts`, which are told apart.
     #[must_use]
     pub fn of(parts: &[&str]) -> Self {
-        let mut hash = Sha256::new();
+        let mut key = KeyOf::default();
         for part in parts {
-            hash.update((part.len() as u64).to_le_bytes());
-            hash.update(part);
+            key.add(part.as_bytes());
         }
-        Key(hash.finalize().into())
+        key.finish()
+    }
+
+    /// The key that [`Key::hex`] writes like this.
+    #[must_use]
+    pub fn parse(hex: &str) -> Option<Self> {
+        let (pairs, rest) = hex.as_bytes().as_chunks::<2>();
+        let byte = |pair: &[u8; 2]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+        let bytes: Vec<u8> = pairs.iter().map(byte).collect::<Option<_>>()?;
+        bytes.try_into().ok().map(Key).filter(|key| rest.is_empty() && key.hex() == hex)
     }
 
     /// In lower-case hexadecimal.
     #[must_use]
     pub fn hex(&self) -> String {
-        self.0.iter().fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        hex(&self.0)
+    }
+}
+
+impl From<Hash> for Key {
+    fn from(hash: Hash) -> Self {
+        Key(hash)
+    }
+}
+
+/// A key in the making, of more parts than one would gather.
+#[derive(Clone, Debug, Default)]
+pub struct KeyOf(Sha256);
+
+impl KeyOf {
+    /// Adds a part.
+    pub fn add(&mut self, part: &[u8]) {
+        self.0.update((part.len() as u64).to_le_bytes());
+        self.0.update(part);
+    }
+
+    /// The key of all parts.
+    #[must_use]
+    pub fn finish(self) -> Key {
+        Key(self.0.finalize().into())
     }
 }
 
@@ -63,5 +92,10 @@ mod tests {
         assert_ne!(Key::of(&["a", "bc"]), Key::of(&["ab", "c"]));
         assert_ne!(Key::of(&["a", ""]), Key::of(&["a"]));
         assert_eq!(Key::of(&[]).hex().len(), 64);
+        let key = Key::of(&["a"]);
+        assert_eq!(Key::parse(&key.hex()), Some(key));
+        for other in [String::new(), key.hex().to_uppercase(), key.hex() + "0", key.hex().replace('0', "+")] {
+            assert_eq!(Key::parse(&other), None, "{other}");
+        }
     }
 }

@@ -19,7 +19,8 @@
 //!    [`Span`](source::Span)s.
 //! 2. **Lower and link.** [`model::load()`] makes records of them and resolves what they say of one another; the
 //!    result is a [`Site`](model::Site). What could not be resolved is reported and stays as text.
-//! 3. **Check.** [`checks::run`] holds the linked site against every [`Check`](checks::Check).
+//! 3. **Check.** [`checks::load`] does this with every [`Check`](checks::Check) at hand: some look at the words of a file while it
+//!    is read, others at the linked site.
 //! 4. **Plan.** Every [`PageKind`](pages::PageKind) names its [`Route`](route::Route)s; [`route`] alone knows their
 //!    addresses.
 //! 5. **Render.** A page kind answers a route with a context, a value of its own type; the [`Theme`](theme::Theme)
@@ -47,7 +48,8 @@
 //! | [`ledger`] | the publication ledger: entries, versions, the log's tree, checkpoints, keys |
 //! | [`syntax`] | total parsers: TOML, Markdown, official outlines, award rows |
 //! | [`world`], [`diagnostic`], [`picture`], [`vietnamese`] | input behind one trait; findings and their formats; photographs made fit for pages; the language |
-//! | [`source`], [`cache`] | files, byte spans, lines and display columns; what is kept from one build to the next |
+//! | [`cache`] | what is kept from one build to the next |
+//! | [`source`] | files, byte spans, lines and display columns |
 //!
 //! # Invariants
 //!

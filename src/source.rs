@@ -4,13 +4,20 @@
 //! editor sees. Nothing here reads the disk: bytes come from [`crate::world`].
 
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The SHA-256 of a file's bytes in lower-case hexadecimal, as readers compare it.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
+    hex(&Sha256::digest(bytes))
+}
+
+/// Two lower-case hexadecimal digits for each byte.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
         // Writing to a string does not fail.
         let _ = write!(text, "{byte:02x}");
         text
@@ -110,6 +117,12 @@ impl SourceFile {
         &self.text
     }
 
+    /// The same, to be kept.
+    #[must_use]
+    pub fn text_shared(&self) -> Arc<str> {
+        Arc::clone(&self.text)
+    }
+
     /// The text that `span` covers; empty where the span does not lie on character borders of this text.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
@@ -131,42 +144,144 @@ impl SourceFile {
     }
 }
 
+/// Reads again what was read before.
+pub trait Again: std::fmt::Debug + Send + Sync {
+    /// The decoded text of the file at `path`, if it is still there.
+    fn again(&self, path: &str) -> Option<Arc<str>>;
+}
+
+/// A SHA-256.
+pub type Hash = [u8; 32];
+
+/// What is kept of a file.
+#[derive(Clone, Debug)]
+enum Kept {
+    /// All of it.
+    Whole(SourceFile),
+    /// Its path, and the hash of the text that was let go.
+    Left(Arc<str>, Hash),
+}
+
 /// All files of one run; a [`FileId`] is an index into it.
+///
+/// Texts that nobody needs before their own page is made are let go: a hundred thousand stories would not fit into
+/// memory. They are read again when somebody asks; one that has changed in between is empty from then on and is
+/// among the [changed](Sources::changed), so that nothing is published that is made of two states of a file.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    /// The number of the first file.
+    first: u32,
+    files: Vec<Kept>,
+    beside: Option<Arc<Sources>>,
+    again: Option<Arc<dyn Again>>,
+    changed: Arc<Mutex<BTreeSet<FileId>>>,
 }
 
 impl Sources {
-    /// Takes the files in order; the first gets [`FileId`] 0.
+    /// No files yet. Where there is somebody to ask `again`, texts can be let go.
     #[must_use]
-    pub fn new(files: Vec<SourceFile>) -> Self {
-        Sources { files }
+    pub fn new(again: Option<Arc<dyn Again>>) -> Self {
+        Sources { again, ..Sources::default() }
+    }
+
+    /// No files yet; those to come can stand [beside](Sources::set_beside) others.
+    #[must_use]
+    pub fn to_stand_beside() -> Self {
+        Sources { first: 1 << 31, ..Sources::default() }
+    }
+
+    /// Lets numbers of `others` be found here: those of a theme, which several portals may share.
+    pub fn set_beside(&mut self, others: Arc<Sources>) {
+        self.beside = Some(others);
     }
 
     /// Adds a file and returns its number.
     pub fn push(&mut self, file: SourceFile) -> FileId {
-        self.files.push(file);
-        FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
+        self.files.push(Kept::Whole(file));
+        FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX).saturating_add(self.first))
+    }
+
+    fn at(&self, id: FileId) -> Option<usize> {
+        id.0.checked_sub(self.first).map(|at| at as usize).filter(|at| *at < self.files.len())
     }
 
     /// Puts another text in the place of a file's, once it has been decoded.
     pub fn replace(&mut self, id: FileId, file: SourceFile) {
-        if let Some(slot) = self.files.get_mut(id.0 as usize) {
-            *slot = file;
+        if let Some(at) = self.at(id) {
+            self.files[at] = Kept::Whole(file);
         }
+    }
+
+    /// Keeps of a file no more than the hash of its text. Does nothing where nobody could be asked again.
+    pub fn leave(&mut self, id: FileId, hash: Hash) {
+        if let Some(at) = self.at(id).filter(|_| self.again.is_some()) {
+            let slot = &mut self.files[at];
+            let path = match slot {
+                Kept::Whole(file) => Arc::clone(&file.path),
+                Kept::Left(path, _) => Arc::clone(path),
+            };
+            *slot = Kept::Left(path, hash);
+        }
+    }
+
+    /// Whether texts can be let go.
+    #[must_use]
+    pub fn can_leave(&self) -> bool {
+        self.again.is_some()
+    }
+
+    /// The path of the file with this number, relative to `content/`.
+    #[must_use]
+    pub fn path(&self, id: FileId) -> &str {
+        let beside = || self.beside.as_ref().map_or("", |others| others.path(id));
+        self.at(id).map_or_else(beside, |at| self.files[at].path())
     }
 
     /// The file with this number; an empty, nameless one where there is none, so that reporting never fails.
     #[must_use]
-    pub fn file(&self, id: FileId) -> &SourceFile {
-        static NONE: std::sync::LazyLock<SourceFile> = std::sync::LazyLock::new(|| SourceFile::new("", ""));
-        self.files.get(id.0 as usize).unwrap_or(&NONE)
+    pub fn file(&self, id: FileId) -> SourceFile {
+        match self.at(id).map(|at| &self.files[at]) {
+            Some(Kept::Whole(file)) => file.clone(),
+            Some(Kept::Left(path, hash)) => {
+                let text = self.again.as_ref().and_then(|reader| reader.again(path));
+                let same = text.filter(|text| text_hash(text) == *hash);
+                let text = same.unwrap_or_else(|| {
+                    self.changed_files().insert(id);
+                    "".into()
+                });
+                SourceFile { path: Arc::clone(path), text }
+            }
+            None => self.beside.as_ref().map_or_else(|| SourceFile::new("", ""), |others| others.file(id)),
+        }
     }
 
-    /// Every file with its number, in order.
-    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        (0u32..).map(FileId).zip(&self.files)
+    /// Files that were let go and were no longer the same when they were asked for again.
+    #[must_use]
+    pub fn changed(&self) -> Vec<FileId> {
+        self.changed_files().iter().copied().collect()
+    }
+
+    fn changed_files(&self) -> MutexGuard<'_, BTreeSet<FileId>> {
+        self.changed.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Every file's number and path, in order.
+    pub fn paths(&self) -> impl Iterator<Item = (FileId, &str)> {
+        (self.first..).map(FileId).zip(self.files.iter().map(Kept::path))
+    }
+
+    /// The hash of a file's text.
+    #[must_use]
+    pub fn hash(&self, id: FileId) -> Hash {
+        match self.at(id).map(|at| &self.files[at]) {
+            Some(Kept::Left(_, hash)) => *hash,
+            _ => text_hash(self.file(id).text()),
+        }
+    }
+
+    /// Every file's number, path and the hash of its text, in order.
+    pub fn hashes(&self) -> impl Iterator<Item = (FileId, &str, Hash)> {
+        self.paths().map(|(id, path)| (id, path, self.hash(id)))
     }
 
     /// How many files there are.
@@ -182,6 +297,21 @@ impl Sources {
     }
 }
 
+impl Kept {
+    fn path(&self) -> &str {
+        match self {
+            Kept::Whole(file) => file.path(),
+            Kept::Left(path, _) => path,
+        }
+    }
+}
+
+/// The SHA-256 of a decoded text.
+#[must_use]
+pub fn text_hash(text: &str) -> Hash {
+    Sha256::digest(text).into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,5 +323,42 @@ mod tests {
         let second = file.text().find('ệ').unwrap();
         assert_eq!(file.position(u32::try_from(second).unwrap()), Position { line: 2, column: 5 });
         assert_eq!(file.position(u32::MAX), Position { line: 2, column: 6 });
+    }
+
+    #[test]
+    fn a_text_that_was_let_go_is_read_again_or_reported() {
+        #[derive(Debug)]
+        struct One(&'static str);
+        impl Again for One {
+            fn again(&self, path: &str) -> Option<Arc<str>> {
+                (path == "a.md").then(|| self.0.into())
+            }
+        }
+        let mut sources = Sources::new(Some(Arc::new(One("một"))));
+        let ids = ["a.md", "b.md", "a.md"].map(|path| sources.push(SourceFile::new(path, "hai")));
+        sources.leave(ids[0], text_hash("một"));
+        sources.leave(ids[1], text_hash("hai"));
+        assert_eq!((sources.file(ids[0]).text(), sources.file(ids[2]).text()), ("một", "hai"));
+        assert!(sources.changed().is_empty());
+        assert_eq!(sources.file(ids[1]).text(), "");
+        sources.leave(ids[2], text_hash("hai"));
+        assert_eq!(sources.file(ids[2]).path(), "a.md");
+        assert_eq!(sources.changed(), [ids[1], ids[2]]);
+        let mut kept = Sources::default();
+        let id = kept.push(SourceFile::new("a.md", "hai"));
+        kept.leave(id, text_hash("một"));
+        assert_eq!(kept.file(id).text(), "hai");
+    }
+
+    #[test]
+    fn files_of_a_theme_stand_beside_those_of_the_content() {
+        let mut theme = Sources::to_stand_beside();
+        let style = theme.push(SourceFile::new("print.css", "a"));
+        let mut sources = Sources::default();
+        let story = sources.push(SourceFile::new("a.md", "b"));
+        assert_eq!(sources.path(style), "");
+        sources.set_beside(Arc::new(theme));
+        assert_eq!((sources.path(style), sources.file(style).text()), ("print.css", "a"));
+        assert_eq!((sources.path(story), sources.len()), ("a.md", 1));
     }
 }

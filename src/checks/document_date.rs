@@ -1,6 +1,6 @@
 //! Known documents that a text gives another date.
 
-use super::{Check, FileTexts};
+use super::{Check, LinkedTexts};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Text, Words};
 use crate::model::{Cited, Site, agrees, is_meant, issued};
 use crate::source::Span;
@@ -26,7 +26,7 @@ impl Check for DocumentDate {
         &RULE
     }
 
-    fn texts(&self, site: &Site, texts: &FileTexts<'_>, out: &mut Vec<Diagnostic>) {
+    fn links(&self, site: &Site, texts: &LinkedTexts<'_>, out: &mut Vec<Diagnostic>) {
         for (run, mentioned) in texts.mentions() {
             let (Some(cited), Some(date)) = (mentioned.cited, &mentioned.mention.date) else { continue };
             let known = issued(site, cited);

@@ -1,6 +1,6 @@
 //! Numbers and symbols of known documents that are misspelt.
 
-use super::{Check, FileTexts, TextRun};
+use super::{Check, LinkedTexts};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
 use crate::model::{Cited, Mentioned, Site};
 use crate::source::Span;
@@ -26,7 +26,7 @@ impl Check for DocumentSpelling {
         &RULE
     }
 
-    fn texts(&self, site: &Site, texts: &FileTexts<'_>, out: &mut Vec<Diagnostic>) {
+    fn links(&self, site: &Site, texts: &LinkedTexts<'_>, out: &mut Vec<Diagnostic>) {
         for (run, mentioned) in texts.mentions() {
             if let vietnamese::Cited::Number { number, range, written } = &mentioned.mention.cited
                 && is_known(site, mentioned)
@@ -35,7 +35,7 @@ impl Check for DocumentSpelling {
                 out.extend(misspelt(written, &[right, &number.canonical], run.span(range.clone())));
             }
         }
-        for run in texts.runs().filter(|run| is_number(run)) {
+        for run in texts.texts().runs().filter(|run| run.is_number()) {
             if let Some(number) = DocumentNumber::parse(run.text()) {
                 let written = run.text().trim();
                 let start = run.text().len() - run.text().trim_start().len();
@@ -43,11 +43,6 @@ impl Check for DocumentSpelling {
             }
         }
     }
-}
-
-/// Whether the value of this key is a number and symbol.
-pub(super) fn is_number(run: &TextRun) -> bool {
-    run.key().is_some_and(|key| key == "number" || key.ends_with(".number"))
 }
 
 /// Whether the register has a document of this number, be it one or several.

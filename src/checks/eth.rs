@@ -1,9 +1,10 @@
 //! Eth (Ð) and its like where Đ is meant.
 
-use super::{Check, FileTexts};
+use super::Check;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
-use crate::model::Site;
+use crate::model::Settings;
 use crate::source::Span;
+use crate::syntax::FileTexts;
 use crate::text;
 use crate::vietnamese::find_eth;
 
@@ -26,7 +27,7 @@ impl Check for Eth {
         &RULE
     }
 
-    fn texts(&self, _: &Site, texts: &FileTexts<'_>, out: &mut Vec<Diagnostic>) {
+    fn words(&self, _: &Settings, texts: &FileTexts, out: &mut Vec<Diagnostic>) {
         let mut places = texts.places(find_eth);
         if let Some(first) = places.next() {
             out.push(found(first, places.count() + 1));

@@ -33,7 +33,7 @@ fn twice(site: &Site, found: &DoubleHonour) -> Diagnostic {
     let row = |at: RowAddress| &site.award_lists[at.list].rows[at.row];
     let (first, second) = (row(found.first), row(found.second));
     let (name, ordinal) = (&second.name.value, first.ordinal);
-    let path = site.sources.file(site.award_lists[found.first.list].rows_source).path();
+    let path = site.sources.path(site.award_lists[found.first.list].rows_source);
     let (what_vi, what_en) = if found.same_achievement {
         ("về cùng một thành tích", "for this achievement")
     } else {

@@ -1,9 +1,10 @@
 //! Text in an encoding from before Unicode.
 
-use super::{Check, FileTexts};
+use super::Check;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
-use crate::model::Site;
+use crate::model::Settings;
 use crate::source::Span;
+use crate::syntax::FileTexts;
 use crate::text;
 use crate::vietnamese::{Legacy, decode_legacy, find_legacy};
 
@@ -26,7 +27,7 @@ impl Check for LegacyEncoding {
         &RULE
     }
 
-    fn texts(&self, _: &Site, texts: &FileTexts<'_>, out: &mut Vec<Diagnostic>) {
+    fn words(&self, _: &Settings, texts: &FileTexts, out: &mut Vec<Diagnostic>) {
         let first = texts.runs().find_map(|run| {
             let found = find_legacy(run.text()).into_iter().next()?;
             Some((found.encoding, &run.text()[found.range.clone()], run.span(found.range)))

@@ -1,9 +1,10 @@
 //! Both placements of the tone mark in one file.
 
-use super::{Check, FileTexts};
+use super::Check;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
-use crate::model::Site;
+use crate::model::Settings;
 use crate::source::Span;
+use crate::syntax::FileTexts;
 use crate::text;
 use crate::vietnamese::{TonePlacement, place_tone, tone_placements};
 
@@ -26,7 +27,7 @@ impl Check for MixedTones {
         &RULE
     }
 
-    fn texts(&self, _: &Site, texts: &FileTexts<'_>, out: &mut Vec<Diagnostic>) {
+    fn words(&self, _: &Settings, texts: &FileTexts, out: &mut Vec<Diagnostic>) {
         let mut places = Vec::new();
         for run in texts.runs() {
             let syllables = tone_placements(run.text()).into_iter();

@@ -27,21 +27,19 @@ impl Check for SameAddress {
     }
 
     fn site(&self, site: &Site, out: &mut Vec<Diagnostic>) {
-        let stories = site.stories.records();
-        let mut taken: BTreeMap<&str, Span> =
-            stories.iter().rev().map(|story| (story.id.value.as_str(), story.id.span)).collect();
-        for alias in stories.iter().flat_map(|story| &story.aliases) {
-            if let Some(first) = taken.get(alias.value.as_str()) {
-                out.push(same(site, alias, *first));
-            } else {
-                taken.insert(&alias.value, alias.span);
+        let mut aliases: BTreeMap<&str, Span> = BTreeMap::new();
+        for alias in site.stories.records().iter().flat_map(|story| &story.aliases) {
+            let taken = site.stories.get(&alias.value).map(|story| story.id.span);
+            match taken.or_else(|| aliases.get(alias.value.as_str()).copied()) {
+                Some(first) => out.push(same(site, alias, first)),
+                None => drop(aliases.insert(&alias.value, alias.span)),
             }
         }
     }
 }
 
 fn same(site: &Site, alias: &Spanned<String>, first: Span) -> Diagnostic {
-    let (id, path) = (&alias.value, site.sources.file(first.file).path());
+    let (id, path) = (&alias.value, site.sources.path(first.file));
     RULE.at(alias.span, text!("địa chỉ /guong/{id}/ đã có {path} dùng", "the address /guong/{id}/ is taken by {path}"))
         .label(first, Text::new("dùng ở đây", "taken here"))
         .hint(text!("bỏ “{id}” khỏi aliases của một trong hai bài", "remove `{id}` from `aliases` of one of the two"))

@@ -31,7 +31,7 @@ impl Check for SealedRecordMissing {
             return;
         }
         // A file that could not be read was reported, and stands in its place all the same.
-        let file = |name: &str| site.sources.iter().any(|(_, file)| file.path() == format!("{name}.md"));
+        let file = |name: &str| site.sources.paths().any(|(_, path)| path == format!("{name}.md"));
         let standing = site.ledger.names.iter().filter_map(|name| site.ledger.latest(name));
         let missing = standing.filter(|last| {
             let name = &last.entry.record;

@@ -17,8 +17,8 @@ pub(super) struct Written {
 impl Written {
     /// Reads the front matter of `file` once more.
     pub fn of(site: &Site, file: FileId) -> Self {
-        let text = site.sources.file(file).text();
-        let document = document::parse(text, Form::Markdown, file, &mut Vec::new());
+        let source = site.sources.file(file);
+        let document = document::parse(source.text(), Form::Markdown, file, &mut Vec::new());
         Written { table: document.table, unread: document.unread }
     }
 

@@ -1,6 +1,6 @@
 //! Award forms that the deciding authority cannot grant, and names that give a form to the wrong authority.
 
-use super::{Check, FileTexts};
+use super::{Check, LinkedTexts};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Text, Words};
 use crate::model::{
     Authority, AwardForm, AwardList, AwardRow, Decision, Entry, FormId, Match, Site, Unit, is_beyond_issuer,
@@ -38,12 +38,12 @@ impl Check for WrongAuthority {
         }
     }
 
-    fn texts(&self, site: &Site, texts: &FileTexts<'_>, out: &mut Vec<Diagnostic>) {
+    fn links(&self, site: &Site, texts: &LinkedTexts<'_>, out: &mut Vec<Diagnostic>) {
         if !matches!(texts.entry(), Some(Entry::Plan(_))) {
             return;
         }
         let mut seen = BTreeSet::new();
-        for run in texts.runs() {
+        for run in texts.texts().runs() {
             for (range, form) in site.forms.find_odd(run.text()) {
                 let written = &run.text()[range.clone()];
                 if seen.insert(spelling_key(written)) {

@@ -20,10 +20,12 @@ pub struct Serve {
 
 impl Serve {
     pub(super) fn run(&self, common: &Common) -> Outcome {
-        let world = Arc::new(self.reading.world(common));
-        let watched = vec![common.site.join("content"), common.site.join("themes")];
+        let world = Arc::new(self.reading.world(common).keeping_texts());
+        let content = common.site.join("content");
+        let watched = vec![content.clone(), common.site.join("themes")];
         let language = common.language();
-        let preview = Preview { port: self.port, watched, language, cache: Arc::new(DiskCache::beside(&common.site)) };
+        let cache = Arc::new(DiskCache::beside(&common.site));
+        let preview = Preview { port: self.port, watched, content, language, cache };
         let ready = |address: &str| {
             report::say(common, &text!("Mở {address} (Ctrl+C để dừng)", "Open {address} (Ctrl+C to stop)"));
         };

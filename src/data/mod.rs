@@ -27,11 +27,12 @@ pub use award_json::{
 };
 pub use award_record::AwardRecord;
 pub use sets::ALL as SETS;
-pub use shelf::{Measure, Shelf, ShelfFile, ShelfSet};
+pub use shelf::{Measure, Measuring, Shelf, ShelfFile, ShelfSet};
 pub use table::{Cell, Column, DataSet, FieldKind, LIST_MARK, Row};
 
 use crate::model::Site;
 use crate::route::{DataFile, Producer, Route};
+use std::io;
 
 /// The version of every format here. A new column or key leaves it as it is; one that goes or changes its meaning
 /// makes it one more.
@@ -59,6 +60,20 @@ pub fn routes(site: &Site) -> Vec<Route> {
 #[must_use]
 pub fn render(site: &Site, route: Route) -> Option<Vec<u8>> {
     ALL.iter().find_map(|format| format.render(site, route))
+}
+
+/// Whether the file at `route` is long: it is better [written](write_long) piece by piece than held in memory.
+#[must_use]
+pub fn is_long(site: &Site, route: Route) -> bool {
+    set_files::long(site, route).is_some()
+}
+
+/// Writes the long file at `route`, the same that [`render`] makes.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_long(site: &Site, route: Route, out: &mut dyn io::Write) -> io::Result<()> {
+    set_files::long(site, route).map_or(Ok(()), |(set, format)| set_files::write(set, site, format, out))
 }
 
 /// The description of all data sets at `route`; none where it is none. It needs the size and the checksum of every

@@ -5,6 +5,7 @@ use super::{json, schema, sets, spreadsheet};
 use crate::model::Site;
 use crate::route::{DataFile, DataFormat, Producer, Route};
 use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::io::{self, Write};
 
 /// Data sets in every form.
 pub(super) struct SetFiles;
@@ -43,8 +44,11 @@ fn has_workbook(_: usize) -> bool {
 /// A data set in one form; none where it has no such form.
 pub(super) fn file(set: &dyn DataSet, site: &Site, format: DataFormat) -> Option<Vec<u8>> {
     match format {
-        DataFormat::Csv => Some(csv(set, site)),
-        DataFormat::Json => array(set, site),
+        DataFormat::Csv | DataFormat::Json => {
+            let mut bytes = Vec::new();
+            write(set, site, format, &mut bytes).ok()?;
+            Some(bytes)
+        }
         DataFormat::Schema => json(&schema::schema(set, site)),
         #[cfg(feature = "spreadsheet")]
         DataFormat::Xlsx => super::workbook::workbook(set, site),
@@ -53,21 +57,30 @@ pub(super) fn file(set: &dyn DataSet, site: &Site, format: DataFormat) -> Option
     }
 }
 
-fn csv(set: &dyn DataSet, site: &Site) -> Vec<u8> {
-    let header: Vec<&str> = set.columns().iter().map(|column| column.name).collect();
-    spreadsheet::csv(&header, set.rows(site).map(|row| row.into_iter().map(super::Cell::into_text)))
+/// Writes a data set as CSV or JSON, row by row.
+pub(super) fn write(set: &dyn DataSet, site: &Site, format: DataFormat, out: &mut dyn Write) -> io::Result<()> {
+    let names: Vec<&str> = set.columns().iter().map(|column| column.name).collect();
+    if format == DataFormat::Csv {
+        let rows = set.rows(site).map(|row| row.into_iter().map(super::Cell::into_text));
+        return spreadsheet::write_csv(&names, rows, out);
+    }
+    // One object a line, so that a file can be read in pieces and two of them compared line by line.
+    out.write_all(b"[")?;
+    for (at, row) in set.rows(site).enumerate() {
+        out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *out, &Object { names: &names, row })?;
+    }
+    out.write_all(b"\n]\n")
 }
 
-/// An array with one object a line, so that a file can be read in pieces and two of them compared line by line.
-fn array(set: &dyn DataSet, site: &Site) -> Option<Vec<u8>> {
-    let names: Vec<&str> = set.columns().iter().map(|column| column.name).collect();
-    let mut bytes = b"[".to_vec();
-    for (at, row) in set.rows(site).enumerate() {
-        bytes.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
-        serde_json::to_writer(&mut bytes, &Object { names: &names, row }).ok()?;
-    }
-    bytes.extend_from_slice(b"\n]\n");
-    Some(bytes)
+/// A data set with more rows than this is long.
+const MANY_ROWS: usize = 1000;
+
+/// The set that stands at `route` as CSV or JSON, where it is long.
+pub(super) fn long(site: &Site, route: Route) -> Option<(&'static dyn DataSet, DataFormat)> {
+    let Route::Data(DataFile::Set(table, format @ (DataFormat::Csv | DataFormat::Json))) = route else { return None };
+    let set = sets::ALL.iter().find(|set| set.table() == table)?;
+    (set.count(site) > MANY_ROWS).then_some((*set, format))
 }
 
 /// A row under the names of its columns.

@@ -5,15 +5,30 @@
 //! apostrophe before it, which spreadsheets take as "this is text" when it is typed and show when it is imported;
 //! the JSON beside the CSV has every text as it is.
 
+use std::io::{self, Write};
+
 /// A table as a file.
 pub(super) fn csv<R: IntoIterator<Item = String>>(header: &[&str], rows: impl IntoIterator<Item = R>) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(vec![0xef, 0xbb, 0xbf]);
+    let mut bytes = Vec::new();
     // Writing to memory does not fail, and no row has more or fewer cells than it is given.
-    let written = writer
-        .write_record(header)
-        .and_then(|()| rows.into_iter().try_for_each(|row| writer.write_record(row.into_iter().map(harmless))));
+    let written = write_csv(header, rows, &mut bytes);
     debug_assert!(written.is_ok(), "{written:?}");
-    writer.into_inner().unwrap_or_default()
+    bytes
+}
+
+/// Writes a table as a file, row by row.
+pub(super) fn write_csv<R: IntoIterator<Item = String>>(
+    header: &[&str],
+    rows: impl IntoIterator<Item = R>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    out.write_all(b"\xef\xbb\xbf")?;
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    writer.write_record(header)?;
+    for row in rows {
+        writer.write_record(row.into_iter().map(harmless))?;
+    }
+    writer.flush()
 }
 
 fn harmless(cell: String) -> String {

@@ -34,7 +34,7 @@ fn group<'a>(finding: &Diagnostic, sources: &Sources, view: &View) -> Group<'a> 
         .primary_title(visible::lines(finding.message.get(view.language)))
         .id(finding.rule.code);
     let mut group = Group::with_title(title);
-    let excerpt = Excerpt::new(sources.file(finding.span.file), finding.span);
+    let excerpt = Excerpt::new(&sources.file(finding.span.file), finding.span);
     let primary = excerpt.locate(finding.span).unwrap_or_default();
     let mut marks = vec![AnnotationKind::Primary.span(primary)];
     let mut elsewhere = Vec::new();
@@ -46,11 +46,11 @@ fn group<'a>(finding: &Diagnostic, sources: &Sources, view: &View) -> Group<'a> 
         }
     }
     // A finding about the portal as a whole stands in no file.
-    if !sources.file(finding.span.file).path().is_empty() {
+    if !sources.path(finding.span.file).is_empty() {
         group = group.element(show(excerpt, finding.span, marks, sources, view));
     }
     for label in elsewhere {
-        let excerpt = Excerpt::new(sources.file(label.span.file), label.span);
+        let excerpt = Excerpt::new(&sources.file(label.span.file), label.span);
         let marks = vec![mark(excerpt.locate(label.span).unwrap_or_default(), label, view)];
         group = group.element(show(excerpt, label.span, marks, sources, view));
     }

@@ -18,12 +18,6 @@ impl Portal {
         Portal::load_with(world, host.theme.as_ref()).below(host, folder)
     }
 
-    /// The same with a theme of its own, which finds its faults in its own files.
-    #[must_use]
-    pub fn load_apart_below(world: &dyn World, host: &Portal, folder: &str) -> Self {
-        Portal::load_with(world, None).below(host, folder)
-    }
-
     /// Addresses of a member are below those of its host, whatever it names where it stands alone.
     fn below(mut self, host: &Portal, folder: &str) -> Self {
         let base = &host.site.settings.base_url.value;
@@ -54,7 +48,8 @@ impl Portal {
     /// What this portal shows of others, for its version.
     pub(super) fn version_of_others(&self) -> String {
         let site = &self.site;
-        let shown = format!("{:?}{:?}{}", site.members, site.host, site.settings.base_url.value);
+        let shown =
+            format!("{:?}{:?}{}{:?}", site.members, site.host, site.settings.base_url.value, site.settings.links);
         Key::of(&[&shown]).hex()
     }
 }

@@ -4,22 +4,24 @@
 //! ([`Portal::jobs`]), and what stands at one of them ([`Portal::make`]). `build` asks for all of them, the
 //! preview for the one that a browser wants, `check` for none.
 
+mod made_of;
 mod members;
 mod rules;
 mod theme;
 
+pub use made_of::{MadeOf, Unchanged};
 pub use rules::{GONE, MEMBER_NAME, NO_THEME, RULES};
 pub use theme::LoadedTheme;
 
 use crate::artifact::Artifact;
-use crate::cache::{Cache, Key};
+use crate::cache::Cache;
 #[cfg(feature = "cards")]
 use crate::card::Press;
-use crate::data::{Measure, Shelf};
+use crate::data::{Measure, Measuring, Shelf};
 use crate::diagnostic::{self, Diagnostic, Language, Severity};
-use crate::model::{self, Site};
+use crate::model::Site;
 #[cfg(feature = "pictures")]
-use crate::model::{Attachment, AttachmentId};
+use crate::model::{self, Attachment, AttachmentId};
 use crate::offline::{self, Offline};
 #[cfg(feature = "cards")]
 use crate::pages::desk::Desk;
@@ -32,9 +34,10 @@ use crate::search::{self, Collector};
 use crate::theme::{STYLE_SHEET, Theme};
 use crate::world::{Root, World};
 use crate::{checks, data, feeds};
-use rules::gone;
+use rules::{changed, gone};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// The folder of the search index, below the site's root.
@@ -78,13 +81,12 @@ impl Portal {
     }
 
     /// The same with a theme that another portal has loaded, where this one has the same: loading one takes longer than
-    /// reading a ward's content. Places of findings in a shared theme are not among this portal's sources; to see them,
-    /// load it without.
+    /// reading a ward's content.
     #[must_use]
     pub fn load_with(world: &dyn World, shared: Option<&LoadedTheme>) -> Self {
-        let (mut site, mut findings) = model::load(world);
-        findings.extend(checks::run(&site));
-        let theme = LoadedTheme::load(world, &mut site, shared, &mut findings);
+        let ahead = || if shared.is_none() { LoadedTheme::ahead(world) } else { None };
+        let ((mut site, mut findings), ahead) = rayon::join(|| checks::load(world), ahead);
+        let theme = LoadedTheme::of(world, &mut site, shared.or(ahead.as_ref()), &mut findings);
         diagnostic::sort(&mut findings);
         let search = theme.as_deref().and_then(search_files);
         let frame = Frame::new(&site, theme.as_deref().map(words).unwrap_or_default(), search);
@@ -100,6 +102,13 @@ impl Portal {
             #[cfg(feature = "cards")]
             press: Press::new(),
         }
+    }
+
+    /// Takes over what has changed where that is no more than words of the story at `path`, below `content/`. False, and
+    /// nothing done, where it is more: the portal has to be loaded again then.
+    pub fn revise(&mut self, world: &dyn World, path: &str) -> bool {
+        let revision = checks::revision(world, &self.site, path);
+        revision.is_some_and(|revision| revision.apply(&mut self.site, &mut self.findings))
     }
 
     /// Keeps in `cache` what is costly to make, and takes it from there. The same bytes come out with any cache.
@@ -164,6 +173,24 @@ impl Portal {
         Ok(Artifact::new(path, bytes))
     }
 
+    /// Whether what a job makes is long: it is better [written](Portal::write) piece by piece than held in memory.
+    #[must_use]
+    pub fn is_long(&self, job: Job) -> bool {
+        matches!(job, Job::Route(route) if data::is_long(&self.site, route))
+    }
+
+    /// Writes the same bytes that [`Portal::make`] makes of a long job.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write(&self, job: Job, out: &mut dyn io::Write) -> io::Result<()> {
+        let Job::Route(route) = job else { return Ok(()) };
+        let mut out = Measuring::new(out);
+        data::write_long(&self.site, route, &mut out)?;
+        self.measures().insert(route, out.measure());
+        Ok(())
+    }
+
     /// Makes the search page the list from A to Z that it is without an index; nothing is to ask for
     /// [`Portal::search_index`] then.
     pub fn leave_search_out(&mut self) {
@@ -221,24 +248,6 @@ impl Portal {
         })
     }
 
-    /// The hash of everything that the portal is made of. What is made of the same is the same, so that this stands for
-    /// all that is published, also where machines make a share of it each.
-    fn version(&self) -> String {
-        let site = &self.site;
-        let today = site.today.to_string();
-        let search = if self.frame.search.is_some() { "search" } else { "" };
-        let mut texts: Vec<[&str; 2]> = site.sources.iter().map(|(_, file)| [file.path(), file.text()]).collect();
-        texts.extend(site.attachments.iter().map(|(_, attachment)| [&*attachment.source, &*attachment.sha256]));
-        texts.extend(self.theme.iter().flat_map(|theme| theme.assets()).map(|asset| ["", &*asset.path]));
-        texts.sort_unstable();
-        let others = self.version_of_others();
-        // A theme that is shared is not among the sources.
-        let theme = self.theme.as_ref().map(|theme| theme.key().hex()).unwrap_or_default();
-        let made: [&str; 5] = [env!("CARGO_PKG_VERSION"), &today, search, &theme, &others];
-        let parts: Vec<&str> = made.into_iter().chain(texts.iter().flatten().copied()).collect();
-        Key::of(&parts).hex()
-    }
-
     fn bytes(&self, world: &dyn World, route: Route) -> Result<Vec<u8>, Box<Diagnostic>> {
         if let Route::Attachment(id) = route {
             let source = &self.site.attachments[id].source;
@@ -277,6 +286,14 @@ impl Portal {
 
     fn measures(&self) -> MutexGuard<'_, BTreeMap<Route, Measure>> {
         self.measures.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Says which files were no longer what was checked when pages were made of them. Ask when all is made: what was made
+    /// must not be published then.
+    #[must_use]
+    pub fn changed(&self) -> Vec<Diagnostic> {
+        let sources = &self.site.sources;
+        sources.changed().into_iter().map(|id| changed(&self.site, sources.path(id))).collect()
     }
 
     /// Whether a job tells of what others make, so that it is cheaper after them. It can be made at any time.

@@ -33,21 +33,33 @@ pub(super) fn no_theme(name: &Spanned<String>, error: &std::io::Error) -> Diagno
         .hint(text!("tạo thư mục đó, hoặc bỏ khóa theme", "make the folder, or leave the key `theme` out"))
 }
 
-/// A file that vanished between loading and publishing.
+/// A file that vanished or changed between loading and publishing.
 pub static GONE: Rule = Rule {
     code: "G891",
     name: "file-gone",
     severity: Severity::Error,
-    title: Words::new("Tệp biến mất khi đang dựng trang", "A file vanished while the site was being made"),
+    title: Words::new(
+        "Tệp biến mất hoặc bị sửa khi đang dựng trang",
+        "A file vanished or changed while the site was being made",
+    ),
     explanation: Words::new(
-        "Tệp có khi bắt đầu nhưng không đọc được khi cần tới, thường vì đang đồng bộ hoặc bị xóa. Chạy lại lệnh.",
-        "The file was there at the start but could not be read when it was needed, often because a folder was being synchronised. Run the command again.",
+        "Tệp có khi bắt đầu nhưng không đọc được hoặc đã khác khi cần tới, thường vì đang đồng bộ, bị xóa hoặc có người đang sửa. Không công bố gì, để trang không nửa cũ nửa mới. Chạy lại lệnh.",
+        "The file was there at the start but could not be read, or held something else, when it was needed, often because a folder was being synchronised or somebody was writing. Nothing is published, so that no site is half old and half new. Run the command again.",
     ),
 };
 
 pub(super) fn gone(site: &Site, path: &str, error: &std::io::Error) -> Diagnostic {
     GONE.at(Span::top(site.settings.file), text!("không đọc được {path}: {error}", "{path} cannot be read: {error}"))
         .hint(text!("chạy lại lệnh", "run the command again"))
+}
+
+/// The text at `path` is not the one that was checked any more.
+pub(super) fn changed(site: &Site, path: &str) -> Diagnostic {
+    GONE.at(
+        Span::top(site.settings.file),
+        text!("{path} đã bị sửa hoặc xóa khi đang dựng trang", "{path} was changed or removed while the site was made"),
+    )
+    .hint(text!("chạy lại lệnh", "run the command again"))
 }
 
 /// A portal in a folder of portals whose name cannot be its address.

@@ -1,9 +1,10 @@
 //! A portal's theme: loaded once, and shared by portals that have the same.
 
 use super::rules::no_theme;
-use crate::cache::Key;
+use crate::cache::{Key, KeyOf};
 use crate::diagnostic::{Diagnostic, Language};
-use crate::model::Site;
+use crate::model::{self, Settings, Site};
+use crate::source::{Sources, Spanned};
 use crate::theme::Theme;
 use crate::world::{EntryKind, Root, World};
 use std::collections::BTreeMap;
@@ -14,8 +15,17 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct LoadedTheme {
     theme: Arc<Theme>,
-    made_of: Arc<(Language, String, Overrides)>,
+    made_of: Arc<MadeOf>,
+    /// Its files, whose faults may show when pages are made.
+    sources: Arc<Sources>,
     key: Key,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct MadeOf {
+    language: Language,
+    name: String,
+    overrides: Overrides,
 }
 
 /// The files of a site's theme, by their paths in it.
@@ -27,32 +37,56 @@ impl LoadedTheme {
         self.key
     }
 
-    /// Loads the theme that `site` names, or takes `shared` where that is the same. What is wrong with a shared theme
-    /// was found when it was loaded; its files are not among the sources of `site`.
-    pub(super) fn load(
+    /// Loads the theme that the settings of `world` name, beside other work; none where it has faults, or where the
+    /// settings do.
+    pub(super) fn ahead(world: &dyn World) -> Option<Self> {
+        let made_of = MadeOf::of(world, &model::settings_of(world), &mut Vec::new());
+        LoadedTheme::make(made_of).ok()
+    }
+
+    /// The theme that `site` names: one of those `at_hand`, where that is the same, or loaded now. Its files stand beside
+    /// the site's. What is wrong with one that was at hand was found when it was loaded.
+    pub(super) fn of(
         world: &dyn World,
         site: &mut Site,
-        shared: Option<&LoadedTheme>,
+        at_hand: Option<&LoadedTheme>,
         findings: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
-        let name = site.settings.theme.value.clone();
-        let language = site.settings.language;
-        let made_of = (language, name, overrides(world, site, findings));
-        if let Some(shared) = shared.filter(|shared| *shared.made_of == made_of) {
-            return Some(shared.clone());
-        }
-        let before = site.sources.iter().count();
-        match Theme::load(&made_of.1, &made_of.2, language, &mut site.sources) {
+        let made_of = MadeOf::of(world, &site.settings, findings);
+        let known = at_hand.filter(|theme| *theme.made_of == made_of).cloned();
+        match known.map_or_else(|| LoadedTheme::make(made_of), Ok) {
             Ok(theme) => {
-                let texts: Vec<&str> = site.sources.iter().skip(before).map(|(_, file)| file.text()).collect();
-                let key = Key::of(&texts);
-                Some(LoadedTheme { theme: Arc::new(theme), made_of: Arc::new(made_of), key })
+                site.sources.set_beside(Arc::clone(&theme.sources));
+                Some(theme)
             }
-            Err(found) => {
+            Err((found, sources)) => {
                 findings.extend(found);
+                site.sources.set_beside(Arc::new(sources));
                 None
             }
         }
+    }
+
+    fn make(made_of: MadeOf) -> Result<Self, (Vec<Diagnostic>, Sources)> {
+        let mut sources = Sources::to_stand_beside();
+        match Theme::load(&made_of.name, &made_of.overrides, made_of.language, &mut sources) {
+            Ok(theme) => {
+                let mut key = KeyOf::default();
+                sources.hashes().for_each(|(_, _, hash)| key.add(&hash));
+                let key = key.finish();
+                let (theme, made_of, sources) = (Arc::new(theme), Arc::new(made_of), Arc::new(sources));
+                Ok(LoadedTheme { theme, made_of, sources, key })
+            }
+            Err(found) => Err((found, sources)),
+        }
+    }
+}
+
+impl MadeOf {
+    fn of(world: &dyn World, settings: &Settings, findings: &mut Vec<Diagnostic>) -> Self {
+        let name = &settings.theme;
+        let overrides = overrides(world, name, findings);
+        MadeOf { language: settings.language, name: name.value.clone(), overrides }
     }
 }
 
@@ -64,8 +98,7 @@ impl Deref for LoadedTheme {
     }
 }
 
-fn overrides(world: &dyn World, site: &Site, findings: &mut Vec<Diagnostic>) -> Overrides {
-    let name = &site.settings.theme;
+fn overrides(world: &dyn World, name: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> Overrides {
     let root = Root::Theme(&name.value);
     let mut overrides = Overrides::new();
     match world.files(root) {

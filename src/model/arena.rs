@@ -66,12 +66,13 @@ pub type Doubles<T> = Vec<(Id<T>, Id<T>)>;
 #[derive(Debug)]
 pub struct Arena<T> {
     records: Vec<T>,
-    by_name: BTreeMap<String, Id<T>>,
+    /// Numbers in the order of ids; where two have one id, the first alone.
+    by_name: Vec<Id<T>>,
 }
 
 impl<T> Default for Arena<T> {
     fn default() -> Self {
-        Arena { records: Vec::new(), by_name: BTreeMap::new() }
+        Arena { records: Vec::new(), by_name: Vec::new() }
     }
 }
 
@@ -80,21 +81,23 @@ impl<T: Named> Arena<T> {
     /// it, to be reported.
     #[must_use]
     pub fn new(records: Vec<T>) -> (Self, Doubles<T>) {
-        let mut by_name = BTreeMap::new();
+        let name = |id: &Id<T>| records[id.index()].id().value.as_str();
+        let mut by_name: Vec<Id<T>> = (0..records.len()).map(Id::new).collect();
+        by_name.sort_by(|a, b| name(a).cmp(name(b)));
         let mut doubles = Vec::new();
-        for (index, record) in records.iter().enumerate() {
-            let first = *by_name.entry(record.id().value.clone()).or_insert_with(|| Id::new(index));
-            if first.index() != index {
-                doubles.push((first, Id::new(index)));
-            }
-        }
+        by_name.dedup_by(|later, first| {
+            let same = name(later) == name(first);
+            doubles.extend(same.then_some((*first, *later)));
+            same
+        });
         (Arena { records, by_name }, doubles)
     }
 
     /// The record's number by its id.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<Id<T>> {
-        self.by_name.get(name).copied()
+        let at = self.by_name.binary_search_by(|id| self[*id].id().value.as_str().cmp(name)).ok()?;
+        self.by_name.get(at).copied()
     }
 
     /// The record by its id.
@@ -105,7 +108,7 @@ impl<T: Named> Arena<T> {
 
     /// All ids, sorted.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.by_name.keys().map(String::as_str)
+        self.by_name.iter().map(|id| self[*id].id().value.as_str())
     }
 
     /// Every record with its number.
@@ -130,9 +133,14 @@ impl<T: Named> Arena<T> {
         &mut self.records
     }
 
+    /// One record, to be changed in what is not its id.
+    pub(super) fn record_mut(&mut self, id: Id<T>) -> &mut T {
+        &mut self.records[id.index()]
+    }
+
     /// The names and what they lead to, for resolving references while records are being changed.
     pub(super) fn name_map(&self) -> BTreeMap<String, Id<T>> {
-        self.by_name.clone()
+        self.names().map(str::to_owned).zip(self.by_name.iter().copied()).collect()
     }
 }
 

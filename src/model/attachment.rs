@@ -114,7 +114,7 @@ pub(super) enum Wanted {
 }
 
 /// Reads every picture and scan that a record names. What an unpublished story names is checked, but not attached.
-pub(super) fn gather(site: &Site, files: &Files, world: &dyn World, out: &mut Vec<Diagnostic>) -> Attachments {
+pub(super) fn gather(site: &Site, files: Files<'_>, world: &dyn World, out: &mut Vec<Diagnostic>) -> Attachments {
     let mut found = Attachments::default();
     let mut taken: BTreeMap<(Entry, String), String> = BTreeMap::new();
     let mut seen = BTreeSet::new();
@@ -149,7 +149,7 @@ pub(super) fn gather(site: &Site, files: &Files, world: &dyn World, out: &mut Ve
 fn requests(site: &Site) -> Vec<Request> {
     let mut requests = Vec::new();
     for (owner, body) in site.bodies() {
-        let folder = folder(site.sources.file(body.file).path()).to_owned();
+        let folder = folder(site.sources.path(body.file)).to_owned();
         let mut ask = |name: Spanned<String>, wanted, published| {
             requests.push(Request { owner, folder: folder.clone(), name, wanted, published });
         };
@@ -185,7 +185,7 @@ fn pictures(body: &Body) -> impl Iterator<Item = (String, Span)> {
     })
 }
 
-fn read(request: &Request, source: &str, files: &Files, world: &dyn World) -> Result<Attachment, Box<Diagnostic>> {
+fn read(request: &Request, source: &str, files: Files<'_>, world: &dyn World) -> Result<Attachment, Box<Diagnostic>> {
     let Request { name, .. } = request;
     let plain = !name.value.contains('/') && !name.value.contains('\\');
     if !plain {

@@ -196,7 +196,8 @@ pub static SCHEMA: Schema = Schema {
 
 impl AwardList {
     pub(super) fn lower(parsed: &Parsed, fields: &Fields<'_>, out: &mut Vec<Diagnostic>) -> Self {
-        let (body, tables) = Body::read(parsed, out);
+        let body = Body::with_tables(parsed, out);
+        let tables = &parsed.prose.tables;
         // The first table holds the rows, whose reader knows better which of them are broken.
         let rows_in_text = usize::from(fields.text("rows").is_none());
         out.extend(tables.iter().skip(rows_in_text).flat_map(markdown::Table::ragged));

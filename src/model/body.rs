@@ -5,7 +5,7 @@
 
 use super::Parsed;
 use crate::diagnostic::Diagnostic;
-use crate::source::FileId;
+use crate::source::{FileId, Hash, text_hash};
 use crate::syntax::markdown::{self, Image, Link, Prose};
 use crate::syntax::outline::{self, Outline};
 use std::ops::Range;
@@ -18,37 +18,65 @@ pub struct Body {
     /// Its bytes in the file's text.
     pub range: Range<usize>,
     /// What a link can point at.
-    pub anchors: Vec<String>,
-    /// Links, in the order of the text.
+    pub anchors: AnchorList,
+    /// Links, in the order of the text; those of stories are let go when it is known that they lead somewhere.
     pub links: Vec<Link>,
     /// Pictures, in the order of the text.
     pub images: Vec<Image>,
     /// The official outline, where the record is a plan.
     pub outline: Option<Box<Outline>>,
+    /// Whether the file may name an official document.
+    pub may_mention: bool,
+    /// The hash of what other records can know of the file: all but the words of the body. Computed for stories alone.
+    pub facts: Hash,
+}
+
+/// The anchors of one text, as one string: a hundred thousand stories have half a million of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AnchorList(Box<str>);
+
+impl AnchorList {
+    fn of<'a>(anchors: impl Iterator<Item = &'a str>) -> Self {
+        AnchorList(anchors.collect::<Vec<_>>().join("\n").into())
+    }
+
+    /// In the order of the text.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.lines()
+    }
 }
 
 impl Body {
-    /// Reads Markdown.
-    pub(super) fn parse(parsed: &Parsed, out: &mut Vec<Diagnostic>) -> Self {
-        let (body, tables) = Body::read(parsed, out);
-        out.extend(tables.iter().flat_map(markdown::Table::ragged));
-        body
+    /// The running text of a file.
+    pub(super) fn of(parsed: &Parsed, out: &mut Vec<Diagnostic>) -> Self {
+        out.extend(parsed.prose.tables.iter().flat_map(markdown::Table::ragged));
+        Body::with_tables(parsed, out)
     }
 
-    /// Reads Markdown and gives the tables too, whose ragged rows are left to the caller.
-    pub(super) fn read(parsed: &Parsed, out: &mut Vec<Diagnostic>) -> (Self, Vec<markdown::Table>) {
-        let prose = markdown::parse(parsed.file, &parsed.text, parsed.document.body.clone());
-        let Prose { diagnostics, links, images, tables, .. } = &prose;
+    /// The same where ragged rows of tables are left to the caller.
+    pub(super) fn with_tables(parsed: &Parsed, out: &mut Vec<Diagnostic>) -> Self {
+        let Prose { diagnostics, links, images, headings, .. } = &parsed.prose;
         out.extend(diagnostics.iter().cloned());
-        let body = Body {
+        Body {
             file: parsed.file,
             range: parsed.document.body.clone(),
-            anchors: prose.headings.iter().map(|heading| heading.id.clone()).collect(),
+            anchors: AnchorList::of(headings.iter().map(|heading| heading.id.as_str())),
             links: links.clone(),
             images: images.clone(),
             outline: None,
-        };
-        (body, tables.clone())
+            may_mention: false,
+            facts: Hash::default(),
+        }
+    }
+
+    /// The same of a story.
+    pub(super) fn of_story(parsed: &Parsed, out: &mut Vec<Diagnostic>) -> Self {
+        let body = Body::of(parsed, out);
+        let links: Vec<_> = body.links.iter().map(|link| &link.address).collect();
+        let images: Vec<_> = body.images.iter().map(|image| (&image.address, &image.alt, &image.title)).collect();
+        let front = &parsed.text[..body.range.start];
+        let facts = text_hash(&format!("{front}{:?}{links:?}{images:?}", body.anchors));
+        Body { facts, ..body }
     }
 
     /// Reads the official outline of a plan.
@@ -59,10 +87,12 @@ impl Body {
         Body {
             file: parsed.file,
             range: parsed.document.body.clone(),
-            anchors: outline.anchors.clone(),
+            anchors: AnchorList::of(outline.anchors.iter().map(String::as_str)),
             links: outline.links.clone(),
             images: outline.images.clone(),
             outline: Some(Box::new(outline)),
+            may_mention: false,
+            facts: Hash::default(),
         }
     }
 

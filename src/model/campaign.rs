@@ -174,7 +174,7 @@ impl Campaign {
             progress: fields.tables("progress").iter().map(Progress::lower).collect(),
             sample: fields.flag("sample"),
             unread: parsed.document.unread.clone(),
-            body: Body::parse(parsed, out),
+            body: Body::of(parsed, out),
         }
     }
 

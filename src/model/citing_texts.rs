@@ -5,7 +5,7 @@
 use super::mentions::{is_meant, issued};
 use super::{Body, Cited, Entry, Id, Mentioned, Site, Unit, agrees};
 use crate::syntax::{PartialDate, markdown};
-use crate::vietnamese::{DocumentMention, may_mention_document};
+use crate::vietnamese::DocumentMention;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -39,8 +39,7 @@ pub(super) fn citing_texts(site: &Site, mentions: &super::Mentions) -> BTreeMap<
 }
 
 fn of_text(site: &Site, mentions: &super::Mentions, by: Entry, body: &Body) -> Vec<(Cited, CitingText)> {
-    let text = site.sources.file(body.file).text();
-    if !text.get(body.range.clone()).is_some_and(may_mention_document) {
+    if !body.may_mention {
         return Vec::new();
     }
     let mut reader = Reader { site, mentions, by, issuer: site.issuer_of(by), found: BTreeMap::new() };
@@ -51,7 +50,8 @@ fn of_text(site: &Site, mentions: &super::Mentions, by: Entry, body: &Body) -> V
         // What stands before the first heading belongs to no point.
         reader.read(outline.plain.text(), |_| None);
     } else {
-        let prose = markdown::parse(body.file, text, body.range.clone());
+        let file = site.sources.file(body.file);
+        let prose = markdown::parse(body.file, file.text(), body.range.clone());
         let heading_of = |at: usize| prose.headings.iter().take_while(|heading| heading.at <= at).last();
         reader.read(prose.plain.text(), |at| heading_of(at).map(|heading| heading.id.as_str()));
     }

@@ -5,7 +5,7 @@ use super::{
     Arena, AwardList, AwardRow, Campaign, Cited, CitingText, Entry, Id, Mentions, OfficialDocument, Plan, RefTo, Roll,
     RowAddress, Site, Story, StoryKind, Unit, Visibility, double_honours,
 };
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::syntax::PartialDate;
 use crate::syntax::rows::Subject;
 use crate::vietnamese;
@@ -14,8 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Lists and backlinks of a linked site. Every list is in the order in which readers see it.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// The record of every content file by its path.
-    pub by_path: BTreeMap<String, Entry>,
+    /// The record of every content file, in the order of their paths.
+    by_path: Vec<(FileId, Entry)>,
     /// Units by their folded names, short and former ones included, where a name is one unit's alone.
     pub units_by_name: BTreeMap<String, Id<Unit>>,
     /// The place of each unit among all, by short name in Vietnamese order.
@@ -89,6 +89,19 @@ pub struct Citation {
 }
 
 impl Site {
+    /// The record of the content file at `path`.
+    #[must_use]
+    pub fn entry_at(&self, path: &str) -> Option<Entry> {
+        let files = &self.index.by_path;
+        let at = files.binary_search_by(|(file, _)| self.sources.path(*file).cmp(path)).ok()?;
+        files.get(at).map(|(_, entry)| *entry)
+    }
+
+    /// The path of every content file that holds a record, in order.
+    pub fn record_paths(&self) -> impl Iterator<Item = &str> {
+        self.index.by_path.iter().map(|(file, _)| self.sources.path(*file))
+    }
+
     /// The short name of a unit; where another has the same one, with that of the unit above it.
     #[must_use]
     pub fn distinct_name(&self, id: Id<Unit>) -> String {
@@ -288,8 +301,10 @@ fn shared_units(units: &Arena<Unit>) -> BTreeSet<Id<Unit>> {
     by_name.into_values().filter(|units| units.len() > 1).flatten().collect()
 }
 
-fn by_path(site: &Site) -> BTreeMap<String, Entry> {
-    site.bodies().map(|(entry, body)| (site.sources.file(body.file).path().to_owned(), entry)).collect()
+fn by_path(site: &Site) -> Vec<(FileId, Entry)> {
+    let mut files: Vec<_> = site.bodies().map(|(entry, body)| (body.file, entry)).collect();
+    files.sort_by(|(a, _), (b, _)| site.sources.path(*a).cmp(site.sources.path(*b)));
+    files
 }
 
 /// Every name that a unit is found by in text, folded. Where two units share one, it leads to neither.

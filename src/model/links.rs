@@ -1,12 +1,13 @@
 //! Where the links between texts lead.
 
 use super::attachment::folder;
-use super::{Entry, Site, Visibility};
+use super::{Body, Entry, Site, Visibility};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
 use crate::source::Span;
 use crate::syntax::markdown::Address;
 use crate::syntax::schema::did_you_mean;
 use crate::text;
+use rayon::prelude::*;
 
 /// What a link of a text means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,8 +43,8 @@ pub fn link_target(site: &Site, owner: Entry, address: &Address) -> LinkTarget {
             None => LinkTarget::NoFile(String::new()),
         };
     }
-    let from = site.body(owner).map_or("", |body| folder(site.sources.file(body.file).path()));
-    let Some(entry) = join(from, path).and_then(|path| site.index.by_path.get(&path).copied()) else {
+    let from = site.body(owner).map_or("", |body| folder(site.sources.path(body.file)));
+    let Some(entry) = join(from, path).and_then(|path| site.entry_at(&path)) else {
         return LinkTarget::NoFile(path.clone());
     };
     if !site.is_published(entry) {
@@ -82,16 +83,8 @@ fn join(folder: &str, path: &str) -> Option<String> {
 
 /// Reports links that lead nowhere, and references to what readers do not see today.
 pub(super) fn check(site: &Site, out: &mut Vec<Diagnostic>) {
-    for (owner, body) in site.bodies() {
-        for link in &body.links {
-            match link_target(site, owner, &link.address) {
-                LinkTarget::NoFile(path) => out.push(no_file(site, &path, link.span)),
-                LinkTarget::NoAnchor(entry, anchor) => out.push(no_anchor(site, entry, &anchor, link.span)),
-                LinkTarget::Unpublished(entry) => out.push(unpublished(site, entry, link.span)),
-                _ => {}
-            }
-        }
-    }
+    let bodies: Vec<(Entry, &Body)> = site.bodies().filter(|(_, body)| !body.links.is_empty()).collect();
+    out.par_extend(bodies.par_iter().flat_map_iter(|(owner, body)| dead(site, *owner, body)));
     for item in &site.settings.menu {
         match item.target {
             None => out.push(no_file(site, &item.written.value, item.written.span)),
@@ -105,6 +98,16 @@ pub(super) fn check(site: &Site, out: &mut Vec<Diagnostic>) {
             out.push(unpublished(site, Entry::Story(id), story.span));
         }
     }
+}
+
+/// The links of one text that lead nowhere.
+pub(super) fn dead(site: &Site, owner: Entry, body: &Body) -> impl Iterator<Item = Diagnostic> {
+    body.links.iter().filter_map(move |link| match link_target(site, owner, &link.address) {
+        LinkTarget::NoFile(path) => Some(no_file(site, &path, link.span)),
+        LinkTarget::NoAnchor(entry, anchor) => Some(no_anchor(site, entry, &anchor, link.span)),
+        LinkTarget::Unpublished(entry) => Some(unpublished(site, entry, link.span)),
+        _ => None,
+    })
 }
 
 impl Site {
@@ -136,7 +139,7 @@ pub static NO_FILE: Rule = Rule {
 fn no_file(site: &Site, path: &str, span: Span) -> Diagnostic {
     let found = NO_FILE.at(span, text!("không có tệp “{path}”", "there is no file `{path}`"));
     let name = path.rsplit('/').next().unwrap_or(path);
-    let names = site.index.by_path.keys().map(|known| known.rsplit('/').next().unwrap_or(known));
+    let names = site.record_paths().map(|known| known.rsplit('/').next().unwrap_or(known));
     match did_you_mean(name, names) {
         Some(near) => found.hint(text!(
             "có phải ý bạn là “{near}”? Ghi đường dẫn tính từ tệp này",
@@ -162,9 +165,9 @@ pub static NO_ANCHOR: Rule = Rule {
 };
 
 fn no_anchor(site: &Site, entry: Entry, anchor: &str, span: Span) -> Diagnostic {
-    let path = site.body(entry).map_or("", |body| site.sources.file(body.file).path());
+    let path = site.body(entry).map_or("", |body| site.sources.path(body.file));
     let found = NO_ANCHOR.at(span, text!("trong {path} không có chỗ “#{anchor}”", "there is no `#{anchor}` in {path}"));
-    let known = site.body(entry).map(|body| body.anchors.iter().map(String::as_str)).into_iter().flatten();
+    let known = site.body(entry).map(|body| body.anchors.iter()).into_iter().flatten();
     match did_you_mean(anchor, known) {
         Some(near) => found.hint(text!("có phải ý bạn là “#{near}”?", "did you mean `#{near}`?")),
         None => found.hint(text!(
@@ -187,7 +190,7 @@ pub static UNPUBLISHED: Rule = Rule {
 };
 
 fn unpublished(site: &Site, entry: Entry, span: Span) -> Diagnostic {
-    let path = site.body(entry).map_or("", |body| site.sources.file(body.file).path());
+    let path = site.body(entry).map_or("", |body| site.sources.path(body.file));
     UNPUBLISHED
         .at(
             span,

@@ -1,53 +1,87 @@
 //! From the files of a world to a linked [`Site`].
 
+mod reading;
+mod revision;
 mod rules;
 
 use super::arena::{Arena, Id, Named};
 use super::files::{Files, is_usable};
-use super::references::Parsed;
+use super::settings::SCHEMA;
 use super::settings::Settings;
 use super::{
-    Attachments, AwardForms, AwardList, Campaign, Index, OfficialDocument, Page, Plan, Site, Story, Unit, award_list,
-    campaign, official_document, page, plan, resolve, settings, story, unit,
+    Attachments, AwardForms, AwardList, Campaign, Index, OfficialDocument, Page, Plan, Site, Story, Unit, resolve,
 };
 use crate::diagnostic::Diagnostic;
-use crate::source::{FileId, SourceFile, Sources, Span, Spanned};
+use crate::source::{FileId, SourceFile, Sources};
 use crate::syntax::schema::Kind;
 use crate::syntax::table::Table;
-use crate::syntax::{Fields, Form, Schema, Unread, document, is_id, slug};
+use crate::syntax::{Fields, FileTexts, Unread};
 use crate::world::{Entry, Root, World};
 use rayon::prelude::*;
-use std::sync::Arc;
 
+pub(super) use reading::Reader;
+use reading::{Kept, Read, Record};
+pub use revision::{Revision, revision};
 pub use rules::RULES;
-use rules::{bad_file_id, no_settings, odd_entry, unknown_place};
 pub(super) use rules::{double_id, unreadable};
+use rules::{no_settings, odd_entry};
+
+/// The path of the settings.
+const SETTINGS: &str = "site.toml";
+
+/// How many files are read before their records are gathered.
+const BATCH: usize = 4096;
+
+/// Looks at the texts of a file while they are at hand, knowing the settings and nothing else of the portal.
+pub type Look<'a> = &'a (dyn Fn(&Settings, &FileTexts) -> Vec<Diagnostic> + Sync);
 
 /// Reads, lowers and links everything that `world` holds. The findings are in no particular order.
 pub fn load(world: &dyn World) -> (Site, Vec<Diagnostic>) {
+    load_with(world, &|_, _| Vec::new())
+}
+
+/// The same; `look` sees the texts of every file once, and what it finds is among the findings.
+pub fn load_with(world: &dyn World, look: Look<'_>) -> (Site, Vec<Diagnostic>) {
     let mut out = Vec::new();
     let entries = world.files(Root::Content).unwrap_or_default();
     let places: Vec<(Place, &Entry)> = entries.iter().map(|entry| (Place::of(&entry.path), entry)).collect();
-    let (sources, numbered) = number(&places, &mut out);
-    let read: Vec<(Read, Vec<Diagnostic>)> = numbered
-        .par_iter()
-        .map(|(file, place, path)| {
-            let mut out = Vec::new();
-            (read(world, *file, *place, path, &mut out), out)
-        })
-        .collect();
-    let mut loader = Loader { texts: sources, ..Loader::default() };
+    let mut sources = Sources::new(reading::again(world));
+    let numbered = number(&places, &mut sources, &mut out);
+    // The texts of all others are looked at with the settings in hand.
+    let is_settings = |(_, place, _): &&(FileId, Place, &str)| *place == Place::Settings;
+    let settings = numbered.iter().find(is_settings).map(|(file, ..)| reading::settings(world, *file));
+    let settings = settings.unwrap_or_else(|| unset(FileId::default()));
+    let reader = Reader { world, look, settings: &settings, can_leave: sources.can_leave() };
+    let mut loader = Loader { sources, ..Loader::default() };
+    loader.stories.reserve_exact(numbered.iter().filter(|(_, place, _)| *place == Place::Story).count());
     for (place, entry) in places.iter().filter(|(_, entry)| !is_usable(entry)) {
         loader.broken.lose(*place, &entry.path);
     }
-    for ((file, place, path), (read, found)) in numbered.iter().zip(read) {
-        out.extend(found);
-        if matches!(read.record, Record::None) {
-            loader.broken.lose(*place, path);
+    // What was read waits for no more than its batch, so that no record stands in memory twice.
+    for batch in numbered.chunks(BATCH) {
+        let read = batch.par_iter().map(|(file, place, path)| reader.read(*file, *place, path));
+        let read: Vec<(Read, Vec<Diagnostic>)> = read.collect();
+        for ((file, place, path), (read, found)) in batch.iter().zip(read) {
+            out.extend(found);
+            if matches!(read.record, Record::None) {
+                loader.broken.lose(*place, path);
+            }
+            loader.take(*file, read);
         }
-        loader.take(*file, read);
     }
-    loader.finish(world, &entries, out)
+    loader.finish(&reader, &entries, out)
+}
+
+/// The settings of a world alone, as far as they can be read, with unresolved references. What is wrong with them is found
+/// by [`load`].
+pub fn settings(world: &dyn World) -> Settings {
+    reading::settings(world, FileId::default())
+}
+
+/// The settings of a portal that has none.
+fn unset(file: FileId) -> Settings {
+    let table = Table::default();
+    Settings::lower(file, &Fields::open(&table, &SCHEMA, &Unread::everything(), &mut Vec::new()))
 }
 
 /// What a path of the content folder holds.
@@ -73,7 +107,7 @@ impl Place {
         let markdown = extension("md");
         let (folder, rest) = path.split_once('/').unwrap_or(("", path));
         match (folder, rest) {
-            ("", "site.toml") => Place::Settings,
+            ("", SETTINGS) => Place::Settings,
             ("", "units.toml") => Place::Units,
             ("", "documents.toml") => Place::Documents,
             ("stories", _) if markdown => Place::Story,
@@ -93,115 +127,23 @@ impl Place {
 /// Numbers the files that hold text and reports entries that cannot be content.
 fn number<'a>(
     places: &[(Place, &'a Entry)],
+    sources: &mut Sources,
     out: &mut Vec<Diagnostic>,
-) -> (Vec<SourceFile>, Vec<(FileId, Place, &'a str)>) {
-    let mut sources = Vec::new();
+) -> Vec<(FileId, Place, &'a str)> {
     let mut numbered = Vec::new();
     for (place, entry) in places {
         let odd = !is_usable(entry);
         if *place == Place::Attached && !odd {
             continue;
         }
-        let file = FileId(u32::try_from(sources.len()).unwrap_or(u32::MAX));
-        sources.push(SourceFile::new(entry.path.as_str(), ""));
+        let file = sources.push(SourceFile::new(entry.path.as_str(), ""));
         if odd {
             out.push(odd_entry(entry, file));
         } else {
             numbered.push((file, *place, entry.path.as_str()));
         }
     }
-    (sources, numbered)
-}
-
-/// A file read: its text and, where it could be lowered, its record.
-struct Read {
-    text: Arc<str>,
-    record: Record,
-}
-
-enum Record {
-    Settings(Box<Settings>, Unread),
-    Units(Vec<Unit>, Unread),
-    Documents(Vec<OfficialDocument>, Unread),
-    Campaign(Box<Campaign>),
-    Plan(Box<Plan>),
-    Story(Box<Story>),
-    AwardList(Box<AwardList>),
-    Page(Box<Page>),
-    None,
-}
-
-fn read(world: &dyn World, file: FileId, place: Place, path: &str, out: &mut Vec<Diagnostic>) -> Read {
-    let text: Arc<str> = match world.read(Root::Content, path) {
-        Ok(bytes) => document::decode(&bytes, file, out),
-        Err(error) => {
-            out.push(unreadable(file, &error));
-            return Read { text: "".into(), record: Record::None };
-        }
-    };
-    let form = match place {
-        Place::Settings | Place::Units | Place::Documents => Form::Register,
-        _ => Form::Markdown,
-    };
-    if place == Place::Unknown {
-        out.push(unknown_place(file));
-        return Read { text, record: Record::None };
-    }
-    let record = if form == Form::Register {
-        register(place, file, &text, out)
-    } else {
-        let document = document::parse(&text, form, file, out);
-        let parsed = Parsed { file, id: id_of(path, file, out), text: text.clone(), document };
-        lower(place, &parsed, out)
-    };
-    Read { text, record }
-}
-
-fn register(place: Place, file: FileId, text: &str, out: &mut Vec<Diagnostic>) -> Record {
-    let document = document::parse(text, Form::Register, file, out);
-    let mut open = |schema| Fields::open(&document.table, schema, &document.unread, out);
-    match place {
-        Place::Settings => {
-            Record::Settings(Box::new(Settings::lower(file, &open(&settings::SCHEMA))), document.unread.clone())
-        }
-        Place::Units => {
-            let units = open(&unit::REGISTER).tables("unit");
-            Record::Units(units.iter().map(Unit::lower).collect(), document.unread.clone())
-        }
-        _ => {
-            let documents = open(&official_document::REGISTER).tables("document");
-            Record::Documents(documents.iter().map(OfficialDocument::lower).collect(), document.unread.clone())
-        }
-    }
-}
-
-fn lower(place: Place, parsed: &Parsed, out: &mut Vec<Diagnostic>) -> Record {
-    let Parsed { document, .. } = parsed;
-    let open = |schema: &'static Schema, out: &mut Vec<Diagnostic>| {
-        Fields::open(&document.table, schema, &document.unread, out)
-    };
-    match place {
-        Place::Campaign => {
-            let fields = open(&campaign::SCHEMA, out);
-            Record::Campaign(Box::new(Campaign::lower(parsed, &fields, out)))
-        }
-        Place::Plan => {
-            let fields = open(&plan::SCHEMA, out);
-            Record::Plan(Box::new(Plan::lower(parsed, &fields, out)))
-        }
-        Place::Story => {
-            let fields = open(&story::SCHEMA, out);
-            Record::Story(Box::new(Story::lower(parsed, &fields, out)))
-        }
-        Place::AwardList => {
-            let fields = open(&award_list::SCHEMA, out);
-            Record::AwardList(Box::new(AwardList::lower(parsed, &fields, out)))
-        }
-        _ => {
-            let fields = open(&page::SCHEMA, out);
-            Record::Page(Box::new(Page::lower(parsed, &fields, out)))
-        }
-    }
+    numbered
 }
 
 impl resolve::Broken {
@@ -217,16 +159,6 @@ impl resolve::Broken {
     }
 }
 
-/// The id that a path gives: the stem, or the folder's name for an `index.md`.
-fn id_of(path: &str, file: FileId, out: &mut Vec<Diagnostic>) -> Spanned<String> {
-    let name = stem(path);
-    if is_id(name) {
-        return Spanned::new(name.to_owned(), Span::top(file));
-    }
-    out.push(bad_file_id(name, file));
-    Spanned::new(slug(name), Span::top(file))
-}
-
 fn stem(path: &str) -> &str {
     let stem = path.strip_suffix(".md").unwrap_or(path);
     let stem = stem.strip_suffix("/index").unwrap_or(stem);
@@ -236,7 +168,7 @@ fn stem(path: &str) -> &str {
 /// Gathers the records of all files.
 #[derive(Default)]
 struct Loader {
-    texts: Vec<SourceFile>,
+    sources: Sources,
     settings: Option<Settings>,
     units: Vec<Unit>,
     documents: Vec<OfficialDocument>,
@@ -250,8 +182,10 @@ struct Loader {
 
 impl Loader {
     fn take(&mut self, file: FileId, read: Read) {
-        let slot = &mut self.texts[file.0 as usize];
-        *slot = SourceFile::new(slot.path(), read.text);
+        match read.text {
+            Kept::Whole(text) => self.sources.replace(file, text),
+            Kept::Left(hash) => self.sources.leave(file, hash),
+        }
         match read.record {
             Record::Settings(settings, unread) => {
                 self.settings = Some(*settings);
@@ -276,20 +210,19 @@ impl Loader {
         }
     }
 
-    fn finish(mut self, world: &dyn World, entries: &[Entry], mut out: Vec<Diagnostic>) -> (Site, Vec<Diagnostic>) {
-        let files = &Files::of(entries);
+    fn finish(mut self, reader: &Reader<'_>, entries: &[Entry], mut out: Vec<Diagnostic>) -> (Site, Vec<Diagnostic>) {
+        let files = Files::of(entries);
+        let world = reader.world;
         let settings = self.settings.take().unwrap_or_else(|| {
-            self.texts.push(SourceFile::new("site.toml", ""));
-            let file = FileId(u32::try_from(self.texts.len() - 1).unwrap_or(u32::MAX));
+            let file = self.sources.push(SourceFile::new(SETTINGS, ""));
             if self.broken.settings == Unread::default() {
                 out.push(no_settings(file));
             }
             self.broken.settings = Unread::everything();
-            let table = Table::default();
-            Settings::lower(file, &Fields::open(&table, &settings::SCHEMA, &Unread::everything(), &mut Vec::new()))
+            unset(file)
         });
-        let mut sources = Sources::new(self.texts);
-        super::rows::read(&mut self.award_lists, &mut sources, files, world, &mut out);
+        let mut sources = self.sources;
+        super::rows::read(&mut self.award_lists, &mut sources, files, reader, &mut out);
         let ledger = super::record_files::read(entries, &mut sources, world, &mut out);
         let today = world.clock().today(settings.time_zone);
         let mut site = Site {
@@ -314,6 +247,8 @@ impl Loader {
         site.index = Index::of(&site);
         site.attachments = super::attachment::gather(&site, files, world, &mut out);
         super::links::check(&site, &mut out);
+        // Whoever shows a story reads its links again.
+        site.stories.records_mut().iter_mut().for_each(|story| story.body.links = Vec::new());
         (site, out)
     }
 }

@@ -43,7 +43,7 @@ impl Page {
             title: fields.required_text("title"),
             summary: fields.text("summary"),
             sample: fields.flag("sample"),
-            body: Body::parse(parsed, out),
+            body: Body::of(parsed, out),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::arena::{Id, Ref, RefTo};
 use super::{AwardList, Campaign, FormId, OfficialDocument, Page, Plan, Story, Unit};
 use crate::source::{FileId, Span, Spanned};
 use crate::syntax::Document;
+use crate::syntax::markdown::Prose;
 use crate::syntax::schema::Kind;
 
 /// What a citation can mean: plans and documents share one space of ids.
@@ -109,6 +110,8 @@ pub struct Parsed {
     pub text: std::sync::Arc<str>,
     /// Front matter and body.
     pub document: Document,
+    /// What the body holds; nothing where it is a plan's, which is no running text.
+    pub prose: Prose,
 }
 
 impl Parsed {

@@ -9,7 +9,7 @@ use super::arena::{Arena, Id, Named, Ref, RefTo};
 use super::index::units_by_name;
 use super::load::double_id;
 use super::references::{Cited, CitedRef, Entry, FormRef, Party, RowAddress};
-use super::{AwardForms, Campaign, Match, Site, Story, Unit};
+use super::{AwardForms, Campaign, Match, Site, Unit};
 use crate::diagnostic::Diagnostic;
 use crate::source::Spanned;
 use crate::syntax::Unread;
@@ -56,7 +56,6 @@ struct Names {
     unit_texts: BTreeMap<String, Id<Unit>>,
     cited: BTreeMap<String, Cited>,
     campaigns: BTreeMap<String, Id<Campaign>>,
-    stories: BTreeMap<String, Id<Story>>,
     forms: AwardForms,
     broken: Broken,
 }
@@ -70,7 +69,6 @@ impl Names {
             unit_texts: units_by_name(&site.units),
             cited: documents.chain(plans).collect(),
             campaigns: site.campaigns.name_map(),
-            stories: site.stories.name_map(),
             forms: site.forms.clone(),
             broken,
         }
@@ -92,7 +90,9 @@ struct Linker<'a> {
 impl Linker<'_> {
     fn unit(&mut self, unit: &mut RefTo<Unit>) {
         let quiet = self.names.is_quiet(&self.names.broken.units, &unit.key);
-        look_up(unit, &self.names.units, Kind::Unit, quiet, self.out);
+        let names = &self.names.units;
+        let found = names.get(&unit.key).copied();
+        look_up(unit, found, names.keys().map(String::as_str), Kind::Unit, quiet, self.out);
     }
 
     fn party(&mut self, party: &mut Party) {
@@ -103,12 +103,16 @@ impl Linker<'_> {
 
     fn cited(&mut self, cited: &mut CitedRef) {
         let quiet = self.names.is_quiet(&self.names.broken.documents, &cited.key);
-        look_up(cited, &self.names.cited, Kind::Document, quiet, self.out);
+        let names = &self.names.cited;
+        let found = names.get(&cited.key).copied();
+        look_up(cited, found, names.keys().map(String::as_str), Kind::Document, quiet, self.out);
     }
 
     fn campaign(&mut self, campaign: &mut RefTo<Campaign>) {
         let quiet = self.names.is_quiet(&Unread::default(), &campaign.key);
-        look_up(campaign, &self.names.campaigns, Kind::Campaign, quiet, self.out);
+        let names = &self.names.campaigns;
+        let found = names.get(&campaign.key).copied();
+        look_up(campaign, found, names.keys().map(String::as_str), Kind::Campaign, quiet, self.out);
     }
 
     /// Looks up a form; where nothing is `certain`, an unknown one is not reported.
@@ -195,7 +199,8 @@ impl Linker<'_> {
     }
 
     fn award_lists(&mut self, site: &mut Site) {
-        for list in site.award_lists.records_mut() {
+        let Site { award_lists, stories, .. } = site;
+        for list in award_lists.records_mut() {
             self.campaign(&mut list.campaign);
             list.decision.as_mut().into_iter().for_each(|decision| self.unit(&mut decision.issuer));
             for row in &mut list.rows {
@@ -205,24 +210,27 @@ impl Linker<'_> {
                 }
                 if let Some(story) = &mut row.story {
                     let quiet = self.names.is_quiet(&Unread::default(), &story.key);
-                    look_up(story, &self.names.stories, Kind::Story, quiet, self.out);
+                    let found = stories.find(&story.key);
+                    look_up(story, found, stories.names(), Kind::Story, quiet, self.out);
                 }
             }
         }
     }
 }
 
-fn look_up<T: Copy>(
+/// Gives the reference the record that was `found`, or says that nothing of the kind has this id, but one of `names`.
+fn look_up<'a, T: Copy>(
     reference: &mut Ref<T>,
-    names: &BTreeMap<String, T>,
+    found: Option<T>,
+    names: impl Iterator<Item = &'a str>,
     kind: Kind,
     quiet: bool,
     out: &mut Vec<Diagnostic>,
 ) {
-    reference.set(names.get(&reference.key).copied());
+    reference.set(found);
     // An empty key is a required one that is missing, and has been reported as such.
     if reference.target().is_none() && !reference.key.is_empty() && !quiet {
-        out.push(dangling(kind, &reference.key, reference.span, names.keys().map(String::as_str)));
+        out.push(dangling(kind, &reference.key, reference.span, names));
     }
 }
 

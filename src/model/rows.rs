@@ -3,22 +3,24 @@
 use super::attachment::folder;
 use super::award_list::{AwardList, AwardRow};
 use super::files::Files;
+use super::load::Reader as FileReader;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
 use crate::source::{FileId, SourceFile, Sources, Span, Spanned};
+use crate::syntax::FileTexts;
 use crate::syntax::rows::{self, Table};
 use crate::text;
-use crate::world::{Root, World};
+use crate::world::Root;
 use std::collections::BTreeMap;
 
 /// Reads the rows of every list. A CSV becomes a source of its own, so that findings can show its lines.
 pub(super) fn read(
     lists: &mut [AwardList],
     sources: &mut Sources,
-    files: &Files,
-    world: &dyn World,
+    files: Files<'_>,
+    reader: &FileReader<'_>,
     out: &mut Vec<Diagnostic>,
 ) {
-    let mut reader = Reader { sources, files, world, read: BTreeMap::new(), out };
+    let mut reader = Reader { sources, files, files_of: reader, read: BTreeMap::new(), out };
     for list in lists {
         match list.rows_file.clone() {
             Some(name) => reader.csv(list, &name),
@@ -29,8 +31,8 @@ pub(super) fn read(
 
 struct Reader<'a> {
     sources: &'a mut Sources,
-    files: &'a Files,
-    world: &'a dyn World,
+    files: Files<'a>,
+    files_of: &'a FileReader<'a>,
     /// The CSVs read so far, so that one of two lists is reported once: its source, and its table.
     read: BTreeMap<String, (FileId, Option<Table>)>,
     out: &'a mut Vec<Diagnostic>,
@@ -45,7 +47,7 @@ impl Reader<'_> {
                 self.out.extend(found);
             }
             None if list.whole => {
-                let path = self.sources.file(list.file).path();
+                let path = self.sources.path(list.file);
                 let beside = format!("{}.csv", path.strip_suffix(".md").unwrap_or(path));
                 self.out.push(no_rows(list, self.files.contains(&beside)));
                 list.whole = false;
@@ -56,7 +58,7 @@ impl Reader<'_> {
 
     /// Takes the rows from the CSV `name` beside the list.
     fn csv(&mut self, list: &mut AwardList, name: &Spanned<String>) {
-        let path = format!("{}{}", folder(self.sources.file(list.file).path()), name.value);
+        let path = format!("{}{}", folder(self.sources.path(list.file)), name.value);
         if let Some((file, table)) = self.read.get(&path) {
             list.rows_source = *file;
             table.as_ref().map(|table| take(list, table));
@@ -83,13 +85,14 @@ impl Reader<'_> {
     fn open(&mut self, list: &mut AwardList, path: &str) -> Option<Table> {
         let file = self.sources.push(SourceFile::new(path, ""));
         list.rows_source = file;
-        match self.world.read(Root::Content, path) {
+        match self.files_of.world.read(Root::Content, path) {
             Err(error) => {
                 self.out.push(super::load::unreadable(file, &error));
                 None
             }
             Ok(bytes) => {
                 let csv = rows::csv(file, path, &bytes);
+                self.files_of.look(&FileTexts::of_rows(file, path, csv.source.text()), self.out);
                 self.sources.replace(file, csv.source);
                 // After a quotation mark that is never closed, rows are missing.
                 list.whole &= csv.diagnostics.iter().all(|finding| finding.severity != Severity::Error);

@@ -232,7 +232,7 @@ impl Story {
             publish: fields.date("publish"),
             expires: fields.date("expires"),
             sample: fields.flag("sample"),
-            body: Body::parse(parsed, out),
+            body: Body::of_story(parsed, out),
         }
     }
 

@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -18,7 +19,7 @@ use super::seal::Seal;
 #[derive(Debug, Default)]
 pub(super) struct Listing {
     /// Ordinary files.
-    pub files: Vec<String>,
+    pub files: Vec<Arc<str>>,
     /// Folders.
     pub folders: Vec<String>,
     /// What we never make: links, devices, and names that are not UTF-8 (shown as well as may be).
@@ -56,8 +57,8 @@ impl Listing {
         let is_settled = |path: &str| !lies_in_touched(path) && touched.binary_search(&path).is_err();
         let settled = |path: &&str| is_settled(path);
         listing.folders = known.iter().copied().filter(settled).map(str::to_owned).collect();
-        let paths = manifest.entries().iter().map(|(path, _)| &**path);
-        listing.files.extend(paths.filter(|path| path.contains('/') && is_settled(path)).map(str::to_owned));
+        let paths = manifest.entries().iter().map(|(path, _)| path);
+        listing.files.extend(paths.filter(|path| path.contains('/') && is_settled(path)).cloned());
         Ok(Listing::beside(slot, listing, present)?.sorted())
     }
 
@@ -105,7 +106,7 @@ impl Listing {
             match entry.file_type()? {
                 _ if name.to_str().is_none() => listing.odd.push(place),
                 kind if kind.is_dir() => listing.folders.push(place),
-                kind if kind.is_file() => listing.files.push(place),
+                kind if kind.is_file() => listing.files.push(place.into()),
                 _ => listing.odd.push(place),
             }
         }
@@ -113,7 +114,8 @@ impl Listing {
     }
 
     fn sorted(mut self) -> Self {
-        for paths in [&mut self.files, &mut self.folders, &mut self.touched] {
+        self.files.sort_unstable();
+        for paths in [&mut self.folders, &mut self.touched] {
             paths.sort_unstable();
         }
         self

@@ -1,8 +1,9 @@
 //! The manifest: which files of a slot are ours, and what they hold.
 
 use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::io::{self, BufRead, BufReader, BufWriter, Write as _};
 use std::path::Path;
+use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
@@ -44,7 +45,7 @@ pub(super) fn digest(bytes: &[u8]) -> Digest {
 /// On disk it is what `sha256sum` prints and takes: 64 hexadecimal digits, two spaces, the path, a line feed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
-    entries: Vec<(Box<str>, Digest)>,
+    entries: Vec<(Arc<str>, Digest)>,
 }
 
 impl Manifest {
@@ -52,19 +53,18 @@ impl Manifest {
     pub(super) const EMPTY: Manifest = Manifest { entries: Vec::new() };
 
     /// The manifest of files that come in the order of their paths.
-    pub(super) fn new(entries: Vec<(Box<str>, Digest)>) -> Self {
+    pub(super) fn new(entries: Vec<(Arc<str>, Digest)>) -> Self {
         Manifest { entries }
     }
 
     /// The manifest of the site in `folder`; none where the folder has none.
     pub(super) fn read(folder: &Path) -> Result<Option<Self>, PublishError> {
         let path = folder.join(MANIFEST);
-        match fs::read(&path) {
-            Ok(bytes) => match std::str::from_utf8(&bytes).ok().and_then(Self::parse) {
-                Some(manifest) => Ok(Some(manifest)),
-                None => Err(errors::manifest_damaged(&path)),
-            },
+        match File::open(&path).and_then(|file| Manifest::read_from(BufReader::new(file))) {
+            Ok(Some(manifest)) => Ok(Some(manifest)),
+            Ok(None) => Err(errors::manifest_damaged(&path)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(errors::manifest_damaged(&path)),
             Err(error) => Err(errors::cannot_read(&path, error)),
         }
     }
@@ -102,16 +102,16 @@ impl Manifest {
     pub(super) fn write_as(&self, folder: &Path, name: &str) -> Result<(), PublishError> {
         let (draft, path) = (folder.join(MANIFEST_DRAFT), folder.join(name));
         let store = || {
-            let mut file = File::create(&draft)?;
-            file.write_all(self.to_text().as_bytes())?;
-            file.sync_all()?;
+            let mut file = BufWriter::new(File::create(&draft)?);
+            self.lines(|line| file.write_all(line.as_bytes()))?;
+            file.into_inner()?.sync_all()?;
             fs::rename(&draft, &path)
         };
         store().map_err(|error| errors::cannot_write(&path, error))
     }
 
     /// The files and their hashes, in order.
-    pub(super) fn entries(&self) -> &[(Box<str>, Digest)] {
+    pub(super) fn entries(&self) -> &[(Arc<str>, Digest)] {
         &self.entries
     }
 
@@ -129,34 +129,77 @@ impl Manifest {
         folders
     }
 
+    /// The path as the manifest holds it, to be shared.
+    pub(super) fn name(&self, path: &str) -> Option<Arc<str>> {
+        let found = self.entries.binary_search_by(|(known, _)| (**known).cmp(path)).ok()?;
+        self.entries.get(found).map(|(name, _)| Arc::clone(name))
+    }
+
+    /// Takes the paths that `other` holds too from there, so that each stands in memory once.
+    pub(super) fn share_names(&mut self, other: &Manifest) {
+        let mut others = other.entries.iter().map(|(path, _)| path).peekable();
+        for (path, _) in &mut self.entries {
+            while others.next_if(|other| *other < &*path).is_some() {}
+            if let Some(same) = others.next_if(|other| *other == &*path) {
+                *path = Arc::clone(same);
+            }
+        }
+    }
+
     /// The hash of the manifest itself.
     pub(super) fn digest(&self) -> Digest {
-        digest(self.to_text().as_bytes())
+        let mut hasher = Sha256::new();
+        // A hasher takes everything.
+        let _ = self.lines(|line| {
+            hasher.update(line);
+            Ok(())
+        });
+        hasher.finalize().into()
     }
 
     /// What [`Manifest::parse`] reads.
+    #[cfg(any(test, feature = "store"))]
     pub(super) fn to_text(&self) -> String {
-        let mut text = String::with_capacity(self.entries.iter().map(|(path, _)| path.len() + 67).sum());
-        for (path, digest) in &self.entries {
-            push_hex(&mut text, digest);
-            text.push_str("  ");
-            text.push_str(path);
-            text.push('\n');
-        }
+        let mut text = String::new();
+        let _ = self.lines(|line| {
+            text.push_str(line);
+            Ok(())
+        });
         text
+    }
+
+    /// Hands out one line after the other: of a large site the whole text is longer than all else that is known of it.
+    fn lines(&self, mut take: impl FnMut(&str) -> io::Result<()>) -> io::Result<()> {
+        let mut line = String::new();
+        for (path, digest) in &self.entries {
+            line.clear();
+            push_hex(&mut line, digest);
+            line.push_str("  ");
+            line.push_str(path);
+            line.push('\n');
+            take(&line)?;
+        }
+        Ok(())
     }
 
     /// Nothing where any line is not one that [`Manifest::to_text`] writes, or the order is not strict.
     pub(super) fn parse(text: &str) -> Option<Self> {
-        if !text.is_empty() && !text.ends_with('\n') {
-            return None;
+        Manifest::read_from(text.as_bytes()).ok().flatten()
+    }
+
+    /// The same of what is read line by line.
+    fn read_from(mut text: impl BufRead) -> io::Result<Option<Self>> {
+        let (mut entries, mut line) = (Vec::new(), String::new());
+        while text.read_line(&mut line)? > 0 {
+            let Some(entry) = line.strip_suffix('\n').and_then(parse_line) else { return Ok(None) };
+            entries.push(entry);
+            line.clear();
         }
-        let entries: Vec<_> = text.lines().map(parse_line).collect::<Option<_>>()?;
-        entries.is_sorted_by(|(a, _), (b, _)| a < b).then_some(Manifest { entries })
+        Ok(entries.is_sorted_by(|(a, _), (b, _)| a < b).then_some(Manifest { entries }))
     }
 }
 
-fn parse_line(line: &str) -> Option<(Box<str>, Digest)> {
+fn parse_line(line: &str) -> Option<(Arc<str>, Digest)> {
     let (hex, path) = line.split_once("  ")?;
     address::fault(path).is_none().then_some(())?;
     Some((path.into(), parse_hex(hex)?))

@@ -9,6 +9,7 @@ public/                      the live site, with its manifest in public/.guong-m
     lock                     held while a build or a rollback runs
     spare/                   the other slot: the site that was live before
     seals                    when each slot was finished, so that untouched files need no reading
+    memo                     what the live site was made of, so that the next build makes only what differs
 ```
 
 A [`Publisher`] brings the spare slot up to date, writing only what differs from what is already there, syncs it
@@ -45,10 +46,12 @@ What this does not do: it renders nothing, decides on no address, and never foll
 mod address;
 mod cache;
 mod carry;
+mod draft;
 mod errors;
 mod exchange;
 mod listing;
 mod manifest;
+mod memo;
 mod place;
 mod publisher;
 mod register;

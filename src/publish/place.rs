@@ -22,6 +22,8 @@ pub(super) struct Place {
     pub leaving: PathBuf,
     /// When each slot was sealed.
     pub seals: PathBuf,
+    /// What the run that made the live site left for the next one.
+    pub memo: PathBuf,
     /// The working folder that holds all but the live slot.
     pub work: PathBuf,
     /// The folder that holds the output and the working folder.
@@ -66,6 +68,7 @@ impl Place {
             spare: work.join("spare"),
             leaving: work.join("leaving"),
             seals: work.join("seals"),
+            memo: work.join("memo"),
             parent: parent.to_owned(),
             live: live.clone(),
             work,

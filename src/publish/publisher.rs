@@ -1,14 +1,17 @@
 //! Brings the spare slot up to date and makes it live.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::carry;
+use super::draft::Draft;
 use super::errors::{self, PublishError};
 use super::exchange::{exchange, recover};
-use super::manifest::{Manifest, digest};
+use super::manifest::{Digest, Manifest, digest};
+use super::memo;
 use super::place::Place;
 use super::register::{Claim, Claims, Register, ancestors};
 use super::seal;
@@ -17,6 +20,7 @@ use super::summary::Summary;
 use super::sync;
 use crate::artifact::Artifact;
 use crate::ledger::SecretKey;
+use rayon::prelude::*;
 
 /// What a publisher has to know beside the output.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +55,8 @@ pub struct Publisher {
     spare: Slot,
     register: Register,
     key: Option<Arc<SecretKey>>,
+    memo: Option<String>,
+    kept: AtomicUsize,
     /// Held, not read: the lock goes when the publisher goes.
     _lock: File,
 }
@@ -67,9 +73,18 @@ impl Publisher {
         let lock = place.lock()?;
         recover(&place)?;
         let live = Slot::live(&place)?;
-        let spare = Slot::spare(&place)?;
+        let spare = Slot::spare(&place, &live)?;
         spare.unseal()?;
-        Ok(Publisher { place, live, spare, register: Register::default(), key: options.key.clone(), _lock: lock })
+        Ok(Publisher {
+            place,
+            live,
+            spare,
+            register: Register::default(),
+            key: options.key.clone(),
+            memo: None,
+            kept: AtomicUsize::new(0),
+            _lock: lock,
+        })
     }
 
     /// Puts one file of the new site in place, writing only where the spare slot does not hold the same bytes. May be
@@ -81,13 +96,81 @@ impl Publisher {
     pub fn put(&self, artifact: &Artifact) -> Result<(), PublishError> {
         let Artifact { path, bytes } = artifact;
         let digest = digest(bytes);
-        self.register.claim(path, Claim { digest, size: bytes.len() as u64, written: false })?;
+        self.register.claim(self.name(path), Claim { digest, size: bytes.len() as u64, written: false })?;
         if self.spare.holds(path, bytes, digest) {
             return Ok(());
         }
         self.register.mark_written(path);
         let file = self.spare.join(path);
         self.write(path, &file, bytes).map_err(|error| errors::cannot_write(&file, error))
+    }
+
+    /// Puts a file in place that `write` writes piece by piece, as long as it may be. As [`Publisher::put`] otherwise.
+    ///
+    /// # Errors
+    /// As for [`Publisher::put`].
+    pub fn put_written(
+        &self,
+        path: &str,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), PublishError> {
+        let draft = Draft::write(&self.place.work, write)?;
+        let (digest, size) = (draft.digest, draft.size);
+        self.register.claim(self.name(path), Claim { digest, size, written: false })?;
+        if self.spare.holds_digest(path, digest).is_some() {
+            return Ok(());
+        }
+        self.register.mark_written(path);
+        let file = self.spare.join(path);
+        self.clear(path, &file).and_then(|()| draft.rename(&file)).map_err(|error| errors::cannot_write(&file, error))
+    }
+
+    /// Takes the file at `path` over from the live site, where that has one there which is still what its manifest says.
+    /// Otherwise nothing is done, and it has to be [put](Publisher::put).
+    ///
+    /// # Errors
+    /// As for [`Publisher::put`].
+    pub fn keep(&self, path: &str) -> Result<bool, PublishError> {
+        let Some(digest) = self.live.manifest().and_then(|manifest| manifest.get(path)) else { return Ok(false) };
+        if let Some(size) = self.spare.holds_digest(path, digest) {
+            self.register.claim(self.name(path), Claim { digest, size, written: false })?;
+        } else if let Some(bytes) = self.live.read(path, digest) {
+            self.put(&Artifact::new(path, bytes))?;
+        } else {
+            return Ok(false);
+        }
+        self.kept.fetch_add(1, Ordering::Relaxed);
+        Ok(true)
+    }
+
+    /// Takes over everything that the live site has below the folder `path`, which ends in a slash: all of it or nothing.
+    ///
+    /// # Errors
+    /// As for [`Publisher::put`].
+    pub fn keep_all(&self, path: &str) -> Result<bool, PublishError> {
+        let entries = self.live.manifest().map_or(&[][..], Manifest::entries);
+        let from = entries.partition_point(|(known, _)| &**known < path);
+        let count = entries[from..].partition_point(|(known, _)| known.starts_with(path));
+        let files = &entries[from..from + count];
+        let is_there = |(path, digest): &(Arc<str>, Digest)| {
+            self.spare.holds_digest(path, *digest).is_some() || self.live.read(path, *digest).is_some()
+        };
+        if files.is_empty() || !files.par_iter().all(is_there) {
+            return Ok(false);
+        }
+        files.par_iter().try_for_each(|(path, _)| self.keep(path).map(drop))?;
+        Ok(true)
+    }
+
+    /// What the run that made the live site [remembered](Publisher::remember), if that is what is live.
+    #[must_use]
+    pub fn memo(&self) -> Option<String> {
+        memo::read(&self.place, self.live.manifest()?)
+    }
+
+    /// Lets the next run know `memo`, once this one has made its site live.
+    pub fn remember(&mut self, memo: String) {
+        self.memo = Some(memo);
     }
 
     /// Makes the new site live: takes out of the spare slot what was not put in this run, carries over what others
@@ -97,7 +180,7 @@ impl Publisher {
     /// Where the system refuses (G907) or the names cannot be exchanged (G911). The live folder then holds the old
     /// site, or the new one if the names were exchanged already; never anything else.
     pub fn commit(self) -> Result<Summary, PublishError> {
-        let Publisher { place, live, spare, register, key, _lock } = self;
+        let Publisher { place, live, spare, register, key, memo, kept, _lock } = self;
         let claims = register.into_claims();
         let removed = remove_stale(&spare, &claims)?;
         carry::copy_over(&place)?;
@@ -108,12 +191,20 @@ impl Publisher {
         manifest.write(&place.spare)?;
         seal::set(&place, &manifest)?;
         exchange(&place)?;
+        memo::write(&place, &manifest, memo.as_deref());
         let before = live.manifest().unwrap_or(const { &Manifest::EMPTY });
         Ok(Summary {
             bytes: claims.iter().map(|(_, claim)| claim.size).sum(),
             stored: written.len(),
+            kept: kept.into_inner(),
             ..Summary::compare(before, &manifest)
         })
+    }
+
+    /// The path as a slot has it already, so that it stands in memory once.
+    fn name(&self, path: &str) -> Arc<str> {
+        let mut known = [&self.live, &self.spare].into_iter().filter_map(Slot::manifest);
+        known.find_map(|manifest| manifest.name(path)).unwrap_or_else(|| path.into())
     }
 
     /// Writes a file that was not there or held something else. It gets a new inode: whoever still reads the old site
@@ -128,6 +219,14 @@ impl Publisher {
             create()
         })?;
         opened.write_all(bytes)
+    }
+
+    /// Removes what stands at a file's place, and makes the folders above it.
+    fn clear(&self, path: &str, file: &Path) -> io::Result<()> {
+        if self.spare.has(path) {
+            remove_file(file)?;
+        }
+        self.make_way(path, file)
     }
 
     /// Makes the folders above a file, and removes what an older site has in their place: a file named like a folder,
@@ -151,7 +250,7 @@ fn remove_stale<'a>(spare: &'a Slot, claims: &Claims) -> Result<Vec<&'a str>, Pu
         let replaced = ancestors(path).any(|above| claims.has_file(above));
         !replaced && !claims.has_file(path) && !claims.has_folder(path)
     };
-    let files: Vec<&str> = spare.files().iter().map(String::as_str).filter(|path| is_stale(path)).collect();
+    let files: Vec<&str> = spare.files().iter().map(|path| &**path).filter(|path| is_stale(path)).collect();
     // Deepest first: a folder's path sorts before those of the folders in it.
     let folders: Vec<&str> = spare.folders().iter().map(String::as_str).rev().filter(|path| is_stale(path)).collect();
     let refused = |path: &str, error| errors::cannot_write(&spare.join(path), error);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::address;
 use super::errors::{self, PublishError};
@@ -22,12 +22,13 @@ pub(super) struct Claim {
 /// The addresses of a run, claimed from many threads at once.
 #[derive(Debug, Default)]
 pub(super) struct Register {
-    claims: Mutex<BTreeMap<Box<str>, Claim>>,
+    claims: Mutex<BTreeMap<Arc<str>, Claim>>,
 }
 
 impl Register {
     /// Takes the address `path`, if it is a good one and still free.
-    pub(super) fn claim(&self, path: &str, claim: Claim) -> Result<(), PublishError> {
+    pub(super) fn claim(&self, name: Arc<str>, claim: Claim) -> Result<(), PublishError> {
+        let path = &*name;
         if let Some(fault) = address::fault(path) {
             return Err(errors::unsafe_address(path, &fault));
         }
@@ -41,7 +42,7 @@ impl Register {
         if let Some(below) = first_below(&claims, path) {
             return Err(errors::file_and_folder(path, below));
         }
-        claims.insert(path.into(), claim);
+        claims.insert(name, claim);
         Ok(())
     }
 
@@ -58,7 +59,7 @@ impl Register {
     }
 
     /// A claim is inserted in one step, so a thread that panicked elsewhere left nothing half done.
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<Box<str>, Claim>> {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<Arc<str>, Claim>> {
         self.claims.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -66,7 +67,7 @@ impl Register {
 /// The addresses of a finished run.
 #[derive(Debug)]
 pub(super) struct Claims {
-    claims: BTreeMap<Box<str>, Claim>,
+    claims: BTreeMap<Arc<str>, Claim>,
 }
 
 impl Claims {
@@ -97,7 +98,7 @@ pub(super) fn ancestors(path: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The first file below the folder `path`.
-fn first_below<'a>(claims: &'a BTreeMap<Box<str>, Claim>, path: &str) -> Option<&'a str> {
+fn first_below<'a>(claims: &'a BTreeMap<Arc<str>, Claim>, path: &str) -> Option<&'a str> {
     let inside = format!("{path}/");
     let from = (Bound::Included(inside.as_str()), Bound::Unbounded);
     let (first, _) = claims.range::<str, _>(from).next()?;
@@ -112,7 +113,7 @@ mod tests {
     fn an_address_is_given_once_and_is_a_file_or_a_folder() {
         let register = Register::default();
         let claim = Claim { digest: Digest::default(), size: 0, written: false };
-        let code = |path: &str| register.claim(path, claim).err().map(|error| error.code());
+        let code = |path: &str| register.claim(path.into(), claim).err().map(|error| error.code());
         assert_eq!(code("a/b"), None);
         assert_eq!(code("a-b"), None);
         assert_eq!(code("a/b"), Some("G906"));

@@ -11,13 +11,14 @@
 //! one another.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
+use super::draft::Draft;
 use super::errors::{self, PublishError};
 use super::manifest::{MANIFEST, digest};
 use super::place::Place;
@@ -133,7 +134,8 @@ impl ShardWriter {
     /// Where the path is unsafe (G905) or taken (G906), or the system refuses (G907).
     pub fn put(&self, artifact: &Artifact) -> Result<(), PublishError> {
         let Artifact { path, bytes } = artifact;
-        self.register.claim(path, Claim { digest: digest(bytes), size: bytes.len() as u64, written: true })?;
+        self.register
+            .claim(path.as_str().into(), Claim { digest: digest(bytes), size: bytes.len() as u64, written: true })?;
         let file = self.draft().join(path);
         let store = || {
             file.parent().map_or(Ok(()), fs::create_dir_all)?;
@@ -142,7 +144,27 @@ impl ShardWriter {
         store().map_err(|error| errors::cannot_write(&file, error))
     }
 
-    /// Writes the share's manifest, with its signature where the key is at hand, brings all of it onto the disk, and gives the folder its name.
+    /// Puts a file in place that `write` writes piece by piece, as long as it may be.
+    ///
+    /// # Errors
+    /// As for [`ShardWriter::put`].
+    pub fn put_written(
+        &self,
+        path: &str,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), PublishError> {
+        let draft = Draft::write(&self.place.work, write)?;
+        self.register.claim(path.into(), Claim { digest: draft.digest, size: draft.size, written: true })?;
+        let file = self.draft().join(path);
+        let store = || {
+            file.parent().map_or(Ok(()), fs::create_dir_all)?;
+            draft.rename(&file)
+        };
+        store().map_err(|error| errors::cannot_write(&file, error))
+    }
+
+    /// Writes the share's manifest, with its signature where the key is at hand, brings all of it onto the disk, and gives
+    /// the folder its name.
     ///
     /// # Errors
     /// Where the system refuses (G907).

@@ -3,6 +3,7 @@
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -26,26 +27,37 @@ pub(super) struct Slot {
 impl Slot {
     /// Looks at the live slot and refuses one that holds files of others; without a manifest, nothing in it is ours.
     pub(super) fn live(place: &Place) -> Result<Self, PublishError> {
-        Slot::open(place, &place.live, |_| false)
+        Slot::open(place, &place.live, None, |_| false)
     }
 
-    /// Looks at the spare slot and refuses one that holds files of others. Where an interrupted run has left a draft
-    /// instead of a manifest, what the slot holds is ours as far as it could be.
-    pub(super) fn spare(place: &Place) -> Result<Self, PublishError> {
+    /// Looks at the spare slot beside the `live` one and refuses one that holds files of others. Where an interrupted run
+    /// has left a draft instead of a manifest, what the slot holds is ours as far as it could be.
+    pub(super) fn spare(place: &Place, live: &Slot) -> Result<Self, PublishError> {
         let is_unfinished = place.spare.join(MANIFEST_DRAFT).exists();
-        Slot::open(place, &place.spare, |path| is_unfinished && address::fault(path).is_none())
+        let is_ours = |path: &str| is_unfinished && address::fault(path).is_none();
+        Slot::open(place, &place.spare, live.manifest(), is_ours)
     }
 
     /// Looks at a slot in which only what its manifest lists is ours, or without one, what `is_ours` says.
-    fn open(place: &Place, folder: &Path, is_ours: impl Fn(&str) -> bool) -> Result<Self, PublishError> {
-        let manifest = Manifest::read(folder)?;
+    /// Paths that the manifest of the slot `beside` it holds too are shared with that.
+    fn open(
+        place: &Place,
+        folder: &Path,
+        beside: Option<&Manifest>,
+        is_ours: impl Fn(&str) -> bool,
+    ) -> Result<Self, PublishError> {
+        let mut manifest = Manifest::read(folder)?;
+        if let Some((manifest, other)) = manifest.as_mut().zip(beside) {
+            manifest.share_names(other);
+        }
         let seal = manifest.as_ref().and_then(|manifest| seal::find(place, folder, manifest));
         let found = match manifest.as_ref().zip(seal) {
             Some((manifest, seal)) => Listing::since(folder, manifest, seal)?,
             None => Listing::of(folder)?,
         };
         let is_ours = |path: &str| manifest.as_ref().map_or_else(|| is_ours(path), |known| known.get(path).is_some());
-        let mut foreign: Vec<_> = found.files.iter().filter(|path| !is_ours(path)).chain(&found.odd).cloned().collect();
+        let others = found.files.iter().map(|path| &**path).filter(|path| !is_ours(path));
+        let mut foreign: Vec<String> = others.chain(found.odd.iter().map(String::as_str)).map(str::to_owned).collect();
         if !foreign.is_empty() {
             foreign.sort();
             return Err(errors::foreign_files(folder, &foreign));
@@ -64,7 +76,7 @@ impl Slot {
     }
 
     /// The files that were found, in order.
-    pub(super) fn files(&self) -> &[String] {
+    pub(super) fn files(&self) -> &[Arc<str>] {
         &self.found.files
     }
 
@@ -75,7 +87,7 @@ impl Slot {
 
     /// Whether a file was found at `path`.
     pub(super) fn has(&self, path: &str) -> bool {
-        self.found.files.binary_search_by(|known| known.as_str().cmp(path)).is_ok()
+        self.found.files.binary_search_by(|known| (**known).cmp(path)).is_ok()
     }
 
     /// Puts an empty draft in the place of the manifest before the slot is written to, so that a run cut off halfway
@@ -105,6 +117,24 @@ impl Slot {
             // In doubt. A file that cannot be read is written anew, which reports what is wrong with it.
             _ => fs::read(&file).is_ok_and(|found| found == bytes),
         }
+    }
+
+    /// The length of the file at `path`, if the slot holds bytes of this hash there.
+    pub(super) fn holds_digest(&self, path: &str, digest: Digest) -> Option<u64> {
+        if !self.has(path) {
+            return None;
+        }
+        let found = fs::symlink_metadata(self.join(path)).ok().filter(Metadata::is_file)?;
+        let holds = match &self.manifest {
+            Some(manifest) if self.is_untouched(path, &found) => manifest.get(path) == Some(digest),
+            _ => self.read(path, digest).is_some(),
+        };
+        holds.then_some(found.len())
+    }
+
+    /// The bytes of the file at `path`, if they have this hash.
+    pub(super) fn read(&self, path: &str, expected: Digest) -> Option<Vec<u8>> {
+        fs::read(self.join(path)).ok().filter(|bytes| digest(bytes) == expected)
     }
 
     /// The first file, in order, that is missing or is not what the manifest says.

@@ -16,6 +16,8 @@ pub struct Summary {
     /// Files that had to be written to the disk. Differs from `written`, because what is written differs from the
     /// site before the one that was live.
     pub stored: usize,
+    /// Files that were taken over from the live site without being made again.
+    pub kept: usize,
 }
 
 impl Summary {

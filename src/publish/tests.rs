@@ -80,15 +80,15 @@ const NEW: &[(&str, &str)] = &[("index.html", "new"), ("a/index.html", "a"), ("c
 fn a_site_is_published_changed_and_taken_back_twice() {
     let output = Output::new();
     let first = output.publish(OLD).unwrap();
-    assert_eq!(first, Summary { written: 3, unchanged: 0, removed: 0, bytes: 5, stored: 3 });
+    assert_eq!(first, Summary { written: 3, unchanged: 0, removed: 0, bytes: 5, stored: 3, kept: 0 });
     assert_eq!(output.site(), site(OLD));
 
     let second = output.publish(NEW).unwrap();
-    assert_eq!(second, Summary { written: 2, unchanged: 1, removed: 1, bytes: 5, stored: 3 });
+    assert_eq!(second, Summary { written: 2, unchanged: 1, removed: 1, bytes: 5, stored: 3, kept: 0 });
     assert_eq!(output.site(), site(NEW));
 
     let back = rollback(&output.path()).unwrap();
-    assert_eq!(back, Summary { written: 2, unchanged: 1, removed: 1, bytes: 5, stored: 0 });
+    assert_eq!(back, Summary { written: 2, unchanged: 1, removed: 1, bytes: 5, stored: 0, kept: 0 });
     assert_eq!(output.site(), site(OLD));
     rollback(&output.path()).unwrap();
     assert_eq!(output.site(), site(NEW));
@@ -105,6 +105,43 @@ fn only_what_differs_is_written_and_nothing_stays_behind() {
     assert!(!output.path().join("a/b").exists(), "an empty folder stays behind");
     assert_eq!(output.publish(NEW).unwrap().stored, 0);
     assert_eq!(output.site(), site(NEW));
+}
+
+#[test]
+fn what_is_kept_is_what_the_manifest_says_and_a_memo_is_of_the_live_site() {
+    let output = Output::new();
+    let open = || Publisher::open(&output.path(), &Options::default()).unwrap();
+    output.publish(OLD).unwrap();
+    assert_eq!(open().memo(), None);
+    for round in 0..3 {
+        let mut publisher = open();
+        for (path, _) in &OLD[1..] {
+            assert!(publisher.keep(path).unwrap(), "{path} {round}");
+        }
+        assert!(!publisher.keep("other").unwrap());
+        publisher.put(&Artifact::new("index.html", "old")).unwrap();
+        publisher.remember(format!("round {round}"));
+        assert_eq!(publisher.commit().unwrap().kept, 2);
+        assert_eq!(output.site(), site(OLD));
+        assert_eq!(open().memo(), Some(format!("round {round}")));
+    }
+    // In the live site a file is changed, in the other slot another one is.
+    fs::write(output.path().join("a/index.html"), "tampered").unwrap();
+    fs::write(output.spare().join("a/b/index.html"), "tampered").unwrap();
+    let publisher = open();
+    assert!(publisher.keep("a/index.html").unwrap() && publisher.keep("a/b/index.html").unwrap());
+    publisher.put(&Artifact::new("index.html", "old")).unwrap();
+    publisher.commit().unwrap();
+    assert_eq!(output.site(), site(OLD));
+    assert_eq!(open().memo(), None, "the last run left none");
+    // What stands in neither slot has to be made again; of a folder, all or nothing is kept.
+    fs::write(output.path().join("a/index.html"), "tampered").unwrap();
+    fs::write(output.spare().join("a/index.html"), "tampered").unwrap();
+    let publisher = open();
+    assert!(!publisher.keep_all("a/").unwrap() && !publisher.keep("a/index.html").unwrap());
+    assert!(publisher.keep_all("a/b/").unwrap());
+    drop(publisher);
+    rollback(&output.path()).unwrap_err();
 }
 
 #[test]

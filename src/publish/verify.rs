@@ -21,6 +21,7 @@ use crate::text;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::sync::Arc;
 
 /// A published copy.
 pub trait Published {
@@ -216,7 +217,7 @@ impl Check<'_> {
     }
 
     /// What the manifest lists, or those of all shares of the site; a manifest that is missing or damaged is reported.
-    fn entries(&mut self, listed: &BTreeSet<String>) -> io::Result<Vec<(Box<str>, Digest)>> {
+    fn entries(&mut self, listed: &BTreeSet<String>) -> io::Result<Vec<(Arc<str>, Digest)>> {
         let names = manifests(listed);
         let mut entries = Vec::new();
         for name in &names {
@@ -367,7 +368,7 @@ impl Check<'_> {
 
     fn top(&mut self, path: &str) -> Span {
         let path = format!("{}{path}", self.folder);
-        let known = self.sources.iter().find(|(_, file)| file.path() == path).map(|(id, _)| id);
+        let known = self.sources.paths().find(|(_, known)| *known == path).map(|(id, _)| id);
         let file: FileId = known.unwrap_or_else(|| self.sources.push(SourceFile::new(path.as_str(), "")));
         Span::top(file)
     }

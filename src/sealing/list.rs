@@ -152,8 +152,8 @@ struct Words {
 
 /// The text by paragraph, without the table that holds the rows.
 fn words(site: &Site, list: &AwardList) -> Option<Piece> {
-    let source = site.sources.file(list.body.file).text();
-    let prose = markdown::parse(list.body.file, source, list.body.range.clone());
+    let source = site.sources.file(list.body.file);
+    let prose = markdown::parse(list.body.file, source.text(), list.body.range.clone());
     let rows = prose.tables.first().filter(|_| list.rows_file.is_none()).map(|table| table.span);
     let is_row = |span: Span| rows.is_some_and(|rows| rows.start <= span.start && span.end <= rows.end);
     let (mut at, mut paragraphs, mut first) = (0, Vec::new(), None);

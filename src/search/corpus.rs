@@ -113,8 +113,8 @@ fn url(site: &Site, entry: Entry) -> String {
 }
 
 fn plain(site: &Site, body: &crate::model::Body) -> String {
-    let text = site.sources.file(body.file).text();
-    markdown::parse(body.file, text, body.range.clone()).plain.text().to_owned()
+    let file = site.sources.file(body.file);
+    markdown::parse(body.file, file.text(), body.range.clone()).plain.text().to_owned()
 }
 
 fn story(site: &Site, id: Id<Story>) -> SearchDoc {

@@ -4,7 +4,7 @@ use super::overlay::{self, Findings};
 use crate::artifact::{HTML, media_type};
 use crate::cache::Cache;
 use crate::diagnostic::{Diagnostic, Language};
-use crate::driver::{Job, Portal, SEARCH_INDEX};
+use crate::driver::{Job, LoadedTheme, Portal, SEARCH_INDEX};
 use crate::offline;
 use crate::route::Route;
 use crate::world::World;
@@ -35,13 +35,20 @@ pub struct Book {
 }
 
 impl Book {
-    /// Loads what `world` holds, with the theme of the book `before` where that has not changed; what is costly to make
-    /// is kept in `cache`.
-    pub fn load(world: &dyn World, before: Option<&Book>, cache: Arc<dyn Cache>, language: Language) -> Self {
-        let theme = before.and_then(|book| book.portal.theme.as_ref());
+    /// Loads what `world` holds, with this theme where it is that of the portal; what is costly to make is kept in `cache`.
+    pub fn load(world: &dyn World, theme: Option<&LoadedTheme>, cache: Arc<dyn Cache>, language: Language) -> Self {
         let portal = Portal::load_with(world, theme).with_cache(cache);
         let jobs = portal.jobs().into_iter().map(|job| (portal.address(job).file(), job)).collect();
         Book { portal, language, jobs, search: OnceLock::new() }
+    }
+
+    /// Takes over other words of the story at `path`; false where more has changed.
+    pub fn revise(&mut self, world: &dyn World, path: &str) -> bool {
+        let is_revised = self.portal.revise(world, path);
+        if is_revised {
+            self.search = OnceLock::new();
+        }
+        is_revised
     }
 
     /// The answer to a request for `path`, which begins with `/`.
@@ -67,14 +74,11 @@ impl Book {
     }
 
     /// The components of the theme with their examples; what is wrong with the theme where it does not load.
-    pub fn gallery(&self, world: &dyn World) -> Answer {
-        let gallery = |portal: &Portal| {
-            let base = portal.site.settings.base_path();
-            portal.theme.as_ref().map(|theme| theme.gallery(base))
-        };
-        let (status, page) = match gallery(&self.portal) {
+    pub fn gallery(&self) -> Answer {
+        let base = self.portal.site.settings.base_path();
+        let (status, page) = match self.portal.theme.as_ref().map(|theme| theme.gallery(base)) {
             Some(Ok(page)) => (200, self.dress(&page)),
-            Some(Err(_)) => (500, self.explain(world, |portal| gallery(portal)?.err())),
+            Some(Err(why)) => (500, self.explain(*why)),
             None => (500, self.dress(overlay::EMPTY_PAGE)),
         };
         Answer { status, media_type: HTML, bytes: page.into_bytes(), location: None }
@@ -99,12 +103,8 @@ impl Book {
                 Answer { status, media_type, bytes: self.dress(&page).into_bytes(), location: None }
             }
             Ok(artifact) => Answer { status, media_type, bytes: artifact.bytes, location: None },
-            Err(_) => {
-                let page = self.explain(world, |portal| {
-                    let job = portal.jobs().into_iter().find(|job| portal.address(*job).file() == file)?;
-                    portal.make(world, job).err()
-                });
-                Answer { status: 500, media_type: HTML, bytes: page.into_bytes(), location: None }
+            Err(why) => {
+                Answer { status: 500, media_type: HTML, bytes: self.explain(*why).into_bytes(), location: None }
             }
         }
     }
@@ -114,12 +114,9 @@ impl Book {
         overlay::dress(page, &Findings { portal: &self.portal, more: &[], language: self.language })
     }
 
-    /// The page that says why there is none. The theme may be that of an earlier book: only a portal with one of its own
-    /// knows the places of its faults.
-    fn explain(&self, world: &dyn World, why: impl Fn(&Portal) -> Option<Box<Diagnostic>>) -> String {
-        let portal = Portal::load(world);
-        let more: Vec<Diagnostic> = why(&portal).map(|finding| *finding).into_iter().collect();
-        overlay::dress(overlay::EMPTY_PAGE, &Findings { portal: &portal, more: &more, language: self.language })
+    /// The page that says why there is none.
+    fn explain(&self, why: Diagnostic) -> String {
+        overlay::dress(overlay::EMPTY_PAGE, &Findings { portal: &self.portal, more: &[why], language: self.language })
     }
 }
 

@@ -1,10 +1,10 @@
-//! The portal as it is now, exchanged as a whole when a file changes.
+//! The portal as it is now, exchanged as a whole, or in the words of one story, when a file changes.
 
 use super::answer::{Answer, Book};
 use crate::cache::Cache;
 use crate::diagnostic::Language;
 use crate::world::World;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 use tokio::sync::broadcast::{Receiver, Sender, channel};
 
 /// What is being shown.
@@ -12,30 +12,36 @@ pub struct Current {
     world: Arc<dyn World>,
     cache: Arc<dyn Cache>,
     language: Language,
-    book: RwLock<Arc<Book>>,
+    book: RwLock<Book>,
     changes: Sender<()>,
 }
 
 impl Current {
     /// Loads what `world` holds, to be shown with findings in `language`; what is costly to make is kept in `cache`.
     pub fn load(world: Arc<dyn World>, cache: Arc<dyn Cache>, language: Language) -> Self {
-        let book = RwLock::new(Arc::new(Book::load(world.as_ref(), None, Arc::clone(&cache), language)));
+        let book = RwLock::new(Book::load(world.as_ref(), None, Arc::clone(&cache), language));
         Current { world, cache, language, book, changes: channel(16).0 }
     }
 
-    /// Loads again and tells the pages that are open.
-    pub fn reload(&self) {
-        let before = self.book();
-        let book = Book::load(self.world.as_ref(), Some(&before), Arc::clone(&self.cache), self.language);
-        let book = Arc::new(book);
-        *self.book.write().unwrap_or_else(PoisonError::into_inner) = book;
+    /// Takes over what has changed in the files at `paths` below `content/`, or, where they are not known, anywhere, and
+    /// tells the pages that are open. Words of a story are read alone; whatever else it is, all is loaded again.
+    pub fn reload(&self, paths: Option<&[String]>) {
+        let is_revised = paths.is_some_and(|paths| {
+            let mut book = self.book.write().unwrap_or_else(PoisonError::into_inner);
+            paths.iter().all(|path| book.revise(self.world.as_ref(), path))
+        });
+        if !is_revised {
+            let theme = self.book().portal.theme.clone();
+            let book = Book::load(self.world.as_ref(), theme.as_ref(), Arc::clone(&self.cache), self.language);
+            *self.book.write().unwrap_or_else(PoisonError::into_inner) = book;
+        }
         // Nobody has to be listening.
         let _ = self.changes.send(());
     }
 
-    /// What is shown at the moment; a reload does not change it under the reader's hands.
-    pub fn book(&self) -> Arc<Book> {
-        Arc::clone(&self.book.read().unwrap_or_else(PoisonError::into_inner))
+    /// What is shown at the moment; it does not change under the reader's hands.
+    pub fn book(&self) -> RwLockReadGuard<'_, Book> {
+        self.book.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The answer to a request for `path`.
@@ -45,7 +51,7 @@ impl Current {
 
     /// The components of the theme with their examples.
     pub fn gallery(&self) -> Answer {
-        self.book().gallery(self.world.as_ref())
+        self.book().gallery()
     }
 
     /// Word of each reload.

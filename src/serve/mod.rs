@@ -45,6 +45,8 @@ pub struct Preview {
     pub port: u16,
     /// Folders to watch.
     pub watched: Vec<PathBuf>,
+    /// The one among them that holds the content.
+    pub content: PathBuf,
     /// The language of findings.
     pub language: Language,
     /// Keeps what is costly to make.
@@ -65,8 +67,8 @@ pub fn run(
     let current = Arc::new(Current::load(world, Arc::clone(&preview.cache), preview.language));
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let watched = Arc::clone(&current);
-    let _watcher = watch::watch(&preview.watched, move || {
-        watched.reload();
+    let _watcher = watch::watch(&preview.watched, &preview.content, move |paths| {
+        watched.reload(paths.as_deref());
         reloaded(&watched);
     })?;
     runtime.block_on(async {

@@ -17,6 +17,7 @@ pub mod rows;
 pub mod schema;
 mod shapes;
 pub mod table;
+mod texts;
 mod toml_error;
 mod toml_string;
 mod unread;
@@ -27,6 +28,7 @@ pub use fields::Fields;
 pub use figure::{Goal, Relation};
 pub use id::{is_id, slug};
 pub use schema::{Key, Kind, Schema, Shape};
+pub use texts::{FileTexts, LabelledCell, TextRun};
 
 pub(crate) use toml_string::string_text;
 pub use unread::Unread;

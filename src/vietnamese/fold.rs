@@ -1,5 +1,6 @@
 //! Unicode form, case and folding of marks.
 
+use super::bytes::{any_byte, any_pair, any_triple, within};
 use std::borrow::Cow;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -17,26 +18,25 @@ pub(super) fn is_composed(text: &str) -> bool {
 
 /// A look at the bytes that settles nearly all Vietnamese text: whether every character is below U+0300, a precomposed
 /// letter (U+1E00 to U+1EFF), or a dash or quotation mark (U+2010 to U+203F). None of these ever changes.
+#[expect(clippy::needless_bitwise_bool, reason = "branches would be one look for each byte")]
 fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-        at += match rest {
-            [0x00..=0x7f, ..] => 1,
-            [0xc2..=0xcb, ..] => 2,
-            [0xe1, 0xb8..=0xbb, ..] | [0xe2, 0x80, 0x90..=0xbf, ..] => 3,
-            _ => return false,
-        };
-    }
-    true
+    // First bytes of other characters.
+    let is_other = any_byte(text, |byte| (byte >= 0xcc) & (byte != 0xe1) & (byte != 0xe2));
+    let is_beyond = any_triple(text, |a, b, c| {
+        let letter = within(b, 0xb8, 0xbb);
+        let mark = (b == 0x80) & (c >= 0x90);
+        ((a == 0xe1) & !letter) | ((a == 0xe2) & !mark)
+    });
+    !is_other & !is_beyond
 }
 
 /// NFC and lower case; `Ð`/`ð` (Eth) and `Ɖ`/`ɖ` (African D), often typed for `Đ`, become `đ`.
 #[must_use]
+#[expect(clippy::needless_bitwise_bool, reason = "branches would be one look for each byte")]
 pub fn lower(text: &str) -> String {
     let small = nfc(text).to_lowercase();
     // ð and ɖ in UTF-8; looking for the bytes spares nearly every text the search for characters.
-    let has_other_d = small.as_bytes().windows(2).any(|pair| matches!(pair, [0xc3, 0xb0] | [0xc9, 0x96]));
+    let has_other_d = any_pair(&small, |a, b| ((a == 0xc3) & (b == 0xb0)) | ((a == 0xc9) & (b == 0x96)));
     if has_other_d { small.replace(['ð', 'ɖ'], "đ") } else { small }
 }
 
@@ -66,6 +66,17 @@ pub fn fold(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_looks_plain_is_composed() {
+        let plain =
+            |c: char| c < '\u{300}' || ('\u{1e00}'..='\u{1eff}').contains(&c) || ('\u{2010}'..='\u{203f}').contains(&c);
+        for c in '\u{1}'..='\u{ffff}' {
+            for text in [c.to_string(), format!("a{c}"), format!("{c}b"), format!("ế{c}đ")] {
+                assert_eq!(is_plain(&text), plain(c), "{text:?}");
+            }
+        }
+    }
 
     #[test]
     fn folding_reaches_d_with_stroke_and_eth() {

@@ -8,6 +8,7 @@
 
 mod tables;
 
+use super::bytes::{any_pair, within};
 use super::fold::{is_composed, nfc};
 use super::syllable::Syllable;
 use super::words::words;
@@ -92,9 +93,13 @@ pub fn find_decomposed(text: &str) -> Vec<Range<usize>> {
 
 /// Every Eth (`Ð`, `ð`) or African D (`Ɖ`, `ɖ`), which look like Đ and are not.
 #[must_use]
+#[expect(clippy::needless_bitwise_bool, reason = "branches would be one look for each byte")]
 pub fn find_eth(text: &str) -> Vec<Range<usize>> {
     // The characters in UTF-8.
-    if !pairs(text).any(|pair| matches!(pair, [0xc3, 0x90 | 0xb0] | [0xc6, 0x89] | [0xc9, 0x96])) {
+    let is_eth = |a: u8, b: u8| {
+        ((a == 0xc3) & ((b == 0x90) | (b == 0xb0))) | ((a == 0xc6) & (b == 0x89)) | ((a == 0xc9) & (b == 0x96))
+    };
+    if !any_pair(text, is_eth) {
         return Vec::new();
     }
     text.match_indices(['Ð', 'ð', 'Ɖ', 'ɖ']).map(|(at, found)| at..at + found.len()).collect()
@@ -102,34 +107,19 @@ pub fn find_eth(text: &str) -> Vec<Range<usize>> {
 
 /// Whether there is a Latin-1 character that Vietnamese does not write. Text in an old encoding is full of them, and
 /// good text has hardly any, so that looking for one spares the search.
+#[expect(clippy::needless_bitwise_bool, reason = "branches would be one look for each byte")]
 fn has_foreign(text: &str) -> bool {
-    // U+00A0 to U+00BF follow the byte C2, U+00C0 to U+00FF the byte C3.
-    pairs(text).any(|pair| match pair {
-        [0xc2, low] => is_foreign(char::from(low)),
-        [0xc3, low] => is_foreign(char::from(low | 0x40)),
-        _ => false,
+    // U+00A0 to U+00BF follow the byte C2, U+00C0 to U+00FF the byte C3; small letters and capitals differ in one bit.
+    any_pair(text, |a, b| {
+        let small = b | 0x20;
+        let ours = within(small, 0xa0, 0xa3)
+            | within(small, 0xa8, 0xaa)
+            | within(small, 0xac, 0xad)
+            | within(small, 0xb2, 0xb5)
+            | within(small, 0xb9, 0xba)
+            | (small == 0xbd);
+        ((a == 0xc2) & within(b, 0xa1, 0xbf)) | ((a == 0xc3) & !ours)
     })
-}
-
-/// The characters of two bytes up to U+027F, as bytes.
-fn pairs(text: &str) -> impl Iterator<Item = [u8; 2]> + '_ {
-    let bytes = text.as_bytes();
-    let second = bytes.iter().skip(1);
-    bytes
-        .iter()
-        .zip(second)
-        .filter(|(first, _)| (0xc2..=0xc9).contains(*first))
-        .map(|(first, second)| [*first, *second])
-}
-
-fn is_foreign(c: char) -> bool {
-    let ours = matches!(
-        c,
-        '\u{a0}'
-            | 'À'..='Ã' | 'È'..='Ê' | 'Ì' | 'Í' | 'Ò'..='Õ' | 'Ù' | 'Ú' | 'Ý'
-            | 'à'..='ã' | 'è'..='ê' | 'ì' | 'í' | 'ò'..='õ' | 'ù' | 'ú' | 'ý'
-    );
-    ('\u{a0}'..='\u{ff}').contains(&c) && !ours
 }
 
 /// A run in the making.
@@ -235,6 +225,24 @@ fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn foreign_characters_are_told_by_their_bytes() {
+        for c in ('\u{1}'..='\u{2ff}').chain(['ạ', 'ế', '\u{300}']) {
+            assert_eq!(has_foreign(&format!("a{c}b")), is_foreign(c), "{c:?}");
+            assert_eq!(!find_eth(&c.to_string()).is_empty(), "ÐðƉɖ".contains(c), "{c:?}");
+        }
+    }
+
+    fn is_foreign(c: char) -> bool {
+        let ours = matches!(
+            c,
+            '\u{a0}'
+                | 'À'..='Ã' | 'È'..='Ê' | 'Ì' | 'Í' | 'Ò'..='Õ' | 'Ù' | 'Ú' | 'Ý'
+                | 'à'..='ã' | 'è'..='ê' | 'ì' | 'í' | 'ò'..='õ' | 'ù' | 'ú' | 'ý'
+        );
+        ('\u{a0}'..='\u{ff}').contains(&c) && !ours
+    }
 
     fn found(text: &str) -> Vec<(Legacy, &str, String)> {
         let show = |run: LegacyText| {

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -18,19 +19,27 @@ pub struct DiskWorld {
     site: PathBuf,
     themes: PathBuf,
     clock: Clock,
+    keeps_texts: bool,
 }
 
 impl DiskWorld {
     /// The site in the folder `site`, at the time `clock`. Nothing is read yet.
     pub fn new(site: impl Into<PathBuf>, clock: Clock) -> Self {
         let site = site.into();
-        DiskWorld { themes: site.clone(), site, clock }
+        DiskWorld { themes: site.clone(), site, clock, keeps_texts: false }
     }
 
     /// The same site with the `themes/` of another folder, where it has none of its own.
     #[must_use]
     pub fn with_themes_of(self, folder: &Path) -> Self {
         if self.site.join("themes").is_dir() { self } else { DiskWorld { themes: folder.to_owned(), ..self } }
+    }
+
+    /// The same site, whose texts are kept in memory from their first reading on: for the preview, which shows what it has
+    /// read and not what an editor is writing.
+    #[must_use]
+    pub fn keeping_texts(self) -> Self {
+        DiskWorld { keeps_texts: true, ..self }
     }
 
     /// The folder on disk that paths of `root` are relative to.
@@ -73,20 +82,24 @@ impl World for DiskWorld {
     fn clock(&self) -> Clock {
         self.clock
     }
+
+    fn again(&self) -> Option<Arc<dyn World>> {
+        (!self.keeps_texts).then(|| Arc::new(self.clone()) as Arc<dyn World>)
+    }
 }
 
 /// What the walk found, as an entry.
 fn describe(folder: &Path, entry: &DirEntry) -> Entry {
     let kind = entry.file_type();
-    let (kind, size) = if kind.is_symlink() {
-        (EntryKind::Symlink, 0)
+    let kind = if kind.is_symlink() {
+        EntryKind::Symlink
     } else if kind.is_file() {
-        entry.metadata().map_or((EntryKind::Unreadable, 0), |found| (EntryKind::File, found.len()))
+        EntryKind::File
     } else {
-        (EntryKind::Special, 0)
+        EntryKind::Special
     };
     let (path, invalid) = relative(folder, entry.path());
-    Entry { path, kind, size, invalid }
+    Entry { path, kind, invalid }
 }
 
 /// A folder that could not be listed, as an entry; the error itself where it is the root.
@@ -94,7 +107,7 @@ fn unreadable(folder: &Path, error: walkdir::Error) -> io::Result<Entry> {
     match error.path() {
         Some(place) if error.depth() > 0 => {
             let (path, invalid) = relative(folder, place);
-            Ok(Entry { path, kind: EntryKind::Unreadable, size: 0, invalid })
+            Ok(Entry { path, kind: EntryKind::Unreadable, invalid })
         }
         _ => Err(error.into()),
     }
@@ -126,8 +139,8 @@ mod tests {
             fs::write(folder.path().join(path), path).unwrap();
         }
         let listed = world.files(Root::Content).unwrap();
-        let paths: Vec<_> = listed.iter().map(|entry| (entry.path.as_str(), entry.kind, entry.size)).collect();
-        assert_eq!(paths, [("a-b.md", EntryKind::File, 14), ("a/b.md", EntryKind::File, 14)]);
+        let paths: Vec<_> = listed.iter().map(|entry| (entry.path.as_str(), entry.kind)).collect();
+        assert_eq!(paths, [("a-b.md", EntryKind::File), ("a/b.md", EntryKind::File)]);
         assert_eq!(world.read(Root::Theme("xanh"), "a.css").unwrap(), b"themes/xanh/a.css");
         assert_eq!(world.read(Root::Content, "../themes/xanh/a.css").unwrap_err().kind(), io::ErrorKind::InvalidInput);
         assert_eq!(world.files(Root::Theme("none")).unwrap_err().kind(), io::ErrorKind::NotFound);
@@ -146,7 +159,7 @@ mod tests {
         symlink(folder.path(), content.join("stories/loop")).unwrap();
         fs::write(content.join(OsStr::from_bytes(b"m\xf4.md")), "").unwrap();
         let listed = world.files(Root::Content).unwrap();
-        let entry = |path: &str, kind, invalid| Entry { path: path.to_owned(), kind, size: 0, invalid };
+        let entry = |path: &str, kind, invalid| Entry { path: path.to_owned(), kind, invalid };
         assert_eq!(
             listed,
             [entry("m\u{fffd}.md", EntryKind::File, true), entry("stories/loop", EntryKind::Symlink, false)]

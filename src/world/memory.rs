@@ -52,12 +52,7 @@ impl World for MemoryWorld {
             .files
             .range(folder.clone()..)
             .map_while(|(path, file)| path.strip_prefix(&folder).zip(Some(file)))
-            .map(|(path, (kind, bytes))| Entry {
-                path: path.to_owned(),
-                kind: *kind,
-                size: bytes.len() as u64,
-                invalid: false,
-            })
+            .map(|(path, (kind, _))| Entry { path: path.to_owned(), kind: *kind, invalid: false })
             .collect();
         if below.is_empty() { Err(io::ErrorKind::NotFound.into()) } else { Ok(below) }
     }

@@ -16,11 +16,13 @@ pub use clock::Clock;
 pub use disk::DiskWorld;
 pub use members::{MemberFolder, members};
 pub use memory::MemoryWorld;
+pub use scrap::is_scrap;
 
 use std::io;
+use std::sync::Arc;
 
 /// The files of one site and the date, as far as the core may know them.
-pub trait World: Send + Sync {
+pub trait World: std::fmt::Debug + Send + Sync {
     /// Every entry below `root` but folders, sorted by the bytes of its path. Hidden files and what editors, file
     /// managers and sync tools leave behind (`~$plan.docx`, `Thumbs.db`, `*.swp`) are left out.
     ///
@@ -38,6 +40,12 @@ pub trait World: Send + Sync {
 
     /// What this run takes as the present.
     fn clock(&self) -> Clock;
+
+    /// The same world for later, where its files can be read a second time: texts need not be kept then. None where
+    /// they are to be kept.
+    fn again(&self) -> Option<Arc<dyn World>> {
+        None
+    }
 }
 
 /// A folder of the site that paths are relative to.
@@ -72,8 +80,6 @@ pub struct Entry {
     pub path: String,
     /// What it is.
     pub kind: EntryKind,
-    /// Length in bytes; 0 for what is not a file.
-    pub size: u64,
     /// Whether the true name is not UTF-8. `path` then holds U+FFFD in place of what could not be decoded, and the
     /// file cannot be read by that path.
     pub invalid: bool,

@@ -1,7 +1,8 @@
 //! Which files are nobody's content: hidden ones, and what programs leave beside the files they open.
 
 /// Whether a file or folder of this name is to be passed over without a word.
-pub(super) fn is_scrap(name: &str) -> bool {
+#[must_use]
+pub fn is_scrap(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     let left_by_a_system = matches!(
         lower.as_str(),

@@ -16,8 +16,8 @@
 //! A word after a path says how its text becomes bytes; see [`bytes`]. With `UPDATE_FIXTURES=1` the expectations are
 //! written instead of compared.
 
-use guong::diagnostic::{self, Diagnostic, Language};
-use guong::model::{self, Site};
+use guong::diagnostic::{Diagnostic, Language};
+use guong::model::Site;
 use guong::world::{Clock, Entry, EntryKind, MemoryWorld, Root, World};
 use guong::{checks, rules};
 use std::collections::BTreeMap;
@@ -228,6 +228,7 @@ impl Case {
 }
 
 /// A world in which one file is listed but cannot be read, as when another program has it open.
+#[derive(Debug)]
 struct Locked {
     world: MemoryWorld,
     path: Option<String>,
@@ -277,10 +278,7 @@ fn findings(world: &dyn World) -> Vec<String> {
 }
 
 pub(crate) fn load(world: &dyn World) -> (Site, Vec<Diagnostic>) {
-    let (site, mut found) = model::load(world);
-    found.extend(checks::run(&site));
-    diagnostic::sort(&mut found);
-    (site, found)
+    checks::load(world)
 }
 
 pub(crate) fn short(site: &Site, finding: &Diagnostic) -> String {

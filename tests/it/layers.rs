@@ -17,8 +17,8 @@ const KEPT: &[(&str, &[&str])] = &[
     ("reqwest::", &["publish/"]),
     ("rustls::", &["publish/"]),
     ("tokio::", &["publish/store/", "serve/"]),
-    ("std::fs", &["world/", "publish/", "serve/", "cli/"]),
-    ("std::env", &["cli/"]),
+    ("std::fs", &["world/", "publish/", "serve/", "cli/", "theme/build.rs"]),
+    ("std::env", &["cli/", "theme/build.rs"]),
     ("SystemTime::now", &["publish/"]),
     ("Utc::now", &["cli/"]),
 ];

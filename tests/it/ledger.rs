@@ -267,8 +267,7 @@ pub(super) fn load(files: &Files) -> (Site, Vec<Diagnostic>) {
     for (path, bytes) in files {
         world.insert(format!("content/{path}"), bytes.clone());
     }
-    let (site, mut found) = model::load(&world);
-    found.extend(checks::run(&site));
+    let (site, mut found) = checks::load(&world);
     // A change with its reason is told too, by a note.
     found.retain(|finding| finding.severity == Severity::Error || finding.rule.name == "change-not-sealed");
     (site, found)

@@ -7,11 +7,11 @@ mod scan;
 
 pub use scan::{Finding, PersonalData, is_old_date, scan};
 
-use super::{Check, FileTexts, TextRun};
+use super::Check;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
-use crate::model::Site;
+use crate::model::{Settings, Site};
 use crate::source::Span;
-use crate::syntax::markdown::Cell;
+use crate::syntax::{FileTexts, LabelledCell, TextRun};
 use crate::text;
 use crate::vietnamese::fold;
 use std::cell::OnceCell;
@@ -59,16 +59,21 @@ impl Check for NoPersonalData {
         &RULE
     }
 
-    fn texts(&self, site: &Site, texts: &FileTexts<'_>, out: &mut Vec<Diagnostic>) {
-        let refused = weigh(site, texts).into_iter().filter(|it| it.verdict == Verdict::Refused);
+    fn site(&self, site: &Site, out: &mut Vec<Diagnostic>) {
+        let refused = rows::children_of_lists(site).into_iter().filter(|it| it.verdict == Verdict::Refused);
+        out.extend(refused.map(|it| personal(it.kind, it.span)));
+    }
+
+    fn words(&self, settings: &Settings, texts: &FileTexts, out: &mut Vec<Diagnostic>) {
+        let refused = weigh(settings, texts).into_iter().filter(|it| it.verdict == Verdict::Refused);
         out.extend(refused.map(|it| personal(it.kind, it.span)));
     }
 }
 
 /// All personal data in the texts of a file, refused or not, in the order of places within each text.
 #[must_use]
-pub fn weigh(site: &Site, texts: &FileTexts<'_>) -> Vec<Weighed> {
-    let mut scale = Scale { allowed: OnceCell::new(), site, found: Vec::new() };
+pub fn weigh(settings: &Settings, texts: &FileTexts) -> Vec<Weighed> {
+    let mut scale = Scale::new(settings);
     for run in texts.runs().filter(|run| !is_exempt(run)) {
         scale.run(run);
     }
@@ -81,8 +86,8 @@ pub fn weigh(site: &Site, texts: &FileTexts<'_>) -> Vec<Weighed> {
 }
 
 /// What the header of a column tells of its cells; what tells itself was found with the other words.
-fn cells(scale: &mut Scale<'_>, texts: &FileTexts<'_>) {
-    for (label, cell) in texts.labelled_cells() {
+fn cells(scale: &mut Scale<'_>, texts: &FileTexts) {
+    for LabelledCell { label, cell, .. } in texts.labelled_cells() {
         let (ahead, text) = (format!("{label}: "), cell.text.as_str());
         // A column "Số nhà" may count houses.
         let counts = !text.contains(char::is_alphabetic);
@@ -97,13 +102,13 @@ fn cells(scale: &mut Scale<'_>, texts: &FileTexts<'_>) {
     }
     rows::acquit(scale, texts);
     // Day, month and year of birth in a column each.
-    let told = |three: &&[(String, Cell)]| three[2].0.ends_with("sinh") || three[2].0.ends_with("SINH");
+    let told = |three: &&[LabelledCell]| three[2].label.ends_with("sinh") || three[2].label.ends_with("SINH");
     for three in texts.labelled_cells().windows(3).filter(told) {
-        let labels = three.iter().map(|(label, _)| fold(label)).collect::<Vec<_>>().join(" ");
+        let labels = three.iter().map(|it| fold(&it.label)).collect::<Vec<_>>().join(" ");
         let labelled = matches!(labels.as_str(), "ngay thang nam sinh" | "ngay sinh thang sinh nam sinh");
-        let date = three.iter().map(|(_, cell)| cell.text.trim()).collect::<Vec<_>>().join("/");
+        let date = three.iter().map(|it| it.cell.text.trim()).collect::<Vec<_>>().join("/");
         if labelled && scan(&format!("ngày sinh {date}")).iter().any(|found| found.kind == PersonalData::BirthDate) {
-            let [(_, first), .., (_, last)] = three else { continue };
+            let [LabelledCell { cell: first, .. }, .., LabelledCell { cell: last, .. }] = three else { continue };
             scale.add(PersonalData::BirthDate, Span { end: last.span.end, ..first.span }, &date, false);
         }
     }
@@ -116,15 +121,17 @@ pub type ContactText = (String, String, Span);
 #[must_use]
 pub fn audit(site: &Site) -> (Vec<Weighed>, Vec<ContactText>) {
     let (mut weighed, mut contacts) = (Vec::new(), Vec::new());
-    for file in super::texts::files(site) {
-        let texts = FileTexts::read(site, file);
-        weighed.extend(weigh(site, &texts));
+    for file in super::linked::files(site) {
+        let texts = file.texts(site);
+        weighed.extend(weigh(&site.settings, &texts));
         for run in texts.runs().filter(|run| is_contact(run)) {
             let key = run.key().unwrap_or_default().to_owned();
             contacts.push((key, run.text().to_owned(), run.span(0..run.text().len())));
         }
     }
+    weighed.extend(rows::children_of_lists(site));
     weighed.sort_by_key(|it| (it.span.file, it.span.start));
+    weighed.dedup();
     (weighed, contacts)
 }
 
@@ -135,13 +142,17 @@ fn is_contact(run: &TextRun) -> bool {
 
 /// Weighs what is found against what the site admits.
 struct Scale<'s> {
-    site: &'s Site,
+    settings: &'s Settings,
     /// The admitted texts, bare.
     allowed: OnceCell<Vec<String>>,
     found: Vec<Weighed>,
 }
 
-impl Scale<'_> {
+impl<'s> Scale<'s> {
+    fn new(settings: &'s Settings) -> Self {
+        Scale { allowed: OnceCell::new(), settings, found: Vec::new() }
+    }
+
     fn run(&mut self, run: &TextRun) {
         let contact = is_contact(run);
         if run.key().is_some_and(|key| matches!(key, "photo.file" | "original" | "rows")) {
@@ -156,8 +167,7 @@ impl Scale<'_> {
         // "Số tài khoản:" may be a paragraph of its own.
         let mut label = "";
         for (start, block) in run.blocks() {
-            let labelled = !label.is_empty() && block.bytes().any(|b| b.is_ascii_digit());
-            let ahead = if labelled { label } else { "" };
+            let ahead = if label.is_empty() || !block.bytes().any(|byte| byte.is_ascii_digit()) { "" } else { label };
             let findings = if ahead.is_empty() { scan(block) } else { scan(&format!("{ahead}{block}")) };
             for Finding { kind, range } in findings.into_iter().filter(|finding| finding.range.end > ahead.len()) {
                 let range = start + range.start.saturating_sub(ahead.len())..start + range.end - ahead.len();
@@ -165,14 +175,12 @@ impl Scale<'_> {
                     self.add(kind, run.span(range.clone()), &run.text()[range], contact);
                 }
             }
-            let is_label = block.len() < 80 && block.trim_end().ends_with(':');
-            label = if is_label {
-                block
-            } else if block.trim().is_empty() {
-                label
-            } else {
-                ""
-            };
+            let words = block.trim_end();
+            if block.len() < 80 && words.ends_with(':') {
+                label = block;
+            } else if !words.is_empty() {
+                label = "";
+            }
         }
     }
 
@@ -192,7 +200,7 @@ impl Scale<'_> {
 
     fn add(&mut self, kind: PersonalData, span: Span, written: &str, contact: bool) {
         let reaches = matches!(kind, PersonalData::PhoneNumber | PersonalData::HouseAddress | PersonalData::Email);
-        let entries = &self.site.settings.privacy_allow;
+        let entries = &self.settings.privacy_allow;
         let allowed = self.allowed.get_or_init(|| entries.iter().map(|entry| bare(&entry.text.value)).collect());
         let verdict = match admitted(written, allowed) {
             _ if contact && reaches => Verdict::Contact,

@@ -10,13 +10,13 @@ use super::turns::Turns;
 use super::{Build, told};
 use crate::cache::Cache;
 use crate::diagnostic::{Diagnostic, sort};
-use crate::driver::{Job, Portal};
+use crate::driver::Portal;
 use crate::model::Member;
 use crate::publish::{DiskCache, Options, PublishError};
 use crate::search::{self, Collector};
 use crate::source::Sources;
 use crate::text;
-use crate::world::{DiskWorld, MemberFolder, members};
+use crate::world::{MemberFolder, members};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -108,11 +108,15 @@ fn publish(
         run.gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
     let read = started.elapsed();
     host.set_members(members);
+    if let Some(collector) = collector.filter(|_| !bad) {
+        host.search_index_with(collector, |artifact| target.below("").put(artifact))?;
+    }
     if !bad {
         let said = text!("Dựng cổng chung", "Making the portal of all");
-        let broken = target.below("").put_pages(&host, &world, Some((&said, common)))?;
-        bad = !broken.is_empty();
+        let broken = target.below("").put_pages(&host, &world, None, Some((&said, common)))?;
         let mut found: Vec<Diagnostic> = broken.into_iter().map(|(_, finding)| finding).collect();
+        found.extend(host.changed());
+        bad = !found.is_empty();
         sort(&mut found);
         if bad {
             shown.insert(usize::MAX, build.shown(&found, &host.site.sources, common, ""));
@@ -122,9 +126,6 @@ fn publish(
     if bad {
         report::say(common, &super::nothing_published());
         return Ok(Outcome::BadContent);
-    }
-    if let Some(collector) = collector {
-        host.search_index_with(collector, |artifact| target.below("").put(artifact))?;
     }
     let summary = target.commit()?;
     if build.shard.is_none() {
@@ -185,30 +186,31 @@ impl Run<'_> {
         }
         let prefix = format!("{folder}/");
         let below = self.target.below(&prefix);
-        let broken = below.put_pages(&portal, &world, None)?;
+        let broken = below.put_pages(&portal, &world, None, None)?;
         if !broken.is_empty() {
-            self.broken(at, &world, &broken);
+            self.refuse(at, broken.into_iter().map(|(_, finding)| finding).collect(), &portal);
             return Ok(());
         }
         if !self.build.no_search && below.wants_index() {
             portal.search_index(|artifact| below.put(artifact))?;
         }
+        if let Some(collector) = &mut self.gathered().collector {
+            collector.add_member(&portal.site, folder);
+        }
+        let changed = portal.changed();
+        if !changed.is_empty() {
+            self.refuse(at, changed, &portal);
+            return Ok(());
+        }
         let mut gathered = self.gathered();
         gathered.members.push(Member::of(&portal.site, folder));
         gathered.stories += portal.site.index.stories.len();
         gathered.caches.push(cache);
-        if let Some(collector) = &mut gathered.collector {
-            collector.add_member(&portal.site, folder);
-        }
         Ok(())
     }
 
-    /// Tells of pages that could not be made. The places are in a theme that the portal may share with others; made once more
-    /// with a theme of its own, it finds them in its own files.
-    fn broken(&self, at: usize, world: &DiskWorld, broken: &[(Job, Diagnostic)]) {
-        let portal = Portal::load_apart_below(world, self.host, &self.folders[at].name);
-        let again = broken.iter().filter_map(|(job, _)| portal.make(world, *job).err().map(|finding| *finding));
-        let mut found: Vec<Diagnostic> = again.collect();
+    /// Tells what was found when pages were made; nothing is published then.
+    fn refuse(&self, at: usize, mut found: Vec<Diagnostic>, portal: &Portal) {
         sort(&mut found);
         self.show(at, &found, &portal.site.sources);
         self.gathered().bad = true;

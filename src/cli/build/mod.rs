@@ -7,7 +7,7 @@ mod turns;
 use super::{Common, Outcome, Reading, Reporting, key, report};
 use crate::cache::Cache;
 use crate::diagnostic::{Diagnostic, Text};
-use crate::driver::Portal;
+use crate::driver::{Portal, Unchanged};
 use crate::publish::{DiskCache, Options, PublishError, Shard, Summary};
 use crate::source::Sources;
 use crate::text;
@@ -33,6 +33,9 @@ pub struct Build {
     /// Dựng cả cổng chung trong thư mục này và mọi cổng con, mỗi cổng một thư mục trong đó, thành một trang có tìm kiếm chung (make the portal in this folder and all its members, a folder each, as one site with one search)
     #[arg(long, value_name = "DIR", conflicts_with = "site")]
     all: Option<PathBuf>,
+    /// Dựng lại mọi trang, kể cả những trang không đổi từ lần công bố trước (make every page anew, also those that have not changed since the site was last published)
+    #[arg(long)]
+    fresh: bool,
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
@@ -56,9 +59,9 @@ impl Build {
         }
         let loaded = started.elapsed();
         match self.publish(&portal, &world, common) {
-            Ok(Some(summary)) => {
-                // Pictures of other shares are in use elsewhere.
-                if self.shard.is_none() {
+            Ok(Some((summary, made_all))) => {
+                // Pictures of other shares, and of pages that were not made anew, are in use elsewhere.
+                if self.shard.is_none() && made_all {
                     cache.prune();
                 }
                 let stories = portal.site.index.stories.len();
@@ -73,26 +76,41 @@ impl Build {
         }
     }
 
-    /// Publishes a portal without errors; none where a page could not be made, which has been reported.
-    fn publish(&self, portal: &Portal, world: &DiskWorld, common: &Common) -> Result<Option<Summary>, PublishError> {
+    /// Publishes a portal without errors, and says whether all of it was made anew; none where a page could not be made,
+    /// which has been reported.
+    fn publish(
+        &self,
+        portal: &Portal,
+        world: &DiskWorld,
+        common: &Common,
+    ) -> Result<Option<(Summary, bool)>, PublishError> {
         let options = Options { sources: sources(common), key: key::of_build(&portal.site, common).map(Arc::new) };
-        let target = Target::open(&self.output(common), &options, self.shard)?;
+        let mut target = Target::open(&self.output(common), &options, self.shard)?;
+        let made_of = portal.made_of();
+        let unchanged = target.live().filter(|_| !self.fresh).and_then(|live| portal.unchanged_since(&live, &made_of));
+        let unchanged = unchanged.as_ref();
         let below = target.below("");
         let said = text!("Dựng trang", "Making pages");
-        let pages = || below.put_pages(portal, world, Some((&said, common)));
+        let pages = || below.put_pages(portal, world, unchanged, Some((&said, common)));
         let has_index = !self.no_search && below.wants_index();
-        let search = || portal.search_index(|artifact| below.put(artifact));
+        let is_same = unchanged.is_some_and(Unchanged::covers_all);
+        let search = || {
+            if is_same && below.keep_index()? { Ok(()) } else { portal.search_index(|artifact| below.put(artifact)) }
+        };
         // What the index does one after the other leaves the other threads to the pages.
         let (pages, search) = rayon::join(pages, || if has_index { search() } else { Ok(()) });
         let broken = pages?;
         search?;
+        let mut broken: Vec<Diagnostic> = broken.into_iter().map(|(_, finding)| finding).collect();
+        broken.extend(portal.changed());
         if !broken.is_empty() {
-            let mut broken: Vec<Diagnostic> = broken.into_iter().map(|(_, finding)| finding).collect();
             crate::diagnostic::sort(&mut broken);
             report::findings(&broken, &portal.site.sources, &self.reporting, common);
             return Ok(None);
         }
-        target.commit().map(Some)
+        let made_all = unchanged.is_none();
+        target.remember(&made_of);
+        target.commit().map(|summary| Some((summary, made_all)))
     }
 
     /// What the command line asks of every portal.
@@ -129,11 +147,16 @@ fn nothing_published() -> Text {
 
 /// What was done, and how long it took.
 fn told(summary: &Summary, stories: usize, read: Duration, all: Duration) -> Text {
-    let (files, written) = (summary.files(), summary.written);
+    let (files, written, kept) = (summary.files(), summary.written, summary.kept);
     let (removed, size) = (summary.removed, summary.bytes / 1024);
     let (read, all) = (read.as_secs_f64(), all.as_secs_f64());
+    let (vi, en) = if kept == 0 {
+        Default::default()
+    } else {
+        (format!(" ({kept} tệp không phải dựng lại)"), format!(" ({kept} did not have to be made again)"))
+    };
     text!(
-        "Đã công bố {files} tệp ({size} KB) từ {stories} bài: {written} tệp mới hoặc đổi, {removed} tệp bỏ. Đọc và kiểm tra {read:.2} giây, tất cả {all:.2} giây.",
-        "Published {files} files ({size} KB) of {stories} stories: {written} new or changed, {removed} removed. Reading and checking {read:.2} s, all {all:.2} s."
+        "Đã công bố {files} tệp ({size} KB) từ {stories} bài: {written} tệp mới hoặc đổi, {removed} tệp bỏ{vi}. Đọc và kiểm tra {read:.2} giây, tất cả {all:.2} giây.",
+        "Published {files} files ({size} KB) of {stories} stories: {written} new or changed, {removed} removed{en}. Reading and checking {read:.2} s, all {all:.2} s."
     )
 }

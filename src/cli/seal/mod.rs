@@ -6,7 +6,7 @@ use super::{Common, Outcome, Reporting, key, report};
 use crate::checks::personal_data;
 use crate::diagnostic::{Diagnostic, Severity, Text, Words};
 use crate::ledger::{Change, RULES, Salt, SecretKey};
-use crate::model::{self, Site};
+use crate::model::Site;
 use crate::sealing::{self, Next, Request, Sealing};
 use crate::world::{Clock, DiskWorld};
 use crate::{checks, text};
@@ -55,8 +55,7 @@ impl Seal {
             Ok(writer) => writer,
             Err(error) => return refuse(common, &error),
         };
-        let (site, mut findings) = model::load(&world);
-        findings.extend(checks::run(&site));
+        let (site, mut findings) = checks::load(&world);
         if self.reporting.strict {
             findings
                 .iter_mut()

@@ -4,6 +4,7 @@ use super::Desk;
 use crate::model::{Body, Cited, Entry, Id, LinkTarget, Unit, link_target};
 use crate::pages::view::{Link as ContentsItem, Picture as PictureView};
 use crate::route::Route;
+use crate::source::SourceFile;
 use crate::syntax::markdown::{self, Files, Image, ImageTarget, Link, Mention, NoteWords, Picture, Resolver, Target};
 
 /// From how many headings on a text has a list of them.
@@ -14,7 +15,8 @@ impl Desk<'_> {
     #[must_use]
     pub fn body_html(&self, owner: Entry) -> Option<String> {
         let body = self.site.body(owner)?;
-        let text = self.site.sources.file(body.file).text();
+        let file = self.file_of(owner, body);
+        let text = file.text();
         if body.is_empty(text) {
             return None;
         }
@@ -26,7 +28,8 @@ impl Desk<'_> {
     #[must_use]
     pub fn opening(&self, owner: Entry) -> Option<String> {
         let body = self.site.body(owner)?;
-        let text = self.site.sources.file(body.file).text();
+        let file = self.file_of(owner, body);
+        let text = file.text();
         let prose = markdown::parse(body.file, text, body.range.clone());
         let paragraph = prose.plain.text().lines().map(str::trim).find(|line| !line.is_empty())?;
         Some(first_sentences(paragraph, 200).to_owned())
@@ -36,7 +39,8 @@ impl Desk<'_> {
     #[must_use]
     pub fn body_and_contents(&self, owner: Entry) -> (String, Vec<ContentsItem>) {
         let Some(body) = self.site.body(owner) else { return Default::default() };
-        let text = self.site.sources.file(body.file).text();
+        let file = self.file_of(owner, body);
+        let text = file.text();
         let prose = markdown::parse(body.file, text, body.range.clone());
         let first = prose.headings.iter().filter(|heading| heading.level == 2);
         let item =
@@ -44,6 +48,13 @@ impl Desk<'_> {
         let contents: Vec<_> = first.map(item).collect();
         let contents = if contents.len() < HEADINGS_FOR_CONTENTS { Vec::new() } else { contents };
         (prose.html(text, &mut self.resolver(owner)), contents)
+    }
+
+    /// The file with the text of `owner`. A story's is read by its own page and by no other: whether a page has to be made
+    /// anew is told by that.
+    fn file_of(&self, owner: Entry, body: &Body) -> SourceFile {
+        debug_assert!(!matches!(owner, Entry::Story(_)) || self.route == Route::from(owner), "{:?}", self.route);
+        self.site.sources.file(body.file)
     }
 
     fn html_of(&self, owner: Entry, body: &Body, text: &str) -> String {

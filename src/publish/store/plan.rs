@@ -10,11 +10,12 @@ use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use md5::Md5;
 use sha2::Digest as _;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A file to put.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Put {
-    pub(super) path: Box<str>,
+    pub(super) path: Arc<str>,
     pub(super) hash: Digest,
     /// In bytes.
     pub(super) size: u64,

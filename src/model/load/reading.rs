@@ -1,0 +1,211 @@
+//! One file of the content folder: read, looked at, lowered.
+
+use super::rules::{bad_file_id, unknown_place};
+use super::{Look, Place, SETTINGS, stem, unreadable, unset};
+use crate::diagnostic::Diagnostic;
+use crate::model::references::Parsed;
+use crate::model::settings::Settings;
+use crate::model::{
+    AwardList, Body, Campaign, OfficialDocument, Page, Plan, Story, Unit, award_list, campaign, official_document,
+    page, plan, settings, story, unit,
+};
+use crate::source::{Again, FileId, Hash, SourceFile, Span, Spanned, text_hash};
+use crate::syntax::markdown::{self, Prose};
+use crate::syntax::{Document, Fields, FileTexts, Form, Schema, Unread, document, is_id, slug};
+use crate::world::{Root, World};
+use std::sync::Arc;
+
+/// Reads the files of a world.
+pub(in crate::model) struct Reader<'a> {
+    pub world: &'a dyn World,
+    pub look: Look<'a>,
+    pub settings: &'a Settings,
+    /// Whether texts may be let go.
+    pub can_leave: bool,
+}
+
+/// A file read: its text and, where it could be lowered, its record.
+pub(super) struct Read {
+    pub text: Kept,
+    pub record: Record,
+}
+
+/// What is kept of a text.
+pub(super) enum Kept {
+    Whole(SourceFile),
+    Left(Hash),
+}
+
+pub(super) enum Record {
+    Settings(Box<Settings>, Unread),
+    Units(Vec<Unit>, Unread),
+    Documents(Vec<OfficialDocument>, Unread),
+    Campaign(Box<Campaign>),
+    Plan(Box<Plan>),
+    Story(Box<Story>),
+    AwardList(Box<AwardList>),
+    Page(Box<Page>),
+    None,
+}
+
+/// Reads content again, where the world allows it.
+#[derive(Debug)]
+struct ContentAgain<W>(W);
+
+impl Again for ContentAgain<Arc<dyn World>> {
+    fn again(&self, path: &str) -> Option<Arc<str>> {
+        let bytes = self.0.read(Root::Content, path).ok()?;
+        Some(document::decode(&bytes, FileId::default(), &mut Vec::new()))
+    }
+}
+
+/// What reads texts of `world` again that were let go; none where they are to be kept.
+pub(super) fn again(world: &dyn World) -> Option<Arc<dyn Again>> {
+    world.again().map(|world| Arc::new(ContentAgain(world)) as Arc<dyn Again>)
+}
+
+/// The settings alone, as far as they can be read. What is wrong with them is found when all files are read.
+pub(super) fn settings(world: &dyn World, file: FileId) -> Settings {
+    let Ok(bytes) = world.read(Root::Content, SETTINGS) else { return unset(file) };
+    let out = &mut Vec::new();
+    let text = document::decode(&bytes, file, out);
+    let document = document::parse(&text, Form::Register, file, out);
+    Settings::lower(file, &Fields::open(&document.table, &settings::SCHEMA, &document.unread, out))
+}
+
+impl Reader<'_> {
+    /// Reads one file, and says what is wrong with it.
+    pub(super) fn read(&self, file: FileId, place: Place, path: &str) -> (Read, Vec<Diagnostic>) {
+        let mut out = Vec::new();
+        let text = match self.world.read(Root::Content, path) {
+            Ok(bytes) => document::decode(&bytes, file, &mut out),
+            Err(error) => {
+                out.push(unreadable(file, &error));
+                return (Read { text: Kept::Whole(SourceFile::new(path, "")), record: Record::None }, out);
+            }
+        };
+        let record = self.read_text(file, place, path, &text, &mut out);
+        // A text with findings is shown with them.
+        let text = if self.can_leave && place == Place::Story && out.is_empty() {
+            Kept::Left(text_hash(&text))
+        } else {
+            Kept::Whole(SourceFile::new(path, text))
+        };
+        (Read { text, record }, out)
+    }
+
+    /// Lowers a file that was read, and says what is wrong with it.
+    pub(super) fn read_text(
+        &self,
+        file: FileId,
+        place: Place,
+        path: &str,
+        text: &Arc<str>,
+        out: &mut Vec<Diagnostic>,
+    ) -> Record {
+        match place {
+            Place::Unknown => {
+                out.push(unknown_place(file));
+                Record::None
+            }
+            Place::Settings | Place::Units | Place::Documents => self.register(place, file, text, out),
+            _ => self.record(place, file, path, text, out),
+        }
+    }
+
+    /// Shows texts to whoever wants to look at them.
+    pub(in crate::model) fn look(&self, texts: &FileTexts, out: &mut Vec<Diagnostic>) {
+        out.extend((self.look)(self.settings, texts));
+    }
+
+    fn register(&self, place: Place, file: FileId, text: &str, out: &mut Vec<Diagnostic>) -> Record {
+        let document = document::parse(text, Form::Register, file, out);
+        self.look(&FileTexts::of_register(file, text, &document.table), out);
+        let mut open = |schema| Fields::open(&document.table, schema, &document.unread, out);
+        match place {
+            Place::Settings => {
+                Record::Settings(Box::new(Settings::lower(file, &open(&settings::SCHEMA))), document.unread.clone())
+            }
+            Place::Units => {
+                let units = open(&unit::REGISTER).tables("unit");
+                Record::Units(units.iter().map(Unit::lower).collect(), document.unread.clone())
+            }
+            _ => {
+                let documents = open(&official_document::REGISTER).tables("document");
+                Record::Documents(documents.iter().map(OfficialDocument::lower).collect(), document.unread.clone())
+            }
+        }
+    }
+
+    fn record(&self, place: Place, file: FileId, path: &str, text: &Arc<str>, out: &mut Vec<Diagnostic>) -> Record {
+        let document = document::parse(text, Form::Markdown, file, out);
+        let is_outline = place == Place::Plan;
+        let prose = if is_outline { Prose::default() } else { markdown::parse(file, text, document.body.clone()) };
+        let parsed = Parsed { file, id: id_of(path, file, out), text: Arc::clone(text), document, prose };
+        let mut record = lower(place, &parsed, out);
+        let Parsed { document: Document { table, .. }, prose, .. } = parsed;
+        let texts = FileTexts::of_front_matter(file, path, text, &table);
+        let has_rows = matches!(&record, Record::AwardList(list) if list.rows_file.is_none());
+        let texts = match record.body().and_then(|body| body.outline.as_ref()) {
+            Some(outline) => texts.with_outline(outline),
+            None => texts.with_prose(prose, has_rows),
+        };
+        if let Some(body) = record.body() {
+            body.may_mention = texts.may_mention_document();
+        }
+        self.look(&texts, out);
+        record
+    }
+}
+
+impl Record {
+    fn body(&mut self) -> Option<&mut Body> {
+        match self {
+            Record::Campaign(record) => Some(&mut record.body),
+            Record::Plan(record) => Some(&mut record.body),
+            Record::Story(record) => Some(&mut record.body),
+            Record::AwardList(record) => Some(&mut record.body),
+            Record::Page(record) => Some(&mut record.body),
+            Record::Settings(..) | Record::Units(..) | Record::Documents(..) | Record::None => None,
+        }
+    }
+}
+
+fn lower(place: Place, parsed: &Parsed, out: &mut Vec<Diagnostic>) -> Record {
+    let Parsed { document, .. } = parsed;
+    let open = |schema: &'static Schema, out: &mut Vec<Diagnostic>| {
+        Fields::open(&document.table, schema, &document.unread, out)
+    };
+    match place {
+        Place::Campaign => {
+            let fields = open(&campaign::SCHEMA, out);
+            Record::Campaign(Box::new(Campaign::lower(parsed, &fields, out)))
+        }
+        Place::Plan => {
+            let fields = open(&plan::SCHEMA, out);
+            Record::Plan(Box::new(Plan::lower(parsed, &fields, out)))
+        }
+        Place::Story => {
+            let fields = open(&story::SCHEMA, out);
+            Record::Story(Box::new(Story::lower(parsed, &fields, out)))
+        }
+        Place::AwardList => {
+            let fields = open(&award_list::SCHEMA, out);
+            Record::AwardList(Box::new(AwardList::lower(parsed, &fields, out)))
+        }
+        _ => {
+            let fields = open(&page::SCHEMA, out);
+            Record::Page(Box::new(Page::lower(parsed, &fields, out)))
+        }
+    }
+}
+
+/// The id that a path gives: the stem, or the folder's name for an `index.md`.
+fn id_of(path: &str, file: FileId, out: &mut Vec<Diagnostic>) -> Spanned<String> {
+    let name = stem(path);
+    if is_id(name) {
+        return Spanned::new(name.to_owned(), Span::top(file));
+    }
+    out.push(bad_file_id(name, file));
+    Spanned::new(slug(name), Span::top(file))
+}
