@@ -102,6 +102,8 @@ pub fn load(world: &dyn World) -> (Site, Vec<Diagnostic>) {
     let (site, mut found) = model::load_with(world, &words);
     found.extend(run(&site));
     sort(&mut found);
+    // A child's name in a table of rows is found by the words of the table and by the row.
+    found.dedup();
     (site, found)
 }
 

@@ -69,13 +69,24 @@ impl TextRun {
     }
 }
 
+/// A filled cell of a table in a body, with the words of its column's header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LabelledCell {
+    /// The words of the header.
+    pub label: String,
+    /// The cell.
+    pub cell: Cell,
+    /// Which row of the file's tables it stands in.
+    pub row: usize,
+}
+
 /// All texts of one file, in their order.
 #[derive(Debug, Default)]
 pub struct FileTexts {
     file: FileId,
     runs: Vec<TextRun>,
     hidden: Vec<Unpublished>,
-    labelled: Vec<(String, Cell)>,
+    labelled: Vec<LabelledCell>,
     /// Names of files that become parts of addresses.
     names: Vec<(String, Span)>,
 }
@@ -105,12 +116,15 @@ impl FileTexts {
         if let Some(rows) = tables.first().filter(|_| has_rows) {
             self.hidden = rows::unpublished(&rows::Table::from(rows));
         }
+        let mut at = 0;
         for table in tables {
             let labels = &table.header.cells;
             for row in table.rows {
+                at += 1;
                 let filled = |(label, cell): &(&Cell, Cell)| !label.text.is_empty() && !cell.text.is_empty();
                 let cells = labels.iter().zip(row.cells).filter(filled);
-                self.labelled.extend(cells.map(|(label, cell)| (label.text.clone(), cell)));
+                let cells = cells.map(|(label, cell)| LabelledCell { label: label.text.clone(), cell, row: at });
+                self.labelled.extend(cells);
             }
         }
         self.runs.push(TextRun { plain, key: None, cell: false });
@@ -155,7 +169,7 @@ impl FileTexts {
     /// The filled cells of tables in a body, each with the words of its column's header. The words are among the
     /// [texts](Self::runs) as well, without what the header says of them.
     #[must_use]
-    pub fn labelled_cells(&self) -> &[(String, Cell)] {
+    pub fn labelled_cells(&self) -> &[LabelledCell] {
         &self.labelled
     }
 

@@ -11,8 +11,7 @@ use super::Check;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
 use crate::model::{Settings, Site};
 use crate::source::Span;
-use crate::syntax::markdown::Cell;
-use crate::syntax::{FileTexts, TextRun};
+use crate::syntax::{FileTexts, LabelledCell, TextRun};
 use crate::text;
 use crate::vietnamese::fold;
 use std::cell::OnceCell;
@@ -60,6 +59,11 @@ impl Check for NoPersonalData {
         &RULE
     }
 
+    fn site(&self, site: &Site, out: &mut Vec<Diagnostic>) {
+        let refused = rows::children_of_lists(site).into_iter().filter(|it| it.verdict == Verdict::Refused);
+        out.extend(refused.map(|it| personal(it.kind, it.span)));
+    }
+
     fn words(&self, settings: &Settings, texts: &FileTexts, out: &mut Vec<Diagnostic>) {
         let refused = weigh(settings, texts).into_iter().filter(|it| it.verdict == Verdict::Refused);
         out.extend(refused.map(|it| personal(it.kind, it.span)));
@@ -69,7 +73,7 @@ impl Check for NoPersonalData {
 /// All personal data in the texts of a file, refused or not, in the order of places within each text.
 #[must_use]
 pub fn weigh(settings: &Settings, texts: &FileTexts) -> Vec<Weighed> {
-    let mut scale = Scale { allowed: OnceCell::new(), settings, found: Vec::new() };
+    let mut scale = Scale::new(settings);
     for run in texts.runs().filter(|run| !is_exempt(run)) {
         scale.run(run);
     }
@@ -83,7 +87,7 @@ pub fn weigh(settings: &Settings, texts: &FileTexts) -> Vec<Weighed> {
 
 /// What the header of a column tells of its cells; what tells itself was found with the other words.
 fn cells(scale: &mut Scale<'_>, texts: &FileTexts) {
-    for (label, cell) in texts.labelled_cells() {
+    for LabelledCell { label, cell, .. } in texts.labelled_cells() {
         let (ahead, text) = (format!("{label}: "), cell.text.as_str());
         // A column "Số nhà" may count houses.
         let counts = !text.contains(char::is_alphabetic);
@@ -98,13 +102,13 @@ fn cells(scale: &mut Scale<'_>, texts: &FileTexts) {
     }
     rows::acquit(scale, texts);
     // Day, month and year of birth in a column each.
-    let told = |three: &&[(String, Cell)]| three[2].0.ends_with("sinh") || three[2].0.ends_with("SINH");
+    let told = |three: &&[LabelledCell]| three[2].label.ends_with("sinh") || three[2].label.ends_with("SINH");
     for three in texts.labelled_cells().windows(3).filter(told) {
-        let labels = three.iter().map(|(label, _)| fold(label)).collect::<Vec<_>>().join(" ");
+        let labels = three.iter().map(|it| fold(&it.label)).collect::<Vec<_>>().join(" ");
         let labelled = matches!(labels.as_str(), "ngay thang nam sinh" | "ngay sinh thang sinh nam sinh");
-        let date = three.iter().map(|(_, cell)| cell.text.trim()).collect::<Vec<_>>().join("/");
+        let date = three.iter().map(|it| it.cell.text.trim()).collect::<Vec<_>>().join("/");
         if labelled && scan(&format!("ngày sinh {date}")).iter().any(|found| found.kind == PersonalData::BirthDate) {
-            let [(_, first), .., (_, last)] = three else { continue };
+            let [LabelledCell { cell: first, .. }, .., LabelledCell { cell: last, .. }] = three else { continue };
             scale.add(PersonalData::BirthDate, Span { end: last.span.end, ..first.span }, &date, false);
         }
     }
@@ -125,7 +129,9 @@ pub fn audit(site: &Site) -> (Vec<Weighed>, Vec<ContactText>) {
             contacts.push((key, run.text().to_owned(), run.span(0..run.text().len())));
         }
     }
+    weighed.extend(rows::children_of_lists(site));
     weighed.sort_by_key(|it| (it.span.file, it.span.start));
+    weighed.dedup();
     (weighed, contacts)
 }
 
@@ -142,7 +148,11 @@ struct Scale<'s> {
     found: Vec<Weighed>,
 }
 
-impl Scale<'_> {
+impl<'s> Scale<'s> {
+    fn new(settings: &'s Settings) -> Self {
+        Scale { allowed: OnceCell::new(), settings, found: Vec::new() }
+    }
+
     fn run(&mut self, run: &TextRun) {
         let contact = is_contact(run);
         if run.key().is_some_and(|key| matches!(key, "photo.file" | "original" | "rows")) {

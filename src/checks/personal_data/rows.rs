@@ -2,24 +2,18 @@
 //! cells, and sums, which without the header "Số tiền" look like identity numbers.
 
 use super::{PersonalData, Scale, Weighed, scan};
-use crate::checks::FileTexts;
-use crate::model::Entry;
+use crate::model::Site;
 use crate::source::Span;
-use crate::syntax::markdown::Cell;
+use crate::syntax::{FileTexts, LabelledCell};
 use crate::vietnamese::fold;
 
 /// Children who are told by another cell of their row: the class, the school, the age, the year of birth.
-pub(super) fn children(scale: &mut Scale<'_>, texts: &FileTexts<'_>) {
-    let source = scale.site.sources.file(texts.file()).text();
+pub(super) fn children(scale: &mut Scale<'_>, texts: &FileTexts) {
     let cells = texts.labelled_cells();
-    let parted = |a: Span, b: Span| {
-        let (start, end) = (a.end.min(b.end) as usize, a.start.max(b.start) as usize);
-        source.get(start..end).is_none_or(|gap| gap.contains('\n'))
-    };
-    for (at, (_, name)) in cells.iter().enumerate().filter(|(_, (label, _))| names_somebody(label)) {
-        let beside = |(_, cell): &&(String, Cell)| !parted(name.span, cell.span);
+    for (at, name) in cells.iter().enumerate().filter(|(_, cell)| names_somebody(&cell.label)) {
+        let beside = |other: &&LabelledCell| other.row == name.row;
         let ahead = cells[..at].iter().rev().take_while(beside);
-        for (label, cell) in cells[at + 1..].iter().take_while(beside).chain(ahead) {
+        for LabelledCell { label, cell, .. } in cells[at + 1..].iter().take_while(beside).chain(ahead) {
             let told = match fold(label).as_str() {
                 "lop" | "chi doi" => format!("lớp {}", cell.text.trim_start_matches("Lớp ")),
                 "tuoi" => format!("{} tuổi", cell.text.trim_end_matches(" tuổi")),
@@ -28,14 +22,17 @@ pub(super) fn children(scale: &mut Scale<'_>, texts: &FileTexts<'_>) {
                 _ if fold(&cell.text).contains("lop") => cell.text.clone(),
                 _ => continue,
             };
-            if scale.child(&name.text, name.span, &told) {
+            if scale.child(&name.cell.text, name.cell.span, &told) {
                 break;
             }
         }
     }
-    // The same for the rows of a list, whatever their file.
-    let Some(Entry::AwardList(list)) = texts.entry() else { return };
-    for row in scale.site.award_lists[list].rows.iter().filter(|row| row.name.span.file == texts.file()) {
+}
+
+/// Children in the rows of award lists, whatever file the rows stand in.
+pub(super) fn children_of_lists(site: &Site) -> Vec<Weighed> {
+    let mut scale = Scale::new(&site.settings);
+    for row in site.award_lists.records().iter().flat_map(|list| &list.rows) {
         let cells = [row.unit.as_ref().map(|unit| &unit.text.value), row.position.as_ref().map(|text| &text.value)];
         let told = cells.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
         let folded = fold(&told);
@@ -43,15 +40,16 @@ pub(super) fn children(scale: &mut Scale<'_>, texts: &FileTexts<'_>) {
             scale.child(&row.name.value, row.name.span, &told);
         }
     }
+    scale.found
 }
 
 /// Takes back what the header of a column shows to be no identity number.
-pub(super) fn acquit(scale: &mut Scale<'_>, texts: &FileTexts<'_>) {
+pub(super) fn acquit(scale: &mut Scale<'_>, texts: &FileTexts) {
     let is_number = |found: &Weighed| found.kind == PersonalData::IdentityNumber;
     if !scale.found.iter().any(is_number) {
         return;
     }
-    for (label, cell) in texts.labelled_cells() {
+    for LabelledCell { label, cell, .. } in texts.labelled_cells() {
         let inside = |found: &Weighed| cell.span.start <= found.span.start && found.span.end <= cell.span.end;
         let here = |found: &Weighed| is_number(found) && inside(found);
         if scale.found.iter().any(here) && scan(&format!("{label}: {}", cell.text)).is_empty() {
