@@ -49,7 +49,7 @@ fn between_digits(text: &str, sign: &str) -> String {
 }
 
 /// The sets, in the order in which they were written.
-const SETS: &[&str] = &["", "-2", "-3", "-4", "-5", "-6", "-7", "-8"];
+const SETS: &[&str] = &["", "-2", "-3", "-4", "-5", "-6", "-7", "-8", "-9"];
 
 /// The lines of every set's file with the section that they stand in.
 fn lines(kind: &str) -> Vec<(&'static str, String, String)> {
