@@ -227,7 +227,7 @@ pub(super) fn plot(words: &WordList<'_>, index: usize) -> Option<(usize, usize)>
 }
 
 /// Words after which a road is not somebody's dwelling, folded.
-const CARRIED: [&str; 4] = ["sua", "cap", "mo", "tuyen"];
+const CARRIED: [&str; 7] = ["sua", "cap", "mo", "tuyen", "dau", "cuoi", "giua"];
 
 /// The word after the road that goes on from word `at`: "+300 quốc lộ 18", ", QL10".
 fn road_end(words: &WordList<'_>, at: usize) -> usize {

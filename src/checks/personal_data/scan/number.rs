@@ -245,21 +245,23 @@ impl<'g, 'a> Candidate<'g, 'a> {
     /// A mobile (0 and 9 digits) or landline number (02 and 9 digits): the numbering plan of Circular 22/2014/TT-BTTTT
     /// and its changes of 2017 and 2018.
     fn phone_shape(&self) -> bool {
-        let mut digits = self.dialled.bytes();
-        let starts = digits.next() == Some(b'0');
-        let fits = match digits.next() {
-            Some(b'3' | b'5' | b'7' | b'8' | b'9') => self.dialled.len() == 10,
-            Some(b'2') => self.dialled.len() == 11,
-            // Mobiles before the change of 2018.
-            Some(b'1') => self.dialled.len() == 11 && matches!(digits.next(), Some(b'2' | b'6' | b'8' | b'9')),
-            _ => false,
+        let length = match self.dialled.as_bytes() {
+            [b'0', b'3', b'2'..=b'9', ..]
+            | [b'0', b'5', b'2' | b'5' | b'6' | b'8' | b'9', ..]
+            | [b'0', b'7', b'0' | b'6'..=b'9', ..]
+            | [b'0', b'8', b'1'..=b'9', ..]
+            | [b'0', b'9', ..] => 10,
+            // Landlines, and mobiles before the change of 2018.
+            [b'0', b'2', ..] | [b'0', b'1', b'2' | b'6' | b'8' | b'9', ..] => 11,
+            _ => return false,
         };
+        let fits = self.dialled.len() == length;
         let code = self.groups[0].letter_before && !self.labelled(1, PHONE) && !self.follows_a_name();
         let slug = self.is_in_address() && self.is_part_of_slug();
         let listed = self.gaps.contains(&Gap::Comma)
             && !(self.gaps.iter().all(|gap| *gap == Gap::Comma)
                 && self.groups.iter().all(|group| group.digits.len() >= 3));
-        starts && fits && !code && !listed && !slug && !self.labelled(4, COMPANY)
+        fits && !code && !listed && !slug && !self.labelled(4, COMPANY)
     }
 
     /// Whether it is joined to a word, as where a space was forgotten; codes and hashes are no words.
