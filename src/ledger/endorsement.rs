@@ -9,6 +9,9 @@ use super::note::{self, Signature};
 /// The first line, with the version of the format.
 const FORMAT: &str = "guong/manifest/1";
 
+/// What the last line of a word for one share's manifest starts with.
+const SHARE: &str = "share ";
+
 /// A signed word for a manifest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endorsement {
@@ -16,6 +19,9 @@ pub struct Endorsement {
     pub origin: String,
     /// The hash of the manifest.
     pub manifest: Hash,
+    /// Which share of the site the manifest is of, as its name says it (`2-of-4`); none where it is of the whole site. It
+    /// is signed too, so that the word for one share is none for another.
+    pub share: Option<String>,
     /// Who signed it.
     pub signatures: Vec<Signature>,
 }
@@ -24,13 +30,20 @@ impl Endorsement {
     /// The key's word for the manifest with this hash.
     #[must_use]
     pub fn of(manifest: Hash, key: &SecretKey) -> Self {
-        let unsigned = Endorsement { origin: key.public().name().to_owned(), manifest, signatures: Vec::new() };
+        Self::of_share(manifest, None, key)
+    }
+
+    /// The key's word for the manifest of one share of the site, or of all of it where `share` is none.
+    #[must_use]
+    pub fn of_share(manifest: Hash, share: Option<String>, key: &SecretKey) -> Self {
+        let unsigned = Endorsement { origin: key.public().name().to_owned(), manifest, share, signatures: Vec::new() };
         let signature = Signature::of(&unsigned.body(), key);
         Endorsement { signatures: vec![signature], ..unsigned }
     }
 
     fn body(&self) -> String {
-        format!("{FORMAT}\n{}\n{}\n", self.origin, self.manifest)
+        let share = self.share.as_ref().map(|share| format!("{SHARE}{share}\n")).unwrap_or_default();
+        format!("{FORMAT}\n{}\n{}\n{share}", self.origin, self.manifest)
     }
 
     /// Whether the key signed it.
@@ -51,7 +64,9 @@ impl Endorsement {
         let (body, signatures) = note::read(text)?;
         let mut lines = body.lines();
         let (format, origin, manifest) = (lines.next()?, lines.next()?, lines.next()?);
-        let found = Endorsement { origin: origin.to_owned(), manifest: Hash::parse(manifest)?, signatures };
+        let share = lines.next().map(|line| line.strip_prefix(SHARE).map(str::to_owned));
+        let share = share.map_or(Some(None), |share| share.map(Some))?;
+        let found = Endorsement { origin: origin.to_owned(), manifest: Hash::parse(manifest)?, share, signatures };
         (format == FORMAT && found.to_text() == text).then_some(found)
     }
 }
@@ -70,6 +85,11 @@ mod tests {
         assert!(read.is_signed_by(&key.public()));
         assert!(!Endorsement { manifest: Hash::of(b"other"), ..read.clone() }.is_signed_by(&key.public()));
         assert!(!read.is_signed_by(&SecretKey::new("mau.example.vn/nhat-ky", [4; 32]).unwrap().public()));
+        let share = Endorsement::of_share(word.manifest, Some("1-of-2".to_owned()), &key);
+        assert_eq!(Endorsement::parse(&share.to_text()).as_ref(), Some(&share));
+        assert!(share.is_signed_by(&key.public()));
+        assert!(!Endorsement { share: Some("2-of-2".to_owned()), ..share.clone() }.is_signed_by(&key.public()));
+        assert!(!Endorsement { share: None, ..share }.is_signed_by(&key.public()));
         assert_eq!(Checkpoint::parse(&word.to_text()), None);
         let checkpoint = Checkpoint::of("mau.example.vn/nhat-ky", &Tree::new(["a"])).sign(&key);
         assert_eq!(Endorsement::parse(&checkpoint.to_text()), None);

@@ -22,6 +22,16 @@ pub(super) const MANIFEST_DRAFT: &str = ".guong-manifest.new";
 /// The name of the signed word for the manifest, where whoever builds has the key of the publication log.
 pub const NOTE: &str = ".guong-manifest.note";
 
+/// The name of the signed word for the manifest of this name.
+pub(super) fn note_of(manifest: &str) -> String {
+    format!("{manifest}.note")
+}
+
+/// What the signed word says of the share that a manifest of this name is of.
+pub(super) fn share_of(manifest: &str) -> Option<String> {
+    manifest.strip_prefix(MANIFEST)?.strip_prefix('.').map(str::to_owned)
+}
+
 /// A SHA-256.
 pub(super) type Digest = [u8; 32];
 
@@ -62,11 +72,17 @@ impl Manifest {
     /// Puts the key's word for the manifest into `folder`; without a key it takes an earlier one away, which would be of
     /// another manifest. It is written before the manifest, so that nobody finds a manifest whose word is still to come.
     pub(super) fn endorse(&self, folder: &Path, key: Option<&SecretKey>) -> Result<(), PublishError> {
-        let path = folder.join(NOTE);
+        self.endorse_as(folder, MANIFEST, key)
+    }
+
+    /// The same for a manifest of another name, that of a share.
+    pub(super) fn endorse_as(&self, folder: &Path, name: &str, key: Option<&SecretKey>) -> Result<(), PublishError> {
+        let path = folder.join(note_of(name));
         let store = || match key {
             Some(key) => {
+                let word = Endorsement::of_share(Hash(self.digest()), share_of(name), key);
                 let mut file = File::create(&path)?;
-                file.write_all(Endorsement::of(Hash(self.digest()), key).to_text().as_bytes())?;
+                file.write_all(word.to_text().as_bytes())?;
                 file.sync_all()
             }
             None => match fs::remove_file(&path) {

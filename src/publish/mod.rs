@@ -34,7 +34,8 @@ A listed file that was changed by hand in the live folder is overwritten by a la
 file is passed over as unchanged only where its bytes are known to be right: the manifest has its hash, and its
 inode was not touched since the slot was sealed; otherwise it is read and compared.
 
-A [`ShardWriter`] makes one share of a site, for many machines; shares copied into one folder are the site.
+A [`ShardWriter`] makes one share of a site, for many machines; shares copied into one folder are the site. Each has a
+manifest of its own, with a note of its own where the machine has the key.
 
 [`verify()`] holds a published copy against its manifest, or those of its shares, and its publication log. The module
 `store` brings a store that speaks S3 to the state of a published folder.

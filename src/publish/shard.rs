@@ -5,12 +5,16 @@
 //! folder, in any order and by any tool, are the site, byte for byte what one build makes.
 //!
 //! Each share has a manifest of its own, `.guong-manifest.2-of-4`, that takes no other's place;
-//! [`verify()`](super::verify()) reads all of them together and says which share is missing.
+//! [`verify()`](super::verify()) reads all of them together and says which share is missing. On a machine that has the key
+//! of the publication log, the share's manifest is signed, `.guong-manifest.2-of-4.note`; where all are, the whole site
+//! is. The word says of which share it is. That all shares are of one build it does not say: the machines do not know of
+//! one another.
 
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
@@ -23,6 +27,7 @@ use super::register::{Claim, Register};
 use super::summary::Summary;
 use super::sync;
 use crate::artifact::Artifact;
+use crate::ledger::SecretKey;
 
 /// Most shares that a site is made in.
 const MOST: u16 = 4096;
@@ -92,6 +97,8 @@ pub struct ShardWriter {
     place: Place,
     shard: Shard,
     register: Register,
+    /// Signs the manifest.
+    key: Option<Arc<SecretKey>>,
     /// Held, not read.
     _lock: fs::File,
 }
@@ -110,7 +117,8 @@ impl ShardWriter {
         if !names.is_empty() {
             return Err(errors::shard_not_empty(&place.live, &names));
         }
-        let writer = ShardWriter { place, shard, register: Register::default(), _lock: lock };
+        let key = options.key.clone();
+        let writer = ShardWriter { place, shard, register: Register::default(), key, _lock: lock };
         let draft = writer.draft();
         let fresh = match fs::remove_dir_all(&draft) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -155,15 +163,17 @@ impl ShardWriter {
         store().map_err(|error| errors::cannot_write(&file, error))
     }
 
-    /// Writes the share's manifest, brings all of it onto the disk, and gives the folder its name.
+    /// Writes the share's manifest, with its signature where the key is at hand, brings all of it onto the disk, and gives
+    /// the folder its name.
     ///
     /// # Errors
     /// Where the system refuses (G907).
     pub fn commit(self) -> Result<Summary, PublishError> {
         let draft = self.draft();
-        let ShardWriter { place, shard, register, _lock } = self;
+        let ShardWriter { place, shard, register, key, _lock } = self;
         let claims = register.into_claims();
         let manifest = claims.manifest();
+        manifest.endorse_as(&draft, &shard.manifest(), key.as_deref())?;
         manifest.write_as(&draft, &shard.manifest())?;
         let written: Vec<&str> = claims.iter().map(|(path, _)| path).collect();
         let finish = || {

@@ -10,7 +10,7 @@
 //! What this does not do: it needs no content, writes nothing, and asks nobody on the network.
 
 use super::carry;
-use super::manifest::{Digest, MANIFEST, Manifest, NOTE, digest};
+use super::manifest::{Digest, MANIFEST, Manifest, NOTE, digest, note_of, share_of};
 use super::rules::{PUBLISHED_DATA, PUBLISHED_FILE, PUBLISHED_LOG};
 use super::shard::Shard;
 use crate::diagnostic::{Diagnostic, sort};
@@ -96,10 +96,11 @@ pub fn verify(copy: &dyn Published, known: &Known) -> io::Result<Verified> {
     let files = check.manifest(&listed)?;
     let ledger = check.log(&listed)?;
     check.known(&ledger, known);
-    let signed = check.endorsement(&listed, known.key.as_ref().or(ledger.key.as_ref()))?;
-    if known.signed && !signed {
-        let top = check.top(NOTE);
-        let found = text!("danh mục tệp không có chữ ký {NOTE}", "the manifest has no signature {NOTE}");
+    let unsigned = check.endorsements(&listed, known.key.as_ref().or(ledger.key.as_ref()))?;
+    let signed = unsigned.is_empty();
+    for note in unsigned.iter().filter(|_| known.signed) {
+        let top = check.top(note);
+        let found = text!("danh mục tệp không có chữ ký {note}", "the manifest has no signature {note}");
         check.out.push(PUBLISHED_FILE.at(top, found));
     }
     check.lists(&listed, &ledger);
@@ -156,12 +157,12 @@ pub(super) fn verify_files(copy: &dyn Published) -> io::Result<(Vec<Diagnostic>,
     let mut check = Check { copy, folder: "", sources: Sources::default(), out: Vec::new() };
     let listed = copy.files()?.into_iter().collect();
     check.manifest(&listed)?;
-    if listed.contains(NOTE) {
+    if manifests(&listed).iter().any(|name| listed.contains(&note_of(name))) {
         // The log is read for its key; what is wrong with the log is not of the files.
         let found = check.out.len();
         let key = check.log(&listed)?.key;
         check.out.truncate(found);
-        check.endorsement(&listed, key.as_ref())?;
+        check.endorsements(&listed, key.as_ref())?;
     }
     let Check { sources, mut out, .. } = check;
     sort(&mut out);
@@ -239,18 +240,38 @@ impl Check<'_> {
         Ok(entries)
     }
 
-    /// Whether the manifest is signed by `key`; a word that is of another manifest, or of another key, is reported.
-    fn endorsement(&mut self, listed: &BTreeSet<String>, key: Option<&PublicKey>) -> io::Result<bool> {
-        if !listed.contains(NOTE) {
+    /// The notes that are missing or wrong: none where the manifest, or that of every share, is signed by `key`. A word that
+    /// is of another manifest or share, or of another key, is reported.
+    fn endorsements(&mut self, listed: &BTreeSet<String>, key: Option<&PublicKey>) -> io::Result<Vec<String>> {
+        let mut unsigned = Vec::new();
+        for name in manifests(listed) {
+            if !self.endorsement(listed, &name, key)? {
+                unsigned.push(note_of(&name));
+            }
+        }
+        // Beside manifests of shares the note of a whole site is of none of them.
+        if listed.contains(NOTE) && !unsigned.iter().any(|note| note == NOTE) && !listed.contains(MANIFEST) {
+            self.endorsement(listed, MANIFEST, None)?;
+        }
+        Ok(unsigned)
+    }
+
+    /// Whether the manifest of this name is signed by `key`.
+    fn endorsement(&mut self, listed: &BTreeSet<String>, name: &str, key: Option<&PublicKey>) -> io::Result<bool> {
+        let note = note_of(name);
+        if !listed.contains(&note) {
             return Ok(false);
         }
-        let manifest = if listed.contains(MANIFEST) { self.copy.read(MANIFEST)? } else { Vec::new() };
-        let note = self.copy.read(NOTE)?;
-        let word = std::str::from_utf8(&note).ok().and_then(Endorsement::parse);
-        let right = word
-            .is_some_and(|word| word.manifest.0 == digest(&manifest) && key.is_some_and(|key| word.is_signed_by(key)));
+        let manifest = if listed.contains(name) { self.copy.read(name)? } else { Vec::new() };
+        let word = self.copy.read(&note)?;
+        let word = std::str::from_utf8(&word).ok().and_then(Endorsement::parse);
+        let right = word.is_some_and(|word| {
+            word.manifest.0 == digest(&manifest)
+                && word.share == share_of(name)
+                && key.is_some_and(|key| word.is_signed_by(key))
+        });
         if !right {
-            let top = self.top(NOTE);
+            let top = self.top(&note);
             self.out.push(PUBLISHED_FILE.at(
                 top,
                 text!(

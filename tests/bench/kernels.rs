@@ -1,9 +1,11 @@
-//! Five kernels to count instructions of: `kernels NAME TIMES` does its work that many times. `tests/bench/guard` runs it.
+//! Kernels to count instructions of: `kernels NAME TIMES` does its work that many times. `tests/bench/guard` runs them but
+//! `scan`, the search for personal data in every line of a story and a plan.
 
 mod portal;
 mod story;
 mod texts;
 
+use guong::checks::personal_data;
 use guong::driver::{Job, Portal};
 use guong::model;
 use guong::route::Route;
@@ -42,6 +44,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             "fold" => {
                 let text = story_file.text();
                 black_box((fold(text), normalise_tones(text)));
+            }
+            "scan" => {
+                let lines = story_file.text().lines().chain(plan_file.text().lines());
+                black_box(lines.map(|line| personal_data::scan(line).len()).sum::<usize>());
             }
             "render" => {
                 let page = portal.make(&world, Job::Route(Route::Story(story)));

@@ -4,6 +4,10 @@
 //! `tests/privacy/planted*.txt` hold the forms, one a line, with what must be found between « and »;
 //! `tests/privacy/clean*.txt` hold sentences with blanks, which are filled in differently each time. Sections of whole
 //! bodies, front matter and rows are planted as they are, `⏎` being the end of a line.
+//!
+//! Each set after the first was written before the detector saw any of it, and mended its rules. What was found of sets 2
+//! to 8 at first sight: 82, 94, 90, 98, 100, 100 and 100 % of the forms, with alarms on 1.0, 0.7, 0.7, 0, 1.1, 2.6 and 0 %
+//! of the clean lines.
 
 use super::checks;
 use guong::checks::personal_data::scan;
@@ -45,7 +49,7 @@ fn between_digits(text: &str, sign: &str) -> String {
 }
 
 /// The sets, in the order in which they were written.
-const SETS: &[&str] = &["", "-2", "-3", "-4", "-5", "-6"];
+const SETS: &[&str] = &["", "-2", "-3", "-4", "-5", "-6", "-7", "-8"];
 
 /// The lines of every set's file with the section that they stand in.
 fn lines(kind: &str) -> Vec<(&'static str, String, String)> {

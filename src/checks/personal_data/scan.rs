@@ -24,9 +24,10 @@ mod plate;
 mod road;
 mod shape;
 mod spoken;
+mod word;
 
 use crate::vietnamese::WordList;
-use hints::Hints;
+use hints::{DIGIT, Hints, MAIL, SCHOOL};
 use plain::Plain;
 use std::ops::Range;
 
@@ -68,10 +69,9 @@ pub struct Finding {
 #[must_use]
 pub fn scan(text: &str) -> Vec<Finding> {
     let hints = Hints::of(text);
-    let mail = hints.provider || text.contains(['@', '＠']);
-    let digits = has_digit(text) || text.contains("&#");
+    let (mail, digits) = (hints.has(MAIL), hints.has(DIGIT));
     let spoken = spoken::may_be(text, hints);
-    let school = hints.school && !digits;
+    let school = hints.has(SCHOOL) && !digits;
     if !mail && !digits && !spoken && !school {
         return Vec::new();
     }
@@ -99,7 +99,7 @@ pub fn scan(text: &str) -> Vec<Finding> {
 /// Whether `text` is a full date and nothing else, older than most that official texts name.
 #[must_use]
 pub fn is_old_date(text: &str) -> bool {
-    if !has_digit(text) || text.len() > 40 {
+    if text.len() > 40 || !Hints::of(text).has(DIGIT) {
         return false;
     }
     let plain = Plain::new(text.trim());
@@ -119,17 +119,6 @@ fn of_digits(text: &str, findings: &mut Vec<Finding>) {
     }
     findings.extend(address::find(&words, &groups));
     findings.extend(minor::find(&words, &groups));
-}
-
-/// [`char::is_numeric`] for any character, with the letters of Vietnamese and the marks around them decided without a
-/// look into Unicode's tables.
-fn has_digit(text: &str) -> bool {
-    let is_digit = |c: char| match c {
-        '\0'..='\u{7f}' => c.is_ascii_digit(),
-        '\u{c0}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}' | '\u{2000}'..='\u{206f}' => false,
-        _ => c.is_numeric(),
-    };
-    text.chars().any(is_digit)
 }
 
 #[cfg(test)]

@@ -9,8 +9,10 @@ use super::dwelling::{self, DWELLING, PLACE};
 use super::group::{Group, is_year};
 use super::minor::is_family;
 use super::road::{
-    is_described, is_local, is_local_word, is_name, is_named_road, is_road, is_road_word, name_end, starts_with_digit,
+    is_described, is_local, is_local_word, is_name, is_named_road, is_place_word, is_road, is_road_word, name_end,
+    starts_with_digit,
 };
+use super::word::Word;
 use super::{Finding, PersonalData};
 use crate::vietnamese::WordList;
 
@@ -32,6 +34,9 @@ pub(super) fn find(words: &WordList<'_>, groups: &[Group<'_>]) -> Vec<Finding> {
 /// The address with a number in word `group.word`: its first word, and the word after it.
 fn at(words: &WordList<'_>, group: &Group<'_>) -> Option<(usize, usize)> {
     let index = group.word;
+    if !group.letter_before && !may_be(words, index) {
+        return None;
+    }
     if let Some(found) =
         dwelling::room(words, index).or_else(|| dwelling::alley(words, index)).or_else(|| dwelling::plot(words, index))
     {
@@ -43,9 +48,51 @@ fn at(words: &WordList<'_>, group: &Group<'_>) -> Option<(usize, usize)> {
     house(words, index)
 }
 
+/// A look at the neighbours that settles most numbers: whether a number may be one of a house, a flat or a plot. It stands
+/// after a word for such, or before a name, a road or a small place.
+fn may_be(words: &WordList<'_>, index: usize) -> bool {
+    let before = |back: usize| index.checked_sub(back).map(|at| small(words.word(at))).unwrap_or_default();
+    let after = (index + 1..index + 6)
+        .find(|at| !(matches!(words.gap_before(*at), "/" | "-") && starts_with_digit(words.word(*at))))
+        .unwrap_or(index + 6);
+    words.word(after).starts_with(char::is_uppercase)
+        || matches!(
+            before(1).as_str(),
+            "số" | "so"
+                | "nhà"
+                | "nha"
+                | "house"
+                | "no"
+                | "n"
+                | "sn"
+                | "hộ"
+                | "căn"
+                | "phòng"
+                | "p"
+                | "ch"
+                | "thự"
+                | "kề"
+                | "shophouse"
+                | "ngõ"
+                | "ngo"
+                | "ngách"
+                | "hẻm"
+                | "hem"
+                | "kiệt"
+                | "kiet"
+                | "km"
+                | "lô"
+        )
+        || (2..=3).chain([1]).any(|back| matches!(before(back).as_str(), "thửa" | "thua"))
+        || is_place_word(&small(words.word(after)))
+}
+
 /// The address whose house number starts at word `index`.
 fn house(words: &WordList<'_>, index: usize) -> Option<(usize, usize)> {
     let after = house_number(words, index)?;
+    if is_range(words, index, after) {
+        return None;
+    }
     let after = parted_number(words, index, after);
     let told = index > 0 && is_label_gap(words.gap_before(index));
     let previous = |back: usize| index.checked_sub(back).filter(|_| told).map(|at| plain(words, at));
@@ -112,6 +159,16 @@ fn parted_number(words: &WordList<'_>, index: usize, after: usize) -> usize {
     end.map(|last| last + 1).filter(|end| is_named_road(words, *end)).unwrap_or(after)
 }
 
+/// Whether the number is an end of a row of houses: "từ nhà số 1 đến nhà số 56".
+fn is_range(words: &WordList<'_>, index: usize, after: usize) -> bool {
+    let lead = |at: usize| matches!(plain(words, at).as_str(), "số" | "nhà");
+    let first = (index.saturating_sub(2)..index).find(|at| lead(*at)).unwrap_or(index);
+    let word = |at: usize| small(words.word(at));
+    let goes_on = word(after) == "đến" && lead(after + 1);
+    let ends = first > 1 && word(first - 1) == "đến" && starts_with_digit(words.word(first - 2));
+    first < index && (goes_on || ends)
+}
+
 /// Whether the two parts of a number are those of a day: "15/8", not "38/62".
 fn may_be_day(words: &WordList<'_>, index: usize, after: usize) -> bool {
     let part = |at: usize, most: u8| words.word(at).parse::<u8>().is_ok_and(|n| (1..=most).contains(&n));
@@ -138,11 +195,11 @@ fn in_brackets(words: &WordList<'_>, index: usize) -> bool {
 }
 
 /// A word in lower case; one without marks as the word of an address that it stands for.
-fn plain(words: &WordList<'_>, at: usize) -> String {
+fn plain<'a>(words: &WordList<'a>, at: usize) -> Word<'a> {
     let word = small(words.word(at));
     match word.as_str() {
-        "so" => "số".to_owned(),
-        "nha" | "house" => "nhà".to_owned(),
+        "so" => Word::known("số"),
+        "nha" | "house" => Word::known("nhà"),
         _ => word,
     }
 }
@@ -174,12 +231,14 @@ fn is_compound(words: &WordList<'_>, index: usize, after: usize, previous: &str)
 
 /// "5 đường Lê Lợi" where a clause begins with it, or after the word for a house or for being there.
 fn is_alone(words: &WordList<'_>, index: usize, after: usize, previous: &str) -> bool {
+    // "1. 56 hộ 2. 19 ngõ 3. 7 tổ" numbers its items.
+    let item = index > 0 && words.gap_before(index) == ". " && starts_with_digit(words.word(index - 1));
     let clause = index == 0
         || is_break(words.gap_before(index))
         || words.gap_before(index).contains([',', ':', '(', '–', '—', '“', '"', '\n'])
         || matches!(previous, "nhà" | "ở" | "tại" | "trú");
     let named = is_named_road(words, after) || is_numbered_road(words, after);
-    clause && named && !is_year(words.word(index)) && !words.gap_before(after).contains('\n')
+    !item && clause && named && !is_year(words.word(index)) && !words.gap_before(after).contains('\n')
 }
 
 /// "đường số 7".

@@ -5,6 +5,7 @@ use super::full_date::{date_end, day_and_month_end, is_old_date};
 use super::group::is_year;
 use super::minor::{full_name_before, name_before};
 use super::spoken;
+use super::word::Word;
 use super::{Finding, PersonalData};
 use crate::vietnamese::WordList;
 
@@ -27,7 +28,7 @@ pub(super) fn find(words: &WordList<'_>) -> Vec<Finding> {
 }
 
 /// The words before word `index` up to a comma, as [`before`] gives them.
-fn of_clause(words: &WordList<'_>, index: usize, reach: usize) -> Vec<String> {
+fn of_clause<'a>(words: &WordList<'a>, index: usize, reach: usize) -> Vec<Word<'a>> {
     let mut found = before(words, index, reach);
     let clause =
         (index.saturating_sub(found.len())..index).rev().take_while(|at| !words.gap_before(at + 1).contains(','));

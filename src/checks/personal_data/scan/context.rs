@@ -1,12 +1,10 @@
 //! The words around a number.
 
-use crate::vietnamese::{WordList, fold, lower};
-
-/// Longer words are nobody's label; leaving them out bounds the work.
-const LONGEST: usize = 24;
+use super::word::Word;
+use crate::vietnamese::WordList;
 
 /// Up to `reach` words before word `index`, the nearest first, folded; a sentence's or cell's end stops.
-pub(super) fn before(words: &WordList<'_>, index: usize, reach: usize) -> Vec<String> {
+pub(super) fn before<'a>(words: &WordList<'a>, index: usize, reach: usize) -> Vec<Word<'a>> {
     let mut found = Vec::new();
     let mut at = index;
     while at > 0 && found.len() < reach {
@@ -29,7 +27,7 @@ fn is_shortened(word: &str) -> bool {
 }
 
 /// Whether `before` (nearest first) has one of the phrases, given in reading order.
-pub(super) fn has_phrase(before: &[String], phrases: &[&[&str]]) -> bool {
+pub(super) fn has_phrase(before: &[Word<'_>], phrases: &[&[&str]]) -> bool {
     let stands = |phrase: &[&str]| {
         before.windows(phrase.len()).any(|window| window.iter().rev().zip(phrase.iter()).all(|(a, b)| a == b))
     };
@@ -54,13 +52,13 @@ pub(super) fn is_break(gap: &str) -> bool {
 }
 
 /// A word without marks, in lower case.
-pub(super) fn folded(word: &str) -> String {
-    if word.len() > LONGEST { String::new() } else { fold(word) }
+pub(super) fn folded(word: &str) -> Word<'_> {
+    Word::folded(word)
 }
 
 /// A word in lower case with its marks.
-pub(super) fn small(word: &str) -> String {
-    if word.len() > LONGEST { String::new() } else { lower(word) }
+pub(super) fn small(word: &str) -> Word<'_> {
+    Word::small(word)
 }
 
 /// What comes in millions: money, measures, people, dealings. A space on both sides of each. Words that may follow an
@@ -80,5 +78,5 @@ pub(super) fn unit_follows(words: &WordList<'_>, next: usize, end: usize) -> boo
     }
     let word = small(words.word(next));
     let next_to = words.gap_before(next).chars().all(|c| matches!(c, ' ' | '(' | '\n'));
-    !word.is_empty() && next_to && UNITS.contains(&format!(" {word} "))
+    !word.is_empty() && next_to && UNITS.split(' ').any(|unit| word == unit)
 }

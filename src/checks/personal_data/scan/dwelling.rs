@@ -3,6 +3,7 @@
 
 use super::context::{before, folded, has_phrase, has_phrase_after, is_break, small};
 use super::road::{is_highway, is_local, is_name, is_road, is_road_word, name_end, starts_with_digit};
+use super::word::Word;
 use crate::vietnamese::WordList;
 
 /// Words that announce a dwelling, folded.
@@ -173,8 +174,16 @@ pub(super) fn alley(words: &WordList<'_>, index: usize) -> Option<(usize, usize)
         (false, None) => return None,
     };
     let before = before(words, first, 3);
+    // "Địa chỉ: Ngõ 19, phường Mẫu" may be that of an office; nobody's house is told.
+    let place = before.len() == 2 && has_phrase(&before, &[&["dia", "chi"]]);
+    if place
+        && words.gap_before(index + 1).trim() == ","
+        && matches!(small(words.word(index + 1)).as_str(), "phường" | "xã")
+    {
+        return None;
+    }
     let dwells = (has_phrase(&before, DWELLING) || is_lived_in(words, first))
-        && !CARRIED.contains(&before.first().map_or("", String::as_str));
+        && !CARRIED.contains(&before.first().map_or("", Word::as_str));
     dwells.then(|| (first, road_end(words, index + 1)))
 }
 

@@ -53,9 +53,16 @@ pub(super) fn is_old_date(words: &WordList<'_>, at: usize) -> Option<usize> {
     if !words.word(at).starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
+    let is_old = |at: usize| {
+        let word = words.word(at);
+        word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1925..=2010).contains(&year))
+    };
+    // No date has more words; most numbers have no such year near.
+    if !(at..at + 12).any(is_old) {
+        return None;
+    }
     let end = date_end(words, at)?;
-    let year = |at: usize| words.word(at).parse::<u16>().ok().filter(|year| (1925..=2010).contains(year));
-    (at..end).any(|at| year(at).is_some()).then_some(end)
+    (at..end).any(is_old).then_some(end)
 }
 
 fn day_first(words: &WordList<'_>, at: usize) -> Option<usize> {
@@ -149,5 +156,5 @@ fn is_english_month(word: &str) -> bool {
         "december",
     ];
     let word = folded(word);
-    word.len() >= 3 && MONTHS.iter().any(|month| *month == word || word.len() <= 4 && month.starts_with(&word))
+    word.len() >= 3 && MONTHS.iter().any(|month| word == *month || word.len() <= 4 && month.starts_with(word.as_str()))
 }

@@ -1,42 +1,96 @@
-//! One look over the bytes of a text that tells which of the rarer searches it may be worth.
+//! One look over the bytes of a text that tells which searches it may be worth.
 
-/// What a text may hold beside what digits tell.
+/// What a text may hold. Most hold none of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a search of its own, and any of them may be worth it")]
-pub(super) struct Hints {
-    /// A provider of mail is named.
-    pub(super) provider: bool,
-    /// A word begins as "không" does.
-    pub(super) zero: bool,
-    /// "sinh" stands in it.
-    pub(super) birth: bool,
-    /// A school of children may be named in it.
-    pub(super) school: bool,
-}
+pub(super) struct Hints(u8);
+
+/// A digit of any script, or an entity that may be one.
+pub(super) const DIGIT: Hints = Hints(1);
+
+/// The sign of mail, or the name of a provider.
+pub(super) const MAIL: Hints = Hints(2);
+
+/// A word that begins as "không" does.
+pub(super) const ZERO: Hints = Hints(4);
+
+/// The word "sinh".
+pub(super) const BIRTH: Hints = Hints(8);
+
+/// A school or class of children.
+pub(super) const SCHOOL: Hints = Hints(16);
+
+/// What begins with a byte, by its number in [`look`]; 0 for nothing.
+const STARTS: [u8; 256] = {
+    let mut starts = [0; 256];
+    let mut byte = u8::MAX;
+    while byte > 0 {
+        starts[byte as usize] = match byte {
+            b'0'..=b'9' => 1,
+            b'@' => 2,
+            b'm' | b'M' | b'a' | b'A' | b'o' | b'O' | b'c' | b'C' | b'k' | b'K' | b's' | b'S' | b't' | b'T' | b'l'
+            | b'L' => 3,
+            b'&' => 4,
+            0xc2 | 0xcd..=0xff => 5,
+            _ => 0,
+        };
+        byte -= 1;
+    }
+    starts
+};
 
 impl Hints {
     pub(super) fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let stands =
-            |at: usize, word: &[u8]| bytes.get(at..at + word.len()).is_some_and(|own| own.eq_ignore_ascii_case(word));
         let mut hints = Hints::default();
-        for (at, byte) in bytes.iter().enumerate() {
-            match byte | 0x20 {
-                b'm' => {
-                    hints.provider |= stands(at, b"mail");
-                    hints.school |= stands(at, "mẫu giáo".as_bytes()) || stands(at, "mầm non".as_bytes());
-                }
-                b'a' => hints.provider |= stands(at, b"ahoo"),
-                b'o' => hints.provider |= stands(at, b"outlook"),
-                b'c' => hints.provider |= stands(at, b"cloud"),
-                b'k' => hints.zero |= stands(at, b"kh"),
-                b's' => hints.birth |= stands(at, b"sinh"),
-                // THCS, Tiểu, Trung; mẫu, mầm.
-                b't' => hints.school |= stands(at, b"thcs") || stands(at, b"ti\xe1\xbb\x83u") || stands(at, b"trung h"),
-                b'l' => hints.school |= stands(at, "lớp ".as_bytes()),
-                _ => {}
+        for (at, byte) in text.bytes().enumerate() {
+            match STARTS[usize::from(byte)] {
+                0 => {}
+                1 => hints.0 |= DIGIT.0,
+                2 => hints.0 |= MAIL.0,
+                3 => hints.0 |= word(&text.as_bytes()[at..]).0,
+                4 if text.as_bytes().get(at + 1) == Some(&b'#') => hints.0 |= DIGIT.0,
+                _ => hints.0 |= other(text, at).0,
             }
         }
         hints
+    }
+
+    pub(super) fn has(self, other: Hints) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// What a word that begins with one of a few letters tells. The second letter settles nearly all.
+fn word(bytes: &[u8]) -> Hints {
+    let stands = |word: &str, hint: Hints| {
+        let own = bytes.get(..word.len());
+        if own.is_some_and(|own| own.eq_ignore_ascii_case(word.as_bytes())) { hint } else { Hints::default() }
+    };
+    let [first, second, ..] = bytes else { return Hints::default() };
+    match (first | 0x20, second | 0x20) {
+        (b'm', b'a') => stands("mail", MAIL),
+        (b'm', 0xe1) => Hints(stands("mẫu giáo", SCHOOL).0 | stands("mầm non", SCHOOL).0),
+        (b'a', b'h') => stands("ahoo", MAIL),
+        (b'o', b'u') => stands("outlook", MAIL),
+        (b'c', b'l') => stands("cloud", MAIL),
+        (b'k', b'h') => ZERO,
+        (b's', b'i') => stands("sinh", BIRTH),
+        (b't', b'h') => stands("thcs", SCHOOL),
+        (b't', b'i') => stands("tiểu", SCHOOL),
+        (b't', b'r') => stands("trung h", SCHOOL),
+        (b'l', 0xe1) => stands("lớp ", SCHOOL),
+        _ => Hints::default(),
+    }
+}
+
+/// What a character tells that is neither ASCII nor a letter of Vietnamese: [`char::is_numeric`], with the marks around
+/// Vietnamese words decided without a look into Unicode's tables, and the full-width sign of mail.
+fn other(text: &str, at: usize) -> Hints {
+    match text.get(at..).and_then(|rest| rest.chars().next()) {
+        None | Some('\0'..='\u{7f}' | '\u{c0}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}' | '\u{2000}'..='\u{206f}') => {
+            Hints::default()
+        }
+        Some('＠') => MAIL,
+        Some(c) if c.is_numeric() => DIGIT,
+        Some(_) => Hints::default(),
     }
 }

@@ -2,22 +2,30 @@
 //!
 //! Initials are what may be published, or the full name where both consents are on file and the site admits it.
 
-use super::context::{is_break, small};
+use super::context::{folded, is_break, small};
 use super::group::Group;
 use super::road::starts_with_digit;
 use super::{Finding, PersonalData};
-use crate::vietnamese::{WordList, fold};
+use crate::vietnamese::WordList;
 use std::ops::Range;
 
-/// Family names, folded; nearly everybody has one of them.
-const FAMILIES: &str = concat!(
-    " nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh mai trinh doan dao lam ta phung ",
-    "luong ha luu cao chu la quach thai tang to vuong be lo ma hua luc nong trieu mac than cu tong kieu chau truong ",
-    "thach khuat nghiem vi cam bach diep lai an au bien dam dau doi giang ",
-);
+/// Family names, folded, in the order of their bytes; nearly everybody has one of them.
+#[rustfmt::skip]
+const FAMILIES: [&str; 64] = [
+    "an", "au", "bach", "be", "bien", "bui", "cam", "cao", "chau", "chu", "cu", "dam", "dang", "dao", "dau",
+    "diep", "dinh", "do", "doan", "doi", "duong", "giang", "ha", "ho", "hoang", "hua", "huynh", "khuat", "kieu",
+    "la", "lai", "lam", "le", "lo", "luc", "luong", "luu", "ly", "ma", "mac", "mai", "nghiem", "ngo", "nguyen",
+    "nong", "pham", "phan", "phung", "quach", "ta", "tang", "thach", "thai", "than", "to", "tong", "tran",
+    "trieu", "trinh", "truong", "vi", "vo", "vu", "vuong",
+];
 
-/// Family names of other peoples with their marks, without which they would be other words.
-const MARKED_FAMILIES: &str = " mùa vàng vừ giàng thào sùng hạng lầu lù cứ sồng phàng quàng tòng cà lường đèo điêu chảo tẩn phàn bàn lềm moong ksor rmah siu niê rcom kpă hờ ";
+/// Family names of other peoples with their marks, without which they would be other words, in the order of their bytes.
+#[rustfmt::skip]
+const MARKED_FAMILIES: [&str; 31] = [
+    "bàn", "chảo", "cà", "cứ", "giàng", "hạng", "hờ", "kpă", "ksor", "lù", "lường", "lầu", "lềm", "moong",
+    "mùa", "niê", "phàn", "phàng", "quàng", "rcom", "rmah", "siu", "sùng", "sồng", "thào", "tòng", "tẩn",
+    "vàng", "vừ", "điêu", "đèo",
+];
 
 /// Words for a child, before its name.
 const CHILD: [&str; 3] = ["em", "cháu", "bé"];
@@ -119,7 +127,8 @@ fn is_capital(word: &str) -> bool {
 
 /// Whether nearly everybody who has the word as a name has it as the first: also streets are named after people.
 pub(super) fn is_family(word: &str) -> bool {
-    FAMILIES.contains(&format!(" {} ", fold(word))) || MARKED_FAMILIES.contains(&format!(" {} ", small(word)))
+    FAMILIES.binary_search(&folded(word).as_str()).is_ok()
+        || MARKED_FAMILIES.binary_search(&small(word).as_str()).is_ok()
 }
 
 /// A word that is no part of the name, with the capital letter of a sentence's beginning: "Em Nguyễn …", "Bạn Vũ …".
@@ -272,45 +281,56 @@ fn is_late_year(words: &WordList<'_>, at: usize) -> bool {
 /// Whether a child's age, class or year of birth stands at word `at`.
 fn is_young(words: &WordList<'_>, at: usize) -> bool {
     let word = words.word(at);
-    let number = word.parse::<u16>().ok();
+    if !starts_with_digit(word) {
+        return false;
+    }
     let next = |on: usize| small(words.word(at + on));
     let previous = |back: usize| at.checked_sub(back).map(|at| small(words.word(at))).unwrap_or_default();
-    let limit =
-        matches!(previous(1).as_str(), "trên" | "dưới" | "từ" | "đủ") || matches!(next(2).as_str(), "trở" | "đời");
-    let months = next(1) == "tháng" && next(2) == "tuổi";
-    if number.is_some_and(|age| (1..16).contains(&age)) && next(1) == "tuổi" && !limit || number.is_some() && months {
+    if is_low(word) && matches!(previous(1).as_str(), "đội" | "lớp") {
+        let other = matches!(previous(2).as_str(), "dạy" | "nhiệm" | "mở" | "được");
+        if if previous(1) == "lớp" { !other } else { previous(2) == "chi" } {
+            return true;
+        }
+    }
+    let is_age = |age: &u16| (1..16).contains(age);
+    let Ok(number) = word.parse::<u16>() else {
+        // "9t".
+        return word.strip_suffix('t').and_then(|age| age.parse().ok()).as_ref().is_some_and(is_age);
+    };
+    if next(1) == "tháng" && next(2) == "tuổi" {
         return true;
     }
-    // "Mới lên 6".
-    if number.is_some_and(|age| (1..16).contains(&age))
-        && previous(1) == "lên"
-        && matches!(previous(2).as_str(), "mới" | "vừa" | "đã" | "nay")
-    {
-        return true;
+    if is_age(&number) {
+        let limit = || {
+            matches!(previous(1).as_str(), "trên" | "dưới" | "từ" | "đủ") || matches!(next(2).as_str(), "trở" | "đời")
+        };
+        // "Mới lên 6".
+        let reached = || previous(1) == "lên" && matches!(previous(2).as_str(), "mới" | "vừa" | "đã" | "nay");
+        return next(1) == "tuổi" && !limit() || reached();
     }
-    if word.strip_suffix('t').and_then(|age| age.parse::<u16>().ok()).is_some_and(|age| (1..16).contains(&age)) {
-        return true;
-    }
-    if is_low(word) && previous(1) == "đội" && previous(2) == "chi" {
-        return true;
-    }
-    if is_low(word) && previous(1) == "lớp" && !matches!(previous(2).as_str(), "dạy" | "nhiệm" | "mở" | "được")
-    {
-        return true;
-    }
-    // "Sinh ngày 3/4/2018".
+    (CHILDREN_FROM..2100).contains(&number) && is_of_birth(words, at)
+}
+
+/// Whether the year at word `at` is one of birth: "sinh năm 2016", "sn 2016", "sinh ngày 3/4/2018".
+fn is_of_birth(words: &WordList<'_>, at: usize) -> bool {
+    let previous = |back: usize| at.checked_sub(back).map(|at| small(words.word(at))).unwrap_or_default();
     let is_part = |back: usize| previous(back).parse::<u8>().is_ok();
-    let dated = is_part(1)
-        && is_part(2)
-        && matches!((previous(4).as_str(), previous(3).as_str()), (_, "sinh") | ("sinh", "ngày"));
-    let born = dated || previous(1) == "năm" && previous(2) == "sinh" || matches!(previous(1).as_str(), "sn" | "sinh");
-    born && starts_with_digit(word) && number.is_some_and(|year| (CHILDREN_FROM..2100).contains(&year))
+    match previous(1).as_str() {
+        "sn" | "sinh" => true,
+        "năm" => previous(2) == "sinh",
+        _ => is_part(1) && is_part(2) && (previous(3) == "sinh" || previous(3) == "ngày" && previous(4) == "sinh"),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::group::groups;
     use super::*;
+
+    #[test]
+    fn family_names_are_in_order() {
+        assert!(FAMILIES.is_sorted() && MARKED_FAMILIES.is_sorted());
+    }
 
     #[test]
     fn full_names_of_children_are_told_from_those_of_others() {

@@ -6,7 +6,8 @@ mod quantity;
 use super::context::{before, folded, has_phrase, has_phrase_after, unit_follows};
 use super::group::{Gap, Group, gap, is_year, joined, span};
 use super::label::{ACCOUNT, ANY_ACCOUNT, COMPANY, IDENTITY, OWN_TAX, PASSPORT, PASSPORT_SHORT, PHONE, SAVINGS, TAX};
-use super::shape::{is_date, is_in_address, is_timestamp, national};
+use super::shape::{is_date, is_day_and_hour, is_in_address, is_timestamp, national};
+use super::word::Word;
 use super::{Finding, PersonalData};
 use crate::vietnamese::WordList;
 use std::cell::OnceCell;
@@ -19,7 +20,7 @@ struct Candidate<'g, 'a> {
     digits: String,
     /// The digits with the 0 that a number after +84 is dialled with at home.
     dialled: String,
-    before: OnceCell<Vec<String>>,
+    before: OnceCell<Vec<Word<'a>>>,
 }
 
 /// Every number of a person.
@@ -95,11 +96,19 @@ fn in_part(words: &WordList<'_>, part: &[Group<'_>], findings: &mut Vec<Finding>
     }
     let mut at = 0;
     while at < part.len() {
-        let found = first_inside(words, &part[at..], part.len());
+        let found =
+            first_inside(words, &part[at..], part.len()).filter(|(_, length)| !is_of_code(words, part, at, *length));
         let length = found.map_or(1, |(_, length)| length);
         findings.extend(found.map(|(kind, length)| finding(words, kind, &part[at..at + length])));
         at += length;
     }
+}
+
+/// Whether `length` groups from `at` are parts of a code: dashes part them, and one more joins them to what stands before,
+/// as in "H24.31-090626-0148".
+fn is_of_code(words: &WordList<'_>, part: &[Group<'_>], at: usize, length: usize) -> bool {
+    let is_dash = |at: usize| gap(words.text(), &part[at - 1], &part[at]) == Some(Gap::Dash);
+    at > 0 && length > 1 && is_dash(at) && (at + 1..at + length).any(is_dash)
 }
 
 /// A number that starts with the first of `groups`, which end a row of `all`, and how many groups it has.
@@ -225,8 +234,11 @@ impl<'g, 'a> Candidate<'g, 'a> {
         if (large || bracket) && self.phone_shape() {
             return Some(PersonalData::PhoneNumber);
         }
-        let identity =
-            large && self.groups[0].digits.len() >= 3 && self.digits.starts_with('0') && self.digits.len() == 12;
+        let identity = large
+            && self.groups[0].digits.len() >= 3
+            && self.digits.starts_with('0')
+            && self.digits.len() == 12
+            && !is_day_and_hour(&self.digits);
         identity.then_some(PersonalData::IdentityNumber)
     }
 
@@ -305,7 +317,7 @@ impl<'g, 'a> Candidate<'g, 'a> {
         has_phrase(&before[..before.len().min(reach)], labels)
     }
 
-    fn words_before(&self) -> Vec<String> {
+    fn words_before(&self) -> Vec<Word<'a>> {
         let Some(first) = self.groups.first() else { return Vec::new() };
         let mut before = before(self.words, first.word, 14);
         if first.letter_before {

@@ -88,6 +88,11 @@ pub(super) fn is_local(words: &WordList<'_>, at: usize) -> bool {
     joined && !gap.contains("\n\n") && LOCAL.contains(&small(words.word(at)).as_str()) && named
 }
 
+/// Whether a word, in lower case, is one for a road or for a small place below a ward.
+pub(super) fn is_place_word(word: &str) -> bool {
+    is_road_word(word) || is_local_word(word) || is_highway(word)
+}
+
 /// Whether a word, in lower case, is one for a small place below a ward.
 pub(super) fn is_local_word(word: &str) -> bool {
     LOCAL.contains(&word)

@@ -35,6 +35,12 @@ pub(super) fn is_timestamp(digits: &str) -> bool {
         && part(10..12, 59)
 }
 
+/// Whether twelve digits read as day, month, year, hour and minute, as in the names of pictures: `09062026_0148`.
+pub(super) fn is_day_and_hour(digits: &str) -> bool {
+    let part = |range: std::ops::Range<usize>, most: u8| digits[range].parse().is_ok_and(|n: u8| n <= most);
+    part(0..2, 31) && part(2..4, 12) && digits[4..].starts_with("20") && part(8..10, 23) && part(10..12, 59)
+}
+
 /// Whether byte `at` lies in a web address.
 pub(super) fn is_in_address(text: &str, at: usize) -> bool {
     // An address is looked back over for as long as one usually is.

@@ -2,7 +2,7 @@
 
 use super::birth;
 use super::context::{before, folded, has_phrase};
-use super::hints::Hints;
+use super::hints::{BIRTH, Hints, ZERO};
 use super::label::{ACCOUNT, IDENTITY};
 use super::{Finding, PersonalData};
 use crate::vietnamese::WordList;
@@ -18,7 +18,7 @@ const FEWEST: usize = 8;
 
 /// Whether "không" stands there with a digit after it, or a birth and a thousand.
 pub(super) fn may_be(text: &str, hints: Hints) -> bool {
-    hints.zero && has_spoken_digits(text) || hints.birth && (has_thousand(text) || has_spelled_year(text))
+    hints.has(ZERO) && has_spoken_digits(text) || hints.has(BIRTH) && (has_thousand(text) || has_spelled_year(text))
 }
 
 /// "một chín …" or "hai không …", as a year is spelled.
@@ -37,8 +37,14 @@ fn has_spelled_year(text: &str) -> bool {
 
 fn has_spoken_digits(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let starts = bytes.windows(2).enumerate().filter(|(_, pair)| pair.eq_ignore_ascii_case(b"kh")).map(|(at, _)| at);
-    starts.into_iter().any(|at| {
+    let starts = memchr::memchr2_iter(b'k', b'K', bytes);
+    let starts = starts.filter(|at| bytes.get(at + 1).is_some_and(|next| next.eq_ignore_ascii_case(&b'h')));
+    // "không" in any of its forms ends with a g, and its vowel is an o.
+    let may_be_zero = |at: &usize| {
+        let vowel = matches!(bytes.get(at + 2), Some(b'o' | b'O' | 0xc3..=0xc6 | 0xe1));
+        vowel && bytes[at + 3..].iter().take(12).any(|b| matches!(b, b'g' | b'G'))
+    };
+    starts.filter(may_be_zero).any(|at| {
         let sign = |c: char| c.is_whitespace() || matches!(c, ',' | '-' | '.' | '–');
         let mut words = text[at..].split(sign).filter(|word| !word.is_empty());
         let mut next = || words.next().map(folded).unwrap_or_default();
@@ -80,7 +86,7 @@ fn digits_end(words: &WordList<'_>, start: usize) -> usize {
 
 fn kind(words: &WordList<'_>, start: usize, end: usize) -> Option<PersonalData> {
     let count = end - start;
-    let value = |at: usize| DIGITS.iter().position(|digit| *digit == folded(words.word(at)));
+    let value = |at: usize| DIGITS.iter().position(|digit| folded(words.word(at)) == *digit);
     let counting = (start + 1..end).all(|at| value(at) > value(at - 1));
     if count < FEWEST || counting {
         return None;

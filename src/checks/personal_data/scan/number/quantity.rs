@@ -3,6 +3,7 @@
 use super::super::context::{has_phrase, is_break, small, unit_follows};
 use super::super::group::{Gap, Group, is_year};
 use super::super::label::AMOUNT;
+use super::super::word::Word;
 use super::Candidate;
 use crate::vietnamese::fold;
 
@@ -90,9 +91,9 @@ impl Candidate<'_, '_> {
             let name = matches!(word, "Thu" | "Chi") && !(at == 0 || is_break(self.words.gap_before(at)));
             let part =
                 small(word) == "chi" && matches!(next.as_str(), "nhánh" | "bộ" | "hội" | "cục" | "đoàn" | "ủy" | "uỷ");
-            if name || part { String::new() } else { small(word) }
+            if name || part { Word::default() } else { small(word) }
         };
-        let before: Vec<String> = (0..reach).map(written).collect();
+        let before: Vec<Word<'_>> = (0..reach).map(written).collect();
         if marked {
             return has_phrase(&before, AMOUNT);
         }
