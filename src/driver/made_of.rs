@@ -48,9 +48,10 @@ impl Portal {
     #[must_use]
     pub fn made_of(&self) -> MadeOf {
         let sources = &self.site.sources;
-        let facts: BTreeMap<FileId, Hash> = self.own_texts().map(|(_, story)| (story.file, story.body.facts)).collect();
+        let stories = self.site.stories.records();
+        let facts: BTreeMap<FileId, Hash> = stories.iter().map(|story| (story.file, story.body.facts)).collect();
         let files = sources.hashes().map(|(id, path, hash)| (path, facts.get(&id).copied().unwrap_or(hash)));
-        let stories = self.own_texts().map(|(_, story)| Key::from(sources.hash(story.file))).collect();
+        let stories = stories.iter().map(|story| Key::from(sources.hash(story.file))).collect();
         MadeOf { shared: self.key_of(env!("GUONG_BUILD"), files), stories }
     }
 
@@ -62,8 +63,8 @@ impl Portal {
             return None;
         }
         let texts = before.stories.iter().zip(&now.stories);
-        let edited = self.own_texts().zip(texts).filter(|(_, (before, now))| before != now);
-        Some(Unchanged { edited: edited.map(|((id, _), _)| id).collect() })
+        let edited = self.site.stories.ids().zip(texts).filter(|(_, (before, now))| before != now);
+        Some(Unchanged { edited: edited.map(|(id, _)| id).collect() })
     }
 
     /// The hash of everything that the portal is made of. What is made of the same is the same, so that this stands for
@@ -94,12 +95,6 @@ impl Portal {
             key.add(attachment.sha256.as_bytes());
         }
         key.finish()
-    }
-
-    /// The stories whose texts are theirs alone. Of one that may name documents, others may see all, because the pages of
-    /// those tell of it.
-    fn own_texts(&self) -> impl Iterator<Item = (Id<Story>, &Story)> {
-        self.site.stories.iter().filter(|(_, story)| !story.body.may_mention)
     }
 }
 

@@ -3,7 +3,7 @@
 //! Finished HTML is not kept: it depends on the page that shows it, and a hundred thousand bodies would not fit
 //! into memory. What is kept is small: anchors, links, pictures, and the outline of a plan.
 
-use super::Parsed;
+use super::{Parsed, mentions};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Hash, text_hash};
 use crate::syntax::markdown::{self, Image, Link, Prose};
@@ -75,7 +75,8 @@ impl Body {
         let links: Vec<_> = body.links.iter().map(|link| &link.address).collect();
         let images: Vec<_> = body.images.iter().map(|image| (&image.address, &image.alt, &image.title)).collect();
         let front = &parsed.text[..body.range.start];
-        let facts = text_hash(&format!("{front}{:?}{links:?}{images:?}", body.anchors));
+        let mentions = mentions::facts(&parsed.prose);
+        let facts = text_hash(&format!("{front}{:?}{links:?}{images:?}{mentions:?}", body.anchors));
         Body { facts, ..body }
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Cited, DocumentKind, Entry, Id, Level, RefTo, Site, Unit};
 use crate::syntax::PartialDate;
+use crate::syntax::markdown::Prose;
 use crate::vietnamese::{self, DocumentMention, DocumentNumber, find_document_mentions, law_key};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -147,6 +148,27 @@ pub fn agrees(mention: &DocumentMention, issued: Option<PartialDate>) -> Option<
     )
 }
 
+/// How many characters after a mention are looked at for whose document it is.
+const NEAR: usize = 160;
+
+/// All that others can know of the documents that a text names: which, in what words, with what date, below which heading,
+/// and what follows. Where this is the same, pages of documents tell the same of the text.
+pub(super) fn facts(prose: &Prose) -> Vec<impl std::fmt::Debug> {
+    let text = prose.plain.text();
+    let below = |at: usize| prose.headings.iter().take_while(|heading| heading.at <= at).last();
+    let fact = |mention: DocumentMention| {
+        let written = match &mention.cited {
+            vietnamese::Cited::Number { written, .. } => written.clone(),
+            vietnamese::Cited::Law { name } => name.clone(),
+        };
+        let date = mention.date.as_ref().map(|date| (date.year, date.month, date.day));
+        let anchor = below(mention.range.start).map(|heading| heading.id.as_str());
+        let after: String = text.get(mention.range.end..).unwrap_or("").chars().take(NEAR).collect();
+        (mention.key(), mention.named, written, date, anchor, after)
+    };
+    find_document_mentions(text).into_iter().map(fact).collect()
+}
+
 /// Whether a mention with another date means this document all the same, and not one of the same number that the
 /// register does not have: numbers of the centre are the only ones of their kind, those of provinces and wards are
 /// not.
@@ -159,7 +181,7 @@ pub fn is_meant(site: &Site, cited: Cited, issuer: Option<Id<Unit>>, after: &str
     if ancestors(site, issuer).contains(&of) {
         return true;
     }
-    let near: String = after.chars().take(160).collect();
+    let near: String = after.chars().take(NEAR).collect();
     let unit = &site.units[of];
     [&unit.name].into_iter().chain(&unit.short).any(|name| near.contains(&name.value))
 }

@@ -61,11 +61,21 @@ fn placement(word: &str) -> Option<TonePlacement> {
 /// rime with two places; and every combining mark. Nearly all words have none, so that a text need not be taken apart.
 fn toned_vowels(text: &str) -> impl Iterator<Item = usize> + '_ {
     let bytes = text.as_bytes();
-    let outer = |byte: Option<&u8>, plain: &[u8]| byte.is_some_and(|byte| !byte.is_ascii() || plain.contains(byte));
-    let may_be = move |at: usize| {
+    let is_round =
+        |byte: Option<&u8>| byte.is_some_and(|byte| !byte.is_ascii() || matches!(byte, b'o' | b'O' | b'u' | b'U'));
+    let is_open = |byte: Option<&u8>| {
+        byte.is_some_and(|byte| !byte.is_ascii() || matches!(byte, b'a' | b'A' | b'e' | b'E' | b'y' | b'Y'))
+    };
+    let may_be = move |at: usize, first: u8| {
+        let length = if first == 0xe1 { 3 } else { 2 };
+        let before = || is_round(at.checked_sub(1).and_then(|before| bytes.get(before)));
+        let after = || is_open(bytes.get(at + length));
+        let is_mark = matches!(first, 0xcc | 0xcd);
+        // Most vowels stand between consonants, and need not be looked at.
+        if !is_mark && !before() && !after() {
+            return false;
+        }
         let Some(letter) = text[at..].chars().next() else { return false };
-        let before = || outer(at.checked_sub(1).and_then(|before| bytes.get(before)), b"oOuU");
-        let after = || outer(bytes.get(at + letter.len_utf8()), b"aAeEyY");
         match letter {
             '\u{300}'..='\u{36f}' => true,
             'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' | 'À' | 'Á'
@@ -79,7 +89,7 @@ fn toned_vowels(text: &str) -> impl Iterator<Item = usize> + '_ {
     };
     // First bytes of the letters above: U+00C0 to U+00FF, U+0168 to U+0169, U+1EA0 to U+1EFF, U+0300 to U+036F.
     let first = |byte: u8| matches!(byte, 0xc3 | 0xc5 | 0xe1 | 0xcc | 0xcd);
-    bytes.iter().enumerate().filter(move |(at, byte)| first(**byte) && may_be(*at)).map(|(at, _)| at)
+    bytes.iter().enumerate().filter(move |(at, byte)| first(**byte) && may_be(*at, **byte)).map(|(at, _)| at)
 }
 
 /// Whether a word ends in the letters in which a tone can stand in two places (`oa`, `oe`, `uy` with a tone). Most words

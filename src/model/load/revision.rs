@@ -32,8 +32,7 @@ pub fn revision(world: &dyn World, site: &Site, path: &str, look: Look<'_>) -> O
     let (Record::Story(was), Record::Story(now), Kept::Whole(source)) = (was, now.record, now.text) else {
         return None;
     };
-    let is_alone = |body: &Body| !body.may_mention && body.facts == story.body.facts;
-    if !is_alone(&was.body) || !is_alone(&now.body) {
+    if was.body.facts != story.body.facts || now.body.facts != story.body.facts {
         return None;
     }
     before.extend(links::dead(site, Entry::Story(id), &was.body));
