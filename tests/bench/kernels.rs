@@ -5,9 +5,9 @@ mod portal;
 mod story;
 mod texts;
 
+use guong::checks;
 use guong::checks::personal_data;
 use guong::driver::{Job, Portal};
-use guong::model;
 use guong::route::Route;
 use guong::syntax::{markdown, outline};
 use guong::vietnamese::{fold, normalise_tones};
@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (story_file, plan_file) = (site.sources.file(story_body.file), site.sources.file(plan_body.file));
     for _ in 0..times {
         match name.as_str() {
-            "load" => drop(black_box(model::load(&world))),
+            "check" => drop(black_box(checks::load(&world))),
             "markdown" => {
                 let body = story_body.range.clone();
                 drop(black_box(markdown::parse(story_body.file, story_file.text(), body)));
