@@ -3,7 +3,7 @@
 //!
 //! Works on text alone and uses no other module of the crate. Every function is total, and linear in its input.
 
-mod bytes;
+pub(crate) mod bytes;
 mod collate;
 mod document_mention;
 mod document_number;

@@ -6,6 +6,7 @@
 //! of them), before a coda on the last vowel, in an open rime of three on the middle vowel, of two on the first. After
 //! `qu` the `u` is no vowel: `quý` has one place only.
 
+use super::bytes::{blocks_with, within};
 use super::fold::{lower, nfc};
 use super::syllable::Syllable;
 use super::words::{word_around, words};
@@ -36,7 +37,7 @@ pub struct TonedSyllable {
 pub fn tone_placements(text: &str) -> Vec<TonedSyllable> {
     let mut found = Vec::new();
     let mut done = 0;
-    for at in toned_vowels(text) {
+    for at in open_rimes(text) {
         if at < done {
             continue;
         }
@@ -57,39 +58,40 @@ fn placement(word: &str) -> Option<TonePlacement> {
     has_two_places(&syllable).then_some(placement)
 }
 
-/// Where an `a`, `e`, `y` with a tone follows, or an `o`, `u` with a tone is followed by, what may be the other vowel of a
-/// rime with two places; and every combining mark. Nearly all words have none, so that a text need not be taken apart.
-fn toned_vowels(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let bytes = text.as_bytes();
-    let is_round =
-        |byte: Option<&u8>| byte.is_some_and(|byte| !byte.is_ascii() || matches!(byte, b'o' | b'O' | b'u' | b'U'));
-    let is_open = |byte: Option<&u8>| {
-        byte.is_some_and(|byte| !byte.is_ascii() || matches!(byte, b'a' | b'A' | b'e' | b'E' | b'y' | b'Y'))
-    };
-    let may_be = move |at: usize, first: u8| {
-        let length = if first == 0xe1 { 3 } else { 2 };
-        let before = || is_round(at.checked_sub(1).and_then(|before| bytes.get(before)));
-        let after = || is_open(bytes.get(at + length));
-        let is_mark = matches!(first, 0xcc | 0xcd);
-        // Most vowels stand between consonants, and need not be looked at.
-        if !is_mark && !before() && !after() {
-            return false;
-        }
-        let Some(letter) = text[at..].chars().next() else { return false };
-        match letter {
-            '\u{300}'..='\u{36f}' => true,
-            'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' | 'À' | 'Á'
-            | 'Ả' | 'Ã' | 'Ạ' | 'È' | 'É' | 'Ẻ' | 'Ẽ' | 'Ẹ' | 'Ỳ' | 'Ý' | 'Ỷ' | 'Ỹ' | 'Ỵ' => {
-                before()
-            }
-            'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' | 'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' | 'Ò' | 'Ó' | 'Ỏ' | 'Õ' | 'Ọ' | 'Ù' | 'Ú'
-            | 'Ủ' | 'Ũ' | 'Ụ' => after(),
-            _ => false,
-        }
-    };
-    // First bytes of the letters above: U+00C0 to U+00FF, U+0168 to U+0169, U+1EA0 to U+1EFF, U+0300 to U+036F.
-    let first = |byte: u8| matches!(byte, 0xc3 | 0xc5 | 0xe1 | 0xcc | 0xcd);
-    bytes.iter().enumerate().filter(move |(at, byte)| first(**byte) && may_be(*at, **byte)).map(|(at, _)| at)
+/// Where what may be the rime of a word with two places stands, and every combining mark. Most words have neither, so that a
+/// text need not be taken apart.
+fn open_rimes(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let open = |byte: u8| matches!(byte, b'a' | b'A' | b'e' | b'E' | b'y' | b'Y');
+    blocks_with(text, may_be_open_rime).flatten().filter(move |at| match text.as_bytes()[*at..] {
+        [b'o' | b'O' | b'u' | b'U', 0xc3 | 0xe1, ..] | [0xcc | 0xcd, ..] => true,
+        [0xc3 | 0xc5, _, next, ..] | [0xe1, 0xbb, _, next, ..] => open(next),
+        _ => false,
+    })
+}
+
+/// Whether an open rime may begin with the first of five bytes, found without a branch: an `o` before an `a` or `e`, a `u`
+/// before a `y`, one of both with a tone, and no letter of ASCII behind them.
+#[expect(clippy::needless_bitwise_bool, reason = "branches would keep the compiler from looking at many bytes at once")]
+fn may_be_open_rime([a, b, c, d, e]: [u8; 5]) -> bool {
+    let ends = |byte: u8| !within(byte | 0x20, b'a', b'z') & !within(byte, b'0', b'9');
+    let small = a | 0x20;
+    // à á ã è é, ả ạ ẻ ẽ ẹ; ý, ỳ ỵ ỷ ỹ. The bit 0x20 parts capitals from small letters in the first.
+    let latin = (b == 0xc3) & ends(d);
+    let beyond = (b == 0xe1) & ends(e);
+    let after_o = (latin & (within(c & 0xdf, 0x80, 0x83) | within(c & 0xdf, 0x88, 0x89)))
+        | (beyond & (c == 0xba) & (within(d, 0xa0, 0xa3) | within(d, 0xb8, 0xbd)));
+    let after_u = (latin & (c & 0xdf == 0x9d)) | (beyond & (c == 0xbb) & within(d, 0xb2, 0xb9));
+    // ò ó õ ù ú, ũ, ọ ỏ ụ ủ, and what follows them.
+    let open = |byte: u8| (byte | 0x20 == b'a') | (byte | 0x20 == b'e') | (byte | 0x20 == b'y');
+    let two = ((a == 0xc3) & (within(b & 0xdf, 0x92, 0x95) | within(b & 0xdf, 0x99, 0x9a)))
+        | ((a == 0xc5) & (b & 0xfe == 0xa8));
+    let three = (a == 0xe1) & (b == 0xbb) & (within(c, 0x8c, 0x8f) | within(c, 0xa4, 0xa7));
+    let is_mark = (a == 0xcc) | (a == 0xcd);
+    ((small == b'o') & after_o)
+        | ((small == b'u') & after_u)
+        | (two & open(c) & ends(d))
+        | (three & open(d) & ends(e))
+        | is_mark
 }
 
 /// Whether a word ends in the letters in which a tone can stand in two places (`oa`, `oe`, `uy` with a tone). Most words
@@ -244,7 +246,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn looking_at_toned_vowels_finds_what_a_look_at_every_word_finds(
+        fn looking_at_open_rimes_finds_what_a_look_at_every_word_finds(
             text in "[a-zòóọỏõàảãáạèẻùúụủýỳỷăđêôơưÒÀỦY\u{300}\u{323}\u{345}×–1 .&]{0,40}"
         ) {
             let every = words(&text).filter_map(|range| {

@@ -1,5 +1,6 @@
 //! Whether a text can mention a document at all, found out from its bytes.
 
+use crate::vietnamese::bytes::{blocks_with, within};
 use crate::vietnamese::document_number::is_issuer;
 
 /// A look at the bytes that spares most texts the search. A symbol has a slash or dash between its number, not far before,
@@ -7,36 +8,42 @@ use crate::vietnamese::document_number::is_issuer;
 #[must_use]
 pub fn may_mention_document(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let (mut at, mut last_digit, mut law) = (0, None, false);
-    while let Some(step) = bytes[at..].iter().position(|byte| SIGNS[usize::from(*byte)]) {
-        at += step;
-        match bytes[at] {
-            b'0'..=b'9' => last_digit = Some(at),
-            b'L' | b'B' | b'P' | b'H' => law = law || may_be_law(&text[at..]),
-            sign => {
-                let is_sign = sign.is_ascii() || bytes[..at].ends_with(&[0xe2, 0x80]);
-                let is_near = last_digit.is_some_and(|digit| at - digit <= SYMBOL);
-                if is_near && is_sign && is_issuer(text[at + 1..].trim_start()) {
-                    return true;
-                }
+    let (mut last_digit, mut law) = (None, false);
+    for at in blocks_with(text, may_tell).flatten() {
+        let sign = match bytes[at..] {
+            [b'0'..=b'9', ..] => {
+                last_digit = Some(at);
+                continue;
             }
+            [b'L' | b'B' | b'P' | b'H', ..] => {
+                law = law || may_be_law(&text[at..]);
+                continue;
+            }
+            [b'/' | b'-', ..] => at,
+            // The dashes U+2010 to U+2014.
+            [0xe2, 0x80, 0x90..=0x94, ..] => at + 2,
+            _ => continue,
+        };
+        let is_near = last_digit.is_some_and(|digit| sign - digit <= SYMBOL);
+        if is_near && is_issuer(text[sign + 1..].trim_start()) {
+            return true;
         }
-        at += 1;
     }
     law && last_digit.is_some()
 }
 
-/// The bytes that [`may_mention_document`] stops at: digits, signs, the last bytes of the dashes U+2010 to U+2014, the
-/// capitals of laws.
-const SIGNS: [bool; 256] = {
-    let mut signs = [false; 256];
-    let mut byte = u8::MAX;
-    while byte > 0 {
-        signs[byte as usize] = matches!(byte, b'0'..=b'9' | b'/' | b'-' | 0x90..=0x94 | b'L' | b'B' | b'P' | b'H');
-        byte -= 1;
-    }
-    signs
-};
+/// Whether the first of five bytes may tell anything, found without a branch: a digit, a slash or dash, the beginning of a
+/// law's name.
+#[expect(clippy::needless_bitwise_bool, reason = "branches would keep the compiler from looking at many bytes at once")]
+fn may_tell([a, b, c, ..]: [u8; 5]) -> bool {
+    let second = b | 0x20;
+    let sign = (a == b'/') | (a == b'-') | ((a == 0xe2) & (b == 0x80) & within(c, 0x90, 0x94));
+    let law = ((a == b'L') & (second == b'u'))
+        | ((a == b'B') & ((second == b'o') | (b >= 0x80)))
+        | ((a == b'P') & (second == b'h') & ((c | 0x20 == b'a') | (c == 0xc3)))
+        | ((a == b'H') & (second == b'i') & ((c | 0x20 == b'e') | (c >= 0x80)));
+    within(a, b'0', b'9') | sign | law
+}
 
 /// How many bytes may stand between the last digit of a number and a sign of its symbol: a letter, two gaps, a code.
 const SYMBOL: usize = 48;

@@ -1,5 +1,7 @@
 //! One look over the bytes of a text that tells which searches it may be worth.
 
+use crate::vietnamese::bytes::{any_pair, blocks_with, within};
+
 /// What a text may hold. Most hold none of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Hints(u8);
@@ -27,8 +29,7 @@ const STARTS: [u8; 256] = {
         starts[byte as usize] = match byte {
             b'0'..=b'9' => 1,
             b'@' => 2,
-            b'm' | b'M' | b'a' | b'A' | b'o' | b'O' | b'c' | b'C' | b'k' | b'K' | b's' | b'S' | b't' | b'T' | b'l'
-            | b'L' => 3,
+            b'm' | b'M' | b'a' | b'A' | b'o' | b'O' | b'c' | b'C' | b's' | b'S' | b't' | b'T' | b'l' | b'L' => 3,
             b'&' => 4,
             0xc2 | 0xcd..=0xff => 5,
             _ => 0,
@@ -40,14 +41,17 @@ const STARTS: [u8; 256] = {
 
 impl Hints {
     pub(super) fn of(text: &str) -> Self {
-        let mut hints = Hints::default();
-        for (at, byte) in text.bytes().enumerate() {
-            match STARTS[usize::from(byte)] {
+        let bytes = text.as_bytes();
+        // "kh" stands in most texts, all else in few of their blocks.
+        let zero = any_pair(text, |first, second| (first | 0x20 == b'k') & (second | 0x20 == b'h'));
+        let mut hints = if zero { ZERO } else { Hints::default() };
+        for at in blocks_with(text, may_tell).flatten() {
+            match STARTS[usize::from(bytes[at])] {
                 0 => {}
                 1 => hints.0 |= DIGIT.0,
                 2 => hints.0 |= MAIL.0,
-                3 => hints.0 |= word(&text.as_bytes()[at..]).0,
-                4 if text.as_bytes().get(at + 1) == Some(&b'#') => hints.0 |= DIGIT.0,
+                3 => hints.0 |= word(&bytes[at..]).0,
+                4 if bytes.get(at + 1) == Some(&b'#') => hints.0 |= DIGIT.0,
                 _ => hints.0 |= other(text, at).0,
             }
         }
@@ -57,6 +61,26 @@ impl Hints {
     pub(super) fn has(self, other: Hints) -> bool {
         self.0 & other.0 != 0
     }
+}
+
+/// Whether the first of five bytes may tell anything, found without a branch: the start of a word of [`word`], or a byte
+/// that [`STARTS`] names otherwise, without the marks around Vietnamese words.
+#[expect(clippy::needless_bitwise_bool, reason = "branches would keep the compiler from looking at many bytes at once")]
+fn may_tell([a, b, c, d, _]: [u8; 5]) -> bool {
+    let (first, second, third, fourth) = (a | 0x20, b | 0x20, c | 0x20, d | 0x20);
+    let ascii = |word: [u8; 3]| (first == word[0]) & (second == word[1]) & (third == word[2]);
+    let mail = (a == b'@') | ascii(*b"mai") | ascii(*b"aho") | ascii(*b"out") | ascii(*b"clo");
+    // mẫu giáo, mầm non; tiểu; lớp.
+    let school = ((first == b'm') & (b == 0xe1) & (c == 0xba))
+        | ((first == b't') & (second == b'i') & (c == 0xe1) & (d == 0xbb))
+        | ((first == b'l') & (b == 0xe1) & (c == 0xbb) & (d == 0x9b))
+        | (ascii(*b"tru") & (fourth == b'n'))
+        | ascii(*b"thc");
+    let digit = within(a, b'0', b'9') | ((a == b'&') & (b == b'#'));
+    // Letters of Vietnamese begin with C3 to C6 and E1 B8 to E1 BB, its marks with C2 A0 to C2 BB and E2 80.
+    let other = ((a == 0xc2) & (b >= 0xb2))
+        | ((a >= 0xcd) & !((a == 0xe1) & within(b, 0xb8, 0xbb)) & !((a == 0xe2) & (b == 0x80)));
+    mail | ascii(*b"sin") | school | digit | other
 }
 
 /// What a word that begins with one of a few letters tells. The second letter settles nearly all.
@@ -72,7 +96,6 @@ fn word(bytes: &[u8]) -> Hints {
         (b'a', b'h') => stands("ahoo", MAIL),
         (b'o', b'u') => stands("outlook", MAIL),
         (b'c', b'l') => stands("cloud", MAIL),
-        (b'k', b'h') => ZERO,
         (b's', b'i') => stands("sinh", BIRTH),
         (b't', b'h') => stands("thcs", SCHOOL),
         (b't', b'i') => stands("tiểu", SCHOOL),
