@@ -6,6 +6,7 @@
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::hash::Hasher;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The SHA-256 of a file's bytes in lower-case hexadecimal, as readers compare it.
@@ -304,6 +305,27 @@ impl Kept {
             Kept::Left(path, _) => path,
         }
     }
+}
+
+/// The SHA-256 of all that a value feeds a hasher with. It is the same in every run of one build of the program on one
+/// machine, and may be another elsewhere.
+#[must_use]
+pub fn hash_of(value: &impl std::hash::Hash) -> Hash {
+    struct Feed(Sha256);
+
+    impl Hasher for Feed {
+        fn write(&mut self, bytes: &[u8]) {
+            self.0.update(bytes);
+        }
+
+        fn finish(&self) -> u64 {
+            0
+        }
+    }
+
+    let mut feed = Feed(Sha256::new());
+    value.hash(&mut feed);
+    feed.0.finalize().into()
 }
 
 /// The SHA-256 of a decoded text.

@@ -5,6 +5,7 @@ use crate::diagnostic::Format;
 use crate::driver::Portal;
 use crate::text;
 use clap::Args;
+use std::mem::ManuallyDrop;
 
 /// Only checks the content.
 #[derive(Debug, Args)]
@@ -21,7 +22,8 @@ pub struct Check {
 
 impl Check {
     pub(super) fn run(&self, common: &Common) -> Outcome {
-        let mut portal = Portal::load(&self.reading.world(common));
+        // The process ends with the command, and gives all memory back at once.
+        let mut portal = ManuallyDrop::new(Portal::load_to_check(&self.reading.world(common)));
         if self.reporting.strict {
             portal.be_strict();
         }

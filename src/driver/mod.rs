@@ -12,6 +12,7 @@ mod theme;
 pub use made_of::{MadeOf, Unchanged};
 pub use rules::{GONE, MEMBER_NAME, NO_THEME, RULES};
 pub use theme::LoadedTheme;
+use theme::Purpose;
 
 use crate::artifact::Artifact;
 use crate::cache::Cache;
@@ -84,9 +85,20 @@ impl Portal {
     /// reading a ward's content.
     #[must_use]
     pub fn load_with(world: &dyn World, shared: Option<&LoadedTheme>) -> Self {
-        let ahead = || if shared.is_none() { LoadedTheme::ahead(world) } else { None };
+        Portal::load_for(world, Purpose::ToMake, shared)
+    }
+
+    /// The same to tell of its faults alone; nothing can be made of it. The built-in theme is not loaded where a site has
+    /// no files of its own over it: it has no faults, which tests hold.
+    #[must_use]
+    pub fn load_to_check(world: &dyn World) -> Self {
+        Portal::load_for(world, Purpose::ToCheck, None)
+    }
+
+    fn load_for(world: &dyn World, purpose: Purpose, shared: Option<&LoadedTheme>) -> Self {
+        let ahead = || if shared.is_none() { LoadedTheme::ahead(world, purpose) } else { None };
         let ((mut site, mut findings), ahead) = rayon::join(|| checks::load(world), ahead);
-        let theme = LoadedTheme::of(world, &mut site, shared.or(ahead.as_ref()), &mut findings);
+        let theme = LoadedTheme::of(world, &mut site, purpose, shared.or(ahead.as_ref()), &mut findings);
         diagnostic::sort(&mut findings);
         let search = theme.as_deref().and_then(search_files);
         let frame = Frame::new(&site, theme.as_deref().map(words).unwrap_or_default(), search);

@@ -11,6 +11,15 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
+/// What a portal is loaded for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// To make pages of it.
+    ToMake,
+    /// To tell of its faults.
+    ToCheck,
+}
+
 /// A theme and what it was made of. Clones share it.
 #[derive(Clone, Debug)]
 pub struct LoadedTheme {
@@ -39,9 +48,9 @@ impl LoadedTheme {
 
     /// Loads the theme that the settings of `world` name, beside other work; none where it has faults, or where the
     /// settings do.
-    pub(super) fn ahead(world: &dyn World) -> Option<Self> {
+    pub(super) fn ahead(world: &dyn World, purpose: Purpose) -> Option<Self> {
         let made_of = MadeOf::of(world, &model::settings_of(world), &mut Vec::new());
-        LoadedTheme::make(made_of).ok()
+        if made_of.is_needed(purpose) { LoadedTheme::make(made_of).ok() } else { None }
     }
 
     /// The theme that `site` names: one of those `at_hand`, where that is the same, or loaded now. Its files stand beside
@@ -49,10 +58,14 @@ impl LoadedTheme {
     pub(super) fn of(
         world: &dyn World,
         site: &mut Site,
+        purpose: Purpose,
         at_hand: Option<&LoadedTheme>,
         findings: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
         let made_of = MadeOf::of(world, &site.settings, findings);
+        if !made_of.is_needed(purpose) {
+            return None;
+        }
         let known = at_hand.filter(|theme| *theme.made_of == made_of).cloned();
         match known.map_or_else(|| LoadedTheme::make(made_of), Ok) {
             Ok(theme) => {
@@ -87,6 +100,11 @@ impl MadeOf {
         let name = &settings.theme;
         let overrides = overrides(world, name, findings);
         MadeOf { language: settings.language, name: name.value.clone(), overrides }
+    }
+
+    /// Whether the theme must be loaded for this purpose. What is built in has no faults to be told of.
+    fn is_needed(&self, purpose: Purpose) -> bool {
+        matches!(purpose, Purpose::ToMake) || !self.overrides.is_empty()
     }
 }
 

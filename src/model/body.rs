@@ -5,9 +5,10 @@
 
 use super::{Parsed, mentions};
 use crate::diagnostic::Diagnostic;
-use crate::source::{FileId, Hash, text_hash};
+use crate::source::{FileId, Hash, hash_of};
 use crate::syntax::markdown::{self, Image, Link, Prose};
 use crate::syntax::outline::{self, Outline};
+use crate::vietnamese::may_mention_document;
 use std::ops::Range;
 
 /// The text of a record.
@@ -32,7 +33,7 @@ pub struct Body {
 }
 
 /// The anchors of one text, as one string: a hundred thousand stories have half a million of them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct AnchorList(Box<str>);
 
 impl AnchorList {
@@ -75,9 +76,10 @@ impl Body {
         let links: Vec<_> = body.links.iter().map(|link| &link.address).collect();
         let images: Vec<_> = body.images.iter().map(|image| (&image.address, &image.alt, &image.title)).collect();
         let front = &parsed.text[..body.range.start];
-        let mentions = mentions::facts(&parsed.prose);
-        let facts = text_hash(&format!("{front}{:?}{links:?}{images:?}{mentions:?}", body.anchors));
-        Body { facts, ..body }
+        let may_mention = may_mention_document(parsed.prose.plain.text());
+        let mentions = if may_mention { mentions::facts(&parsed.prose) } else { Vec::new() };
+        let facts = hash_of(&(front, &body.anchors, links, images, mentions));
+        Body { may_mention, facts, ..body }
     }
 
     /// Reads the official outline of a plan.

@@ -5,6 +5,7 @@ use crate::syntax::PartialDate;
 use crate::syntax::markdown::Prose;
 use crate::vietnamese::{self, DocumentMention, DocumentNumber, find_document_mentions, law_key};
 use std::collections::BTreeMap;
+use std::hash::Hash;
 use std::ops::Range;
 
 /// The known documents and plans by what identifies them in text.
@@ -153,7 +154,7 @@ const NEAR: usize = 160;
 
 /// All that others can know of the documents that a text names: which, in what words, with what date, below which heading,
 /// and what follows. Where this is the same, pages of documents tell the same of the text.
-pub(super) fn facts(prose: &Prose) -> Vec<impl std::fmt::Debug> {
+pub(super) fn facts(prose: &Prose) -> Vec<impl Hash> {
     let text = prose.plain.text();
     let below = |at: usize| prose.headings.iter().take_while(|heading| heading.at <= at).last();
     let fact = |mention: DocumentMention| {

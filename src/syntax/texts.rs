@@ -10,7 +10,6 @@ use super::rows::{self, Unpublished};
 use super::string_text;
 use super::table::{Node, Table, Value};
 use crate::source::{FileId, Span};
-use crate::vietnamese::may_mention_document;
 use memchr::memchr;
 use std::ops::Range;
 
@@ -187,12 +186,6 @@ impl FileTexts {
     /// Every place that `find` finds in a text of the file, in order.
     pub fn places<'s>(&'s self, find: impl Fn(&str) -> Vec<Range<usize>> + 's) -> impl Iterator<Item = Span> + 's {
         self.runs.iter().flat_map(move |run| find(run.text()).into_iter().map(|range| run.span(range)))
-    }
-
-    /// Whether a text of the file may name an official document.
-    #[must_use]
-    pub fn may_mention_document(&self) -> bool {
-        self.runs.iter().any(|run| may_mention_document(run.text()))
     }
 
     fn table(&mut self, text: &str, table: &Table, above: &str) {

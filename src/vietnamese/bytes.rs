@@ -26,7 +26,7 @@ pub(crate) fn any_byte(text: &str, is: impl Fn(u8) -> bool) -> bool {
 }
 
 /// Bytes of a block.
-const BLOCK: usize = 64;
+const BLOCK: usize = 32;
 
 /// How many bytes a look takes in: the one that it is about, and those that follow.
 const LOOK: usize = 5;

@@ -2,6 +2,7 @@
 
 use super::bytes::{any_byte, any_pair, any_triple, within};
 use std::borrow::Cow;
+use std::sync::LazyLock;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -32,8 +33,16 @@ fn is_plain(text: &str) -> bool {
 
 /// NFC and lower case; `Ð`/`ð` (Eth) and `Ɖ`/`ɖ` (African D), often typed for `Đ`, become `đ`.
 #[must_use]
-#[expect(clippy::needless_bitwise_bool, reason = "branches would be one look for each byte")]
 pub fn lower(text: &str) -> String {
+    let mut small = String::with_capacity(text.len());
+    let letters = &*LETTERS_BY_NUMBER;
+    let mut known = text.chars().map(|c| letters.get(c as usize)?.lower);
+    let known = known.all(|c| c.map(|c| small.push(c)).is_some());
+    if known { small } else { lower_slowly(text) }
+}
+
+#[expect(clippy::needless_bitwise_bool, reason = "branches would be one look for each byte")]
+fn lower_slowly(text: &str) -> String {
     let small = nfc(text).to_lowercase();
     // ð and ɖ in UTF-8; looking for the bytes spares nearly every text the search for characters.
     let has_other_d = any_pair(&small, |a, b| ((a == 0xc3) & (b == 0xb0)) | ((a == 0xc9) & (b == 0x96)));
@@ -43,10 +52,15 @@ pub fn lower(text: &str) -> String {
 /// Lower case without any mark, `đ` as `d`: what people type who type no diacritics.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let small = lower(text);
-    if small.is_ascii() {
-        return small;
-    }
+    let mut folded = String::with_capacity(text.len());
+    let letters = &*LETTERS_BY_NUMBER;
+    let mut known = text.chars().map(|c| letters.get(c as usize)?.folded);
+    let known = known.all(|c| c.map(|c| folded.push(c)).is_some());
+    if known { folded } else { fold_slowly(text) }
+}
+
+fn fold_slowly(text: &str) -> String {
+    let small = lower_slowly(text);
     let mut folded = String::with_capacity(small.len());
     for c in small.chars() {
         match c {
@@ -62,6 +76,24 @@ pub fn fold(text: &str) -> String {
     }
     folded
 }
+
+/// What a character becomes wherever it stands; none where it becomes more than one, or where its neighbours count.
+#[derive(Clone, Copy, Default)]
+struct Letter {
+    lower: Option<char>,
+    folded: Option<char>,
+}
+
+/// Characters are looked up below this number: all letters of Vietnamese, and the dashes and quotation marks around them.
+const LETTERS: usize = 0x2040;
+
+/// What the slow ways make of each character that NFC leaves alone beside any other of them.
+static LETTERS_BY_NUMBER: LazyLock<Vec<Letter>> = LazyLock::new(|| {
+    let one = |text: String| text.chars().next().filter(|c| text.len() == c.len_utf8());
+    let letter = |text: &str| Letter { lower: one(lower_slowly(text)), folded: one(fold_slowly(text)) };
+    let letter = |text: &str| if is_plain(text) { letter(text) } else { Letter::default() };
+    ('\0'..).take(LETTERS).map(|c| letter(c.encode_utf8(&mut [0; 4]))).collect()
+});
 
 #[cfg(test)]
 mod tests {
@@ -82,6 +114,14 @@ mod tests {
     fn folding_reaches_d_with_stroke_and_eth() {
         assert_eq!(fold("Đường Ðổi mới"), "duong doi moi");
         assert_eq!(fold("to\u{0302}\u{0309}"), "to");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_looked_up_is_what_the_slow_ways_make(text in "[a-zA-Z àÀđĐðÐƉơƯểỬỹỸİßΣ\u{301}\u{309}–“ǅﬁ×]{0,12}|\\PC{0,8}") {
+            proptest::prop_assert_eq!(lower(&text), lower_slowly(&text));
+            proptest::prop_assert_eq!(fold(&text), fold_slowly(&text));
+        }
     }
 
     #[test]

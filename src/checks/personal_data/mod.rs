@@ -94,8 +94,9 @@ fn cells(scale: &mut Scale<'_>, texts: &FileTexts) {
         let told = |finding: &Finding| {
             finding.range.end > ahead.len() && !(counts && finding.kind == PersonalData::HouseAddress)
         };
-        if scan(text).is_empty()
+        if !scan::is_small_number(text)
             && let Some(finding) = scan(&format!("{ahead}{text}")).into_iter().find(told)
+            && scan(text).is_empty()
         {
             scale.add(finding.kind, cell.span, text, false);
         }
@@ -189,7 +190,10 @@ impl<'s> Scale<'s> {
         let whole = |finding: &Finding| name[finding.range.clone()].split('-').all(|part| part.len() >= 3);
         let number =
             |finding: &Finding| matches!(finding.kind, PersonalData::PhoneNumber | PersonalData::IdentityNumber);
-        let found = scan(name).into_iter().find(|finding| whole(finding) && number(finding));
+        // Most names are plain words with a short number, or none. A number that is spelled begins with a K.
+        let digits = name.bytes().filter(u8::is_ascii_digit).count();
+        let numbers = if digits < 6 && name.is_ascii() && !name.contains(['k', 'K']) { Vec::new() } else { scan(name) };
+        let found = numbers.into_iter().find(|finding| whole(finding) && number(finding));
         // "so-nha-12-duong-le-loi", "sinh-ngay-12-3-1985".
         let told = |finding: &Finding| matches!(finding.kind, PersonalData::HouseAddress | PersonalData::BirthDate);
         let found = found.or_else(|| scan(&name.replace(['-', '_'], " ")).into_iter().find(told));

@@ -65,9 +65,19 @@ pub struct Finding {
     pub range: Range<usize>,
 }
 
+/// Whether `text` is a number of five digits at most, as most cells of tables are: nothing tells a person by it, whatever
+/// stands before it.
+pub(super) fn is_small_number(text: &str) -> bool {
+    let digits = text.trim_end_matches('\n').as_bytes();
+    digits.len() < 6 && digits.iter().all(u8::is_ascii_digit)
+}
+
 /// Everything found in `text`, in order, none overlapping another. Linear in the text.
 #[must_use]
 pub fn scan(text: &str) -> Vec<Finding> {
+    if is_small_number(text) {
+        return Vec::new();
+    }
     let hints = Hints::of(text);
     let (mail, digits) = (hints.has(MAIL), hints.has(DIGIT));
     let spoken = spoken::may_be(text, hints);

@@ -13,6 +13,7 @@ use crate::source::Sources;
 use crate::text;
 use crate::world::DiskWorld;
 use clap::Args;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -50,7 +51,8 @@ impl Build {
         let started = Instant::now();
         let world = self.reading.world(common);
         let cache = Arc::new(DiskCache::beside(&common.site));
-        let mut portal = Portal::load(&world).with_cache(Arc::clone(&cache) as Arc<dyn Cache>);
+        // The process ends with the command, and gives all memory back at once.
+        let mut portal = ManuallyDrop::new(Portal::load(&world).with_cache(Arc::clone(&cache) as Arc<dyn Cache>));
         self.arrange(&mut portal);
         report::findings(&portal.findings, &portal.site.sources, &self.reporting, common);
         if portal.has_errors() {

@@ -11,7 +11,8 @@ use crate::model::{
 };
 use crate::source::{Again, FileId, Hash, SourceFile, Span, Spanned, text_hash};
 use crate::syntax::markdown::{self, Prose};
-use crate::syntax::{Document, Fields, FileTexts, Form, Schema, Unread, document, is_id, slug};
+use crate::syntax::{Document, Fields, FileTexts, Form, Schema, TextRun, Unread, document, is_id, slug};
+use crate::vietnamese::may_mention_document;
 use crate::world::{Root, World};
 use std::sync::Arc;
 
@@ -151,7 +152,9 @@ impl Reader<'_> {
             None => texts.with_prose(prose, has_rows),
         };
         if let Some(body) = record.body() {
-            body.may_mention = texts.may_mention_document();
+            // A story's prose was looked at already.
+            let is_open = |run: &&TextRun| place != Place::Story || run.key().is_some();
+            body.may_mention |= texts.runs().filter(is_open).any(|run| may_mention_document(run.text()));
         }
         self.look(&texts, out);
         record

@@ -4,7 +4,7 @@ use crate::source::Span;
 use std::fmt::Write as _;
 
 /// Where a link leads, or where a picture's bytes come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Address {
     /// A file of the content folder, relative to the file that names it, or a place in the same page.
     Local {

@@ -38,7 +38,7 @@ pub fn may_mention_document(text: &str) -> bool {
 fn may_tell([a, b, c, ..]: [u8; 5]) -> bool {
     let second = b | 0x20;
     let sign = (a == b'/') | (a == b'-') | ((a == 0xe2) & (b == 0x80) & within(c, 0x90, 0x94));
-    let law = ((a == b'L') & (second == b'u'))
+    let law = ((a == b'L') & (second == b'u') & ((c | 0x20 == b'a') | (c >= 0x80)))
         | ((a == b'B') & ((second == b'o') | (b >= 0x80)))
         | ((a == b'P') & (second == b'h') & ((c | 0x20 == b'a') | (c == 0xc3)))
         | ((a == b'H') & (second == b'i') & ((c | 0x20 == b'e') | (c >= 0x80)));
@@ -57,7 +57,7 @@ fn may_be_law(text: &str) -> bool {
     };
     let goes_on = |after: usize, letters: &str| text[after..].starts_with(|c| letters.contains(c));
     match text.as_bytes() {
-        [b'L', b'u' | b'U', ..] => true,
+        [b'L', b'u' | b'U', ..] => goes_on(2, "ậẬâÂạẠaA"),
         [b'B', ..] => goes_on(1, "ộỘôÔoOọỌ") && second('L'),
         [b'P', b'h' | b'H', ..] => goes_on(2, "áÁaA") && second('L'),
         [b'H', b'i' | b'I', ..] => goes_on(2, "ếẾêÊeEéÉ") && second('P'),
