@@ -175,6 +175,7 @@ fn facets(desk: &Desk<'_>, current: CalendarFilter) -> Vec<Facet> {
         all_href: desk.href(Route::Calendar(CalendarFilter::All, 1)),
         all_count: happenings::count(desk.site, CalendarFilter::All),
         values,
+        rest: None,
     }]
 }
 

@@ -6,8 +6,9 @@ use super::view::{Crumb, FacetValue, PagerItem};
 use crate::model::{Id, Site, Story};
 use crate::route::{Feed, Route, StoryFilter};
 use serde::Serialize;
+use std::mem;
 
-use super::view::{Facet, Key, PageMeta, Pager, SiteView, StoryCard};
+use super::view::{Facet, FacetRest, Key, PageMeta, Pager, SiteView, StoryCard};
 
 /// Context of `stories.html`: `/guong/`, `/guong/noi-dung/…`, `/guong/loai/…`, `/guong/don-vi/…`, `/guong/nam/…`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -45,6 +46,10 @@ pub struct ListSubject {
 
 /// How many stories one page of a list shows.
 const PER_PAGE: usize = 20;
+
+/// How many choices of a facet stand on every page. A ward has fewer units; a province would send a citizen the names of
+/// all of its wards with every twenty stories.
+const MANY: usize = 40;
 
 /// The lists of stories.
 #[derive(Debug)]
@@ -86,7 +91,7 @@ impl PageKind for Stories {
             page,
             site: desk.site_view(),
             subject: subject(site, filter),
-            facets: facets(desk, filter),
+            facets: facets(desk, filter, number),
             stories: desk.story_cards(shown, PER_PAGE),
             pager: pager(number, stories.len(), PER_PAGE, |page| desk.href(Route::Stories(filter, page))),
             total: stories.len(),
@@ -138,24 +143,33 @@ fn subject(site: &Site, filter: StoryFilter) -> Option<ListSubject> {
     named(site, filter).map(|(facet, key, text)| ListSubject { facet, key, text })
 }
 
-fn facets(desk: &Desk<'_>, current: StoryFilter) -> Vec<Facet> {
-    let mut facets: Vec<Facet> = Vec::new();
-    for (filter, count) in filters(desk.site) {
-        let Some((facet, key, text)) = named(desk.site, filter) else { continue };
-        let value =
-            FacetValue { key, text, href: desk.href(Route::Stories(filter, 1)), count, current: filter == current };
-        match facets.iter_mut().find(|known| known.key == facet) {
-            Some(known) => known.values.push(value),
-            None => facets.push(Facet {
-                key: facet,
-                all_href: desk.href(Route::Stories(StoryFilter::All, 1)),
-                all_count: desk.site.index.stories.len(),
-                values: vec![value],
-            }),
-        }
-    }
-    facets.retain(|facet| facet.values.len() > 1 || facet.values.iter().any(|value| value.current));
-    facets
+/// What the page `number` of a list can be narrowed to. The first page of all stories shows every choice; the others name
+/// it where a facet has more than fit on a screen or two.
+fn facets(desk: &Desk<'_>, current: StoryFilter, number: usize) -> Vec<Facet> {
+    let site = desk.site;
+    let all_href = desk.href(Route::Stories(StoryFilter::All, 1));
+    let has_all = (current, number) == (StoryFilter::All, 1);
+    let filters: Vec<_> = filters(site).collect();
+    let groups = filters.chunk_by(|(one, _), (other, _)| mem::discriminant(one) == mem::discriminant(other));
+    let facet = |group: &[(StoryFilter, usize)]| {
+        let is_whole = has_all || group.len() <= MANY;
+        let shown = group.iter().filter(|(filter, _)| is_whole || *filter == current);
+        let values = shown.filter_map(|(filter, count)| {
+            let (_, key, text) = named(site, *filter)?;
+            let href = desk.href(Route::Stories(*filter, 1));
+            Some(FacetValue { key, text, href, count: *count, current: *filter == current })
+        });
+        let (key, ..) = named(site, group.first()?.0)?;
+        Some(Facet {
+            key,
+            all_href: all_href.clone(),
+            all_count: site.index.stories.len(),
+            values: values.collect(),
+            rest: (!is_whole).then(|| FacetRest { href: format!("{all_href}#loc-{key}"), count: group.len() }),
+        })
+    };
+    let is_choice = |group: &&[(StoryFilter, usize)]| group.len() > 1 || group.iter().any(|it| it.0 == current);
+    groups.filter(is_choice).filter_map(facet).collect()
 }
 
 /// The pages of a list of `total` items; none where one page holds everything.

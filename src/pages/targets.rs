@@ -160,6 +160,7 @@ fn facets(desk: &Desk<'_>, current: TargetFilter) -> Vec<Facet> {
                 all_href: desk.href(Route::Targets(TargetFilter::All, 1)),
                 all_count,
                 values: vec![value],
+                rest: None,
             }),
         }
     }

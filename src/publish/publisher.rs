@@ -214,7 +214,11 @@ impl Publisher {
             remove_file(file)?;
         }
         let create = || OpenOptions::new().write(true).create_new(true).open(file);
-        let mut opened = create().or_else(|_| {
+        let below_new_folder = |error: io::Error| match (error.kind(), file.parent()) {
+            (io::ErrorKind::NotFound, Some(folder)) => fs::create_dir_all(folder).and_then(|()| create()),
+            _ => Err(error),
+        };
+        let mut opened = create().or_else(below_new_folder).or_else(|_| {
             self.make_way(path, file)?;
             create()
         })?;

@@ -1000,14 +1000,22 @@ pub fn facets() -> Vec<Facet> {
                 value(None, Some("Xã hội số"), 7, true),
                 value(None, Some("Chuyển đổi số trong hoạt động của bộ máy"), 6, false),
             ],
+            rest: None,
         },
         Facet {
             key: "kind",
             all_href: s("../../"),
             all_count: 7,
             values: vec![value(Some("model"), None, 2, false), value(Some("individual"), None, 5, false)],
+            rest: None,
         },
-        Facet { key: "year", all_href: s("../../"), all_count: 7, values: vec![value(None, Some("2026"), 5, false)] },
+        Facet {
+            key: "year",
+            all_href: s("../../"),
+            all_count: 7,
+            values: vec![value(None, Some("2026"), 5, false)],
+            rest: Some(FacetRest { href: s("../../#loc-year"), count: 41 }),
+        },
     ]
 }
 

@@ -15,6 +15,17 @@ pub struct Facet {
     pub all_count: usize,
     /// The values to choose from. A list has at most one that is `current`.
     pub values: Vec<FacetValue>,
+    /// Where all values are, where these are only some of them.
+    pub rest: Option<FacetRest>,
+}
+
+/// The values of a [`Facet`] that has too many for every page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FacetRest {
+    /// Where all of them are.
+    pub href: String,
+    /// How many there are.
+    pub count: usize,
 }
 
 /// One value of a [`Facet`].

@@ -22,7 +22,7 @@ pub use award::{
 };
 pub use document::{DocumentRef, OfficialHeader, SignerView};
 pub use link::{Crumb, Download, IsoDate, Key, Link, Reference, SectionLink};
-pub use list::{Facet, FacetValue, Pager, PagerItem};
+pub use list::{Facet, FacetRest, FacetValue, Pager, PagerItem};
 pub use page::{AlternateView, ContactView, FeedLink, LicenceView, OpenGraph, PageMeta, ShareImage, SiteView};
 pub use seal::{CheckpointView, QrView, SealView};
 pub use story::{Figure, FigureGroup, Picture, PictureFiles, Step, StoryCard};
