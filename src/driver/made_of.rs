@@ -21,6 +21,9 @@ pub struct MadeOf {
     stories: Vec<Key>,
 }
 
+/// Bytes of a line of [`MadeOf::to_text`].
+const LINE: usize = 65;
+
 /// What is still as it was when the live site was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unchanged {
@@ -32,7 +35,13 @@ impl MadeOf {
     /// As it is written down, one hash a line. [`MadeOf::parse`] reads it.
     #[must_use]
     pub fn to_text(&self) -> String {
-        std::iter::once(&self.shared).chain(&self.stories).flat_map(|key| [key.hex(), "\n".to_owned()]).collect()
+        // Of a large site it is megabytes, so that room is made once.
+        let mut text = String::with_capacity((1 + self.stories.len()) * LINE);
+        for key in std::iter::once(&self.shared).chain(&self.stories) {
+            text.push_str(&key.hex());
+            text.push('\n');
+        }
+        text
     }
 
     /// None where it is not what [`MadeOf::to_text`] writes.

@@ -63,17 +63,17 @@ pub struct Story {
     /// At most 300 characters.
     pub summary: Option<Spanned<String>>,
     /// What was hard.
-    pub problem: Option<Spanned<String>>,
+    pub problem: Option<Box<Spanned<String>>>,
     /// How to do the same.
     pub steps: Vec<Spanned<String>>,
     /// Figures.
     pub results: Vec<Outcome>,
     /// Whom to ask.
-    pub contact_office: Option<Spanned<String>>,
+    pub contact_office: Option<Box<Spanned<String>>>,
     /// Who wrote it.
-    pub author: Option<Spanned<String>>,
+    pub author: Option<Box<Spanned<String>>>,
     /// Who edited it.
-    pub editor: Option<Spanned<String>>,
+    pub editor: Option<Box<Spanned<String>>>,
     /// The award rows that recognise it.
     pub awards: Vec<Ref<RowAddress>>,
     /// Former ids.
@@ -217,14 +217,14 @@ impl Story {
             subject: fields.required_text("subject"),
             unit: RefTo::new(fields.required_id("unit")),
             campaign: RefTo::new(fields.required_id("campaign")),
-            content_heads: fields.ids("content_heads"),
+            content_heads: exact(fields.ids("content_heads")),
             summary: fields.text("summary"),
-            problem: fields.text("problem"),
+            problem: fields.text("problem").map(Box::new),
             steps: fields.texts("steps"),
             results: fields.tables("result").iter().map(Outcome::lower).collect(),
-            contact_office: fields.text("contact_office"),
-            author: fields.text("author"),
-            editor: fields.text("editor"),
+            contact_office: fields.text("contact_office").map(Box::new),
+            author: fields.text("author").map(Box::new),
+            editor: fields.text("editor").map(Box::new),
             awards: fields.row_ids("awards").into_iter().map(RowAddress::reference).collect(),
             aliases: fields.ids("aliases"),
             photos: fields.tables("photo").iter().map(Photo::lower).collect(),
@@ -246,6 +246,13 @@ impl Story {
             _ => Visibility::Published,
         }
     }
+}
+
+/// Without room for more: most stories have one or two of them, and a portal may have a hundred thousand stories. For the
+/// same reason what few stories say is boxed.
+fn exact<T>(mut items: Vec<T>) -> Vec<T> {
+    items.shrink_to_fit();
+    items
 }
 
 impl Outcome {

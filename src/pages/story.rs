@@ -100,7 +100,7 @@ impl PageKind for OneStory {
         if !desk.site.is_published(Entry::Story(id)) {
             return None;
         }
-        let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+        let text = |text: Option<&Spanned<String>>| text.map(|text| text.value.clone());
         let (body_html, contents) = desk.body_and_contents(Entry::Story(id));
         Some(StoryPage {
             page: page(desk, id),
@@ -109,13 +109,13 @@ impl PageKind for OneStory {
             kind: story.kind.as_str(),
             campaign: desk.campaign_of(&story.campaign),
             content_heads: content_heads(desk, story),
-            summary: text(&story.summary).unwrap_or_default(),
+            summary: text(story.summary.as_ref()).unwrap_or_default(),
             date: story.date.value.to_string(),
-            author: text(&story.author),
-            editor: text(&story.editor),
+            author: text(story.author.as_deref()),
+            editor: text(story.editor.as_deref()),
             subject: story.subject.value.clone(),
             unit: desk.unit_of(&story.unit),
-            problem: text(&story.problem),
+            problem: text(story.problem.as_deref()),
             figures: figure_groups(&story.results),
             body_html,
             contents,

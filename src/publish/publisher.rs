@@ -186,19 +186,15 @@ impl Publisher {
         carry::copy_over(&place)?;
         let written: Vec<&str> = claims.iter().filter(|(_, claim)| claim.written).map(|(path, _)| path).collect();
         sync::changes(&place.spare, &written, &removed).map_err(|error| errors::cannot_write(&place.spare, error))?;
-        let manifest = claims.manifest();
+        let (stored, bytes) = (written.len(), claims.iter().map(|(_, claim)| claim.size).sum());
+        let manifest = claims.into_manifest();
         manifest.endorse(&place.spare, key.as_deref())?;
         manifest.write(&place.spare)?;
         seal::set(&place, &manifest)?;
         exchange(&place)?;
         memo::write(&place, &manifest, memo.as_deref());
         let before = live.manifest().unwrap_or(const { &Manifest::EMPTY });
-        Ok(Summary {
-            bytes: claims.iter().map(|(_, claim)| claim.size).sum(),
-            stored: written.len(),
-            kept: kept.into_inner(),
-            ..Summary::compare(before, &manifest)
-        })
+        Ok(Summary { bytes, stored, kept: kept.into_inner(), ..Summary::compare(before, &manifest) })
     }
 
     /// The path as a slot has it already, so that it stands in memory once.

@@ -86,9 +86,9 @@ impl Claims {
         first_below(&self.claims, path).is_some()
     }
 
-    /// The manifest of what was put.
-    pub(super) fn manifest(&self) -> Manifest {
-        Manifest::new(self.claims.iter().map(|(path, claim)| (path.clone(), claim.digest)).collect())
+    /// The manifest of what was put; of a large site there is no room for both.
+    pub(super) fn into_manifest(self) -> Manifest {
+        Manifest::new(self.claims.into_iter().map(|(path, claim)| (path, claim.digest)).collect())
     }
 }
 

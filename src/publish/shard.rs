@@ -172,10 +172,11 @@ impl ShardWriter {
         let draft = self.draft();
         let ShardWriter { place, shard, register, key, _lock } = self;
         let claims = register.into_claims();
-        let manifest = claims.manifest();
+        let bytes = claims.iter().map(|(_, claim)| claim.size).sum();
+        let manifest = claims.into_manifest();
         manifest.endorse_as(&draft, &shard.manifest(), key.as_deref())?;
         manifest.write_as(&draft, &shard.manifest())?;
-        let written: Vec<&str> = claims.iter().map(|(path, _)| path).collect();
+        let written: Vec<&str> = manifest.entries().iter().map(|(path, _)| &**path).collect();
         let finish = || {
             sync::changes(&draft, &written, &[])?;
             match fs::remove_dir(&place.live) {
@@ -186,7 +187,6 @@ impl ShardWriter {
             sync::folder(&place.parent)
         };
         finish().map_err(|error| errors::cannot_write(&place.live, error))?;
-        let bytes = claims.iter().map(|(_, claim)| claim.size).sum();
         Ok(Summary { written: written.len(), stored: written.len(), bytes, ..Summary::default() })
     }
 

@@ -120,7 +120,7 @@ fn plain(site: &Site, body: &crate::model::Body) -> String {
 fn story(site: &Site, id: Id<Story>) -> SearchDoc {
     let story = &site.stories[id];
     let mut doc = record(site, Entry::Story(id), "story", &story.title.value);
-    let front = story.summary.iter().chain(&story.problem).chain(&story.steps);
+    let front = story.summary.iter().chain(story.problem.as_deref()).chain(&story.steps);
     let measures = story.results.iter().map(|result| &result.measure);
     let words: Vec<&str> = front.chain(measures).map(|text| text.value.as_str()).collect();
     doc.body = format!("{}\n{}", words.join("\n"), doc.body);

@@ -7,8 +7,8 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PartialDate {
     year: i32,
-    month: Option<u32>,
-    day: Option<u32>,
+    month: Option<u8>,
+    day: Option<u8>,
 }
 
 impl PartialDate {
@@ -26,12 +26,14 @@ impl PartialDate {
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let year = digits(parts.next()?, 4)?;
-        let month = parts.next().map(|p| digits(p, 2).ok_or(())).transpose().ok()?;
-        let day = parts.next().map(|p| digits(p, 2).ok_or(())).transpose().ok()?;
+        let mut part = || parts.next().map(|p| digits(p, 2).and_then(|it| u8::try_from(it).ok()).ok_or(())).transpose();
+        let (month, day) = (part().ok()?, part().ok()?);
+        let date = PartialDate { year: i32::try_from(year).ok()?, month, day };
+        let (first_month, first_day) = (date.month().unwrap_or(1), date.day().unwrap_or(1));
         let known = parts.next().is_none()
             && (1900..2200).contains(&year)
-            && NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month.unwrap_or(1), day.unwrap_or(1)).is_some();
-        known.then_some(PartialDate { year: i32::try_from(year).ok()?, month, day })
+            && NaiveDate::from_ymd_opt(date.year, first_month, first_day).is_some();
+        known.then_some(date)
     }
 
     /// The year.
@@ -43,25 +45,25 @@ impl PartialDate {
     /// The month, 1 to 12, where it is known.
     #[must_use]
     pub fn month(self) -> Option<u32> {
-        self.month
+        self.month.map(u32::from)
     }
 
     /// The day of the month where it is known.
     #[must_use]
     pub fn day(self) -> Option<u32> {
-        self.day
+        self.day.map(u32::from)
     }
 
     /// The date where all of it is known.
     #[must_use]
     pub fn full(self) -> Option<NaiveDate> {
-        NaiveDate::from_ymd_opt(self.year, self.month?, self.day?)
+        NaiveDate::from_ymd_opt(self.year, self.month()?, self.day()?)
     }
 
     /// The earliest day that this date can mean.
     #[must_use]
     pub fn first_day(self) -> NaiveDate {
-        NaiveDate::from_ymd_opt(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)).unwrap_or_default()
+        NaiveDate::from_ymd_opt(self.year, self.month().unwrap_or(1), self.day().unwrap_or(1)).unwrap_or_default()
     }
 
     /// The latest day that this date can mean.
@@ -70,7 +72,7 @@ impl PartialDate {
         if let Some(day) = self.full() {
             return day;
         }
-        let (year, month) = match self.month {
+        let (year, month) = match self.month() {
             Some(month) if month < 12 => (self.year, month + 1),
             _ => (self.year + 1, 1),
         };
@@ -80,7 +82,7 @@ impl PartialDate {
     /// Whether both can mean the same day: the parts known to both are equal.
     #[must_use]
     pub fn agrees_with(self, other: Self) -> bool {
-        let same = |a: Option<u32>, b: Option<u32>| a.is_none() || b.is_none() || a == b;
+        let same = |a: Option<u8>, b: Option<u8>| a.is_none() || b.is_none() || a == b;
         self.year == other.year && same(self.month, other.month) && same(self.day, other.day)
     }
 }
@@ -91,7 +93,8 @@ fn digits(text: &str, len: usize) -> Option<u32> {
 
 impl From<NaiveDate> for PartialDate {
     fn from(date: NaiveDate) -> Self {
-        PartialDate { year: date.year(), month: Some(date.month()), day: Some(date.day()) }
+        // Months and days have two digits.
+        PartialDate { year: date.year(), month: u8::try_from(date.month()).ok(), day: u8::try_from(date.day()).ok() }
     }
 }
 

@@ -65,8 +65,9 @@ impl<F: Fn([u8; LOOK]) -> bool> Iterator for Blocks<'_, F> {
 /// makes vectors of.
 fn holds(window: &[u8; BLOCK + LOOK - 1], is: impl Fn([u8; LOOK]) -> bool) -> bool {
     let from = |start: usize| &window[start..start + BLOCK];
-    let (a, b, c, d, e) = (from(0), from(1), from(2), from(3), from(4));
-    (0..BLOCK).fold(0, |found, at| found | u8::from(is([a[at], b[at], c[at], d[at], e[at]]))) != 0
+    let (first, second, third, fourth, fifth) = (from(0), from(1), from(2), from(3), from(4));
+    let look = |at: usize| [first[at], second[at], third[at], fourth[at], fifth[at]];
+    (0..BLOCK).fold(0, |found, at| found | u8::from(is(look(at)))) != 0
 }
 
 /// The bytes, and 0 where there are none.

@@ -72,12 +72,12 @@ fn open_rimes(text: &str) -> impl Iterator<Item = usize> + '_ {
 /// Whether an open rime may begin with the first of five bytes, found without a branch: an `o` before an `a` or `e`, a `u`
 /// before a `y`, one of both with a tone, and no letter of ASCII behind them.
 #[expect(clippy::needless_bitwise_bool, reason = "branches would keep the compiler from looking at many bytes at once")]
-fn may_be_open_rime([a, b, c, d, e]: [u8; 5]) -> bool {
+fn may_be_open_rime(look @ [a, b, c, d, _]: [u8; 5]) -> bool {
     let ends = |byte: u8| !within(byte | 0x20, b'a', b'z') & !within(byte, b'0', b'9');
     let small = a | 0x20;
     // à á ã è é, ả ạ ẻ ẽ ẹ; ý, ỳ ỵ ỷ ỹ. The bit 0x20 parts capitals from small letters in the first.
     let latin = (b == 0xc3) & ends(d);
-    let beyond = (b == 0xe1) & ends(e);
+    let beyond = (b == 0xe1) & ends(look[4]);
     let after_o = (latin & (within(c & 0xdf, 0x80, 0x83) | within(c & 0xdf, 0x88, 0x89)))
         | (beyond & (c == 0xba) & (within(d, 0xa0, 0xa3) | within(d, 0xb8, 0xbd)));
     let after_u = (latin & (c & 0xdf == 0x9d)) | (beyond & (c == 0xbb) & within(d, 0xb2, 0xb9));
@@ -90,7 +90,7 @@ fn may_be_open_rime([a, b, c, d, e]: [u8; 5]) -> bool {
     ((small == b'o') & after_o)
         | ((small == b'u') & after_u)
         | (two & open(c) & ends(d))
-        | (three & open(d) & ends(e))
+        | (three & open(d) & ends(look[4]))
         | is_mark
 }
 

@@ -43,8 +43,7 @@ impl Hints {
     pub(super) fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         // "kh" stands in most texts, all else in few of their blocks.
-        let zero = any_pair(text, |first, second| (first | 0x20 == b'k') & (second | 0x20 == b'h'));
-        let mut hints = if zero { ZERO } else { Hints::default() };
+        let mut hints = if any_pair(text, is_kh) { ZERO } else { Hints::default() };
         for at in blocks_with(text, may_tell).flatten() {
             match STARTS[usize::from(bytes[at])] {
                 0 => {}
@@ -61,6 +60,12 @@ impl Hints {
     pub(super) fn has(self, other: Hints) -> bool {
         self.0 & other.0 != 0
     }
+}
+
+/// Whether a word that begins as "không" does may begin with two bytes, found without a branch.
+#[expect(clippy::needless_bitwise_bool, reason = "branches would keep the compiler from looking at many bytes at once")]
+fn is_kh(first: u8, second: u8) -> bool {
+    (first | 0x20 == b'k') & (second | 0x20 == b'h')
 }
 
 /// Whether the first of five bytes may tell anything, found without a branch: the start of a word of [`word`], or a byte
