@@ -24,19 +24,15 @@ pub struct Occurrences {
     pub keywords: usize,
 }
 
-/// One document in one list.
+/// What the items of a list have in common, beside the first token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Item {
-    /// The second token of the list plus one, perhaps with [`super::reader::PAIR`]; 0 for none.
+pub struct List {
+    /// The second token plus one, perhaps with [`super::reader::PAIR`]; 0 for none.
     pub second: u32,
     /// The marks of the first token.
     pub marks: Marks,
     /// The marks of the second.
     pub second_marks: Marks,
-    /// The number of the document in its block.
-    pub doc: usize,
-    /// How often it has the tokens.
-    pub occurrences: Occurrences,
 }
 
 /// What a block says of a document.
@@ -125,7 +121,8 @@ fn push_group(out: &mut Vec<u8>, group: &[Entry]) -> usize {
     all
 }
 
-const ONCE: Occurrences = Occurrences { body: 1, title: 0, keywords: 0 };
+/// What nearly all occurrences are.
+pub const ONCE: Occurrences = Occurrences { body: 1, title: 0, keywords: 0 };
 
 fn occurrences(entries: &[Entry]) -> Occurrences {
     let mut occurrences = Occurrences::default();
@@ -158,22 +155,28 @@ pub fn contents(block: &[u8]) -> Option<Contents<'_>> {
     (docs.len() <= DOCS && all == bytes.0.len()).then(|| Contents { docs, groups, start: block.len() - all })
 }
 
-/// Calls `each` with every item of a group, in order; stops where the group is cut off.
+/// Goes over a group in order: calls `open` with every list, and `each` with what that returned, a document's number in
+/// the block, and how often the document has the tokens; none where it has them once, in its text, as nearly all do.
+/// Stops where the group is cut off.
 #[inline]
-pub fn items(group: &[u8], mut each: impl FnMut(Item)) {
+pub fn lists<T: Copy>(
+    group: &[u8],
+    mut open: impl FnMut(List) -> T,
+    mut each: impl FnMut(T, usize, Option<Occurrences>),
+) {
     let mut bytes = Bytes(group);
     let mut second = 0_u32;
     let mut list = || {
         second = second.wrapping_add(u32::try_from(bytes.number()?).ok()?);
-        let (marks, second_marks) = (bytes.byte()?, bytes.byte()?);
+        let opened = open(List { second, marks: bytes.byte()?, second_marks: bytes.byte()? });
         for _ in 0..bytes.number()? {
             let doc = bytes.byte()?;
             let occurrences = if doc < 0x80 {
-                ONCE
+                None
             } else {
-                Occurrences { body: bytes.number()?, title: bytes.number()?, keywords: bytes.number()? }
+                Some(Occurrences { body: bytes.number()?, title: bytes.number()?, keywords: bytes.number()? })
             };
-            each(Item { second, marks, second_marks, doc: usize::from(doc & 0x7f), occurrences });
+            each(opened, usize::from(doc & 0x7f), occurrences);
         }
         Some(())
     };
@@ -209,9 +212,10 @@ mod tests {
         assert_eq!(folds, ["an", "be", "lo", "nguoi", "nua", "sau", "to", "va", "van"]);
         let an = &block[contents.start..][..contents.groups[0].length];
         let mut found = Vec::new();
-        items(an, |item| {
-            let Occurrences { body, title, keywords } = item.occurrences;
-            found.push((item.second, item.marks, item.second_marks, item.doc, [body, title, keywords]));
+        let open = |List { second, marks, second_marks }| (second, marks, second_marks);
+        lists(an, open, |(second, marks, second_marks), doc, occurrences| {
+            let Occurrences { body, title, keywords } = occurrences.unwrap_or(ONCE);
+            found.push((second, marks, second_marks, doc, [body, title, keywords]));
         });
         let (circumflex_sharp, be) = (7, 2);
         assert_eq!(
@@ -236,7 +240,7 @@ mod tests {
                 let mut changed = block.clone();
                 changed[at] = wrong;
                 let groups = contents(&changed).map_or(0, |contents| contents.start);
-                items(&changed[groups..], |_| ());
+                lists(&changed[groups..], |_| (), |(), _, _| ());
             }
         }
     }

@@ -14,9 +14,11 @@
     reason = "numbers of tokens and documents fit the bits that an entry gives them; impacts are rounded on purpose"
 )]
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
-use super::block::{self, Group, Item};
+use super::block::{self, Group, List, ONCE, Occurrences};
 use super::layout::{File, Names, Plan};
 use super::normalise::Marks;
 use super::postings::{LEVELS, Posting};
@@ -58,6 +60,18 @@ pub struct Count {
     postings: u32,
 }
 
+impl Block {
+    /// The list as entries have it, in the numbers of the whole index.
+    fn list(&self, list: List) -> Option<Entry> {
+        let second = match (list.second & (PAIR - 1)).checked_sub(1) {
+            Some(fold) => list.second & PAIR | (self.folds.get(fold as usize)? + 1),
+            None => 0,
+        };
+        let marks = u64::from(list.marks) << MARK_BITS | u64::from(list.second_marks);
+        Some(u64::from(second) << SECOND_SHIFT | marks << MARKS_SHIFT)
+    }
+}
+
 impl Count {
     /// Adds what a block has.
     pub fn add(&mut self, group: &Group<'_>) {
@@ -77,6 +91,9 @@ pub struct Index {
 /// Entries (at most) in a partition.
 const PARTITION: u64 = 6_000_000;
 
+/// Entries (at most) that are gathered at a time; they fit the caches of a processor.
+const STEP: u64 = 500_000;
+
 /// Part of all entries that is written twice, to learn how large the index will be.
 const SAMPLE: u64 = 16;
 
@@ -89,9 +106,12 @@ pub fn invert(
 ) -> (Index, Plan) {
     rank(&mut corpus);
     let norms = norms(&corpus.lengths);
-    let mut inverter = Inverter { corpus, plan: plan(0), norms };
+    let mut inverter = Inverter { corpus, plan: plan(0), norms, once: Vec::new() };
+    let once = |block: &Block| block.docs.iter().map(|&doc| inverter.posting(doc, &ONCE)).collect();
+    inverter.once = inverter.corpus.blocks.iter().map(once).collect();
     inverter.plan = plan(inverter.estimate());
-    let partitions = partitions(&inverter.corpus.counts);
+    let all = 0..inverter.corpus.counts.len();
+    let partitions = ranges(&inverter.corpus.counts, all, PARTITION);
     let mut syllables = Vec::new();
     let mut sections: [GroupWriter; SECTIONS] = Default::default();
     for ranges in partitions.chunks(rayon::current_num_threads().max(1)) {
@@ -133,17 +153,18 @@ fn norms(lengths: &[u32]) -> Vec<f32> {
     lengths.iter().map(|&length| 1.2 * (0.4 + 0.6 * length as f32 / average)).collect()
 }
 
-fn partitions(counts: &[Count]) -> Vec<std::ops::Range<usize>> {
+/// Cuts `range` into ranges of at most so many entries each, or of one first token that has more.
+fn ranges(counts: &[Count], range: Range<usize>, most: u64) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
-    let (mut start, mut entries) = (0, 0);
-    for (rank, count) in counts.iter().enumerate() {
-        if entries + u64::from(count.entries) > PARTITION && rank > start {
+    let (mut start, mut entries) = (range.start, 0);
+    for (rank, count) in range.clone().zip(&counts[range.clone()]) {
+        if entries + u64::from(count.entries) > most && rank > start {
             ranges.push(start..rank);
             (start, entries) = (rank, 0);
         }
         entries += u64::from(count.entries);
     }
-    ranges.push(start..counts.len());
+    ranges.push(start..range.end);
     ranges
 }
 
@@ -159,6 +180,17 @@ struct Inverter<'a> {
     corpus: Corpus<'a>,
     plan: Plan,
     norms: Vec<f32>,
+    /// For each block, the posting of each document that has the tokens of a list once.
+    once: Vec<Vec<Posting>>,
+}
+
+/// Postings of a few first tokens, in a buffer that is used again and again.
+#[derive(Default)]
+struct Gathered {
+    entries: Vec<Entry>,
+    /// Where those of each first token end; they begin where all those that were counted of the tokens before would.
+    ends: Vec<usize>,
+    bytes: Vec<u8>,
 }
 
 /// Kinds of keys, in the order in which they sort.
@@ -198,8 +230,7 @@ impl Inverter<'_> {
     }
 
     /// All lists whose first token's rank lies in `range`.
-    fn part(&self, range: std::ops::Range<usize>) -> Part {
-        let (mut entries, ends) = self.gathered(&range);
+    fn part(&self, range: Range<usize>) -> Part {
         let mut scratch = Scratch {
             writers: [self.plan.shard_chars; SECTIONS].map(SectionWriter::new),
             variants: Vec::new(),
@@ -207,66 +238,69 @@ impl Inverter<'_> {
             key: String::new(),
         };
         let mut syllables = Vec::new();
-        let mut start = 0;
-        for (rank, end) in range.zip(ends) {
-            let bucket = &mut entries[start..end];
-            bucket.sort_unstable();
-            if let Some(docs) = self.bucket(rank, bucket, &mut scratch) {
-                syllables.push((self.fold(rank as u32).to_owned(), docs));
+        let mut gathered = Gathered::default();
+        for step in ranges(&self.corpus.counts, range, STEP) {
+            self.gather(&step, &mut gathered);
+            let mut start = 0;
+            for (rank, &end) in step.zip(&gathered.ends) {
+                let bucket = &mut gathered.entries[start..end];
+                bucket.sort_unstable();
+                if let Some(docs) = self.bucket(rank, bucket, &mut scratch) {
+                    syllables.push((self.fold(rank as u32).to_owned(), docs));
+                }
+                start += self.corpus.counts[rank].postings as usize;
             }
-            start += self.corpus.counts[rank].postings as usize;
         }
         Part { sections: scratch.writers.map(SectionWriter::finish), syllables }
     }
 
-    /// What all blocks have of the first tokens in `range`, with the place where that of each ends. It begins where what
-    /// was counted of those before it would end.
-    fn gathered(&self, range: &std::ops::Range<usize>) -> (Vec<Entry>, Vec<usize>) {
-        let mut ends: Vec<usize> = Vec::with_capacity(range.len());
+    /// Gathers what all blocks have of the first tokens in `range`.
+    fn gather(&self, range: &Range<usize>, gathered: &mut Gathered) {
+        let Gathered { entries, ends, bytes } = gathered;
+        ends.clear();
         let mut total = 0;
         for count in &self.corpus.counts[range.clone()] {
             ends.push(total);
             total += count.postings as usize;
         }
-        let mut entries: Vec<Entry> = vec![0; total];
-        let mut bytes = Vec::new();
-        for block in &self.corpus.blocks {
+        entries.clear();
+        entries.resize(total, 0);
+        for (block, once) in self.corpus.blocks.iter().zip(&self.once) {
             let [from, to] =
                 [range.start, range.end].map(|end| block.folds.partition_point(|&rank| (rank as usize) < end));
             let (Some(&start), Some(&end)) = (block.groups.get(from), block.groups.get(to)) else { continue };
             bytes.clear();
-            self.corpus.spool.read(start, (end - start) as usize, &mut bytes);
+            self.corpus.spool.read(start, (end - start) as usize, bytes);
             for (&rank, place) in block.folds[from..to].iter().zip(block.groups[from..].windows(2)) {
-                let [from, to] = [place[0], place[1]].map(|at| (at - start) as usize);
+                let group = bytes.get((place[0] - start) as usize..(place[1] - start) as usize).unwrap_or_default();
                 let end = &mut ends[rank as usize - range.start];
-                block::items(bytes.get(from..to).unwrap_or_default(), |item| {
-                    if let (Some(place), Some(entry)) = (entries.get_mut(*end), self.entry(block, &item)) {
-                        *place = entry;
-                        *end += 1;
-                    }
-                });
+                block::lists(
+                    group,
+                    |list| block.list(list),
+                    |list, doc, occurrences| {
+                        let posting = match occurrences {
+                            None => once.get(doc).copied(),
+                            Some(occurrences) => block.docs.get(doc).map(|&doc| self.posting(doc, &occurrences)),
+                        };
+                        if let (Some(place), Some(list), Some(posting)) = (entries.get_mut(*end), list, posting) {
+                            *place = list | u64::from(posting.bits());
+                            *end += 1;
+                        }
+                    },
+                );
             }
         }
-        (entries, ends)
     }
 
-    /// What a block says of a document, in the numbers of the whole index.
-    fn entry(&self, block: &Block, item: &Item) -> Option<Entry> {
-        let doc = *block.docs.get(item.doc)?;
-        let second = match (item.second & (PAIR - 1)).checked_sub(1) {
-            Some(fold) => item.second & PAIR | (*block.folds.get(fold as usize)? + 1),
-            None => 0,
-        };
-        let counted = &item.occurrences;
-        let mut weight = (counted.body + 2 * counted.title) as f32;
-        for _ in 0..counted.keywords {
+    /// The posting of a document that has the tokens of a list so often.
+    fn posting(&self, doc: u32, occurrences: &Occurrences) -> Posting {
+        let Occurrences { body, title, keywords } = *occurrences;
+        let mut weight = (body + 2 * title) as f32;
+        for _ in 0..keywords {
             weight += 0.3;
         }
         let impact = (7.0 * weight / (weight + self.norms[doc as usize]) + 0.5) as u8;
-        let title = if counted.title > 0 { LEVELS / 2 } else { 0 };
-        let marks = u64::from(item.marks) << MARK_BITS | u64::from(item.second_marks);
-        let posting = Posting::new(impact.min(7) | title, doc);
-        Some(u64::from(second) << SECOND_SHIFT | marks << MARKS_SHIFT | u64::from(posting.bits()))
+        Posting::new(impact.min(7) | if title > 0 { LEVELS / 2 } else { 0 }, doc)
     }
 
     /// The lists of one first token; returns in how many documents it stands if it may be a syllable.
