@@ -8,13 +8,14 @@
 //!
 //! A run appends the blocks that it does not find and, once its site is live, lists those that it used: what no list
 //! names is overwritten by the next run. A block that was cut off or changed is found by its hash, which is that of its
-//! key and its bytes, and is made anew. Where less than half of the file is in use it goes, and the next run begins anew:
-//! so it never grows much beyond twice what the texts need.
+//! key and its bytes, and is made anew. What is not in use any more is overwritten, so that words which were taken off the
+//! portal do not stay here. Where less than half of the file is in use it goes, and the next run begins anew: so it never
+//! grows much beyond twice what the texts need.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Seek as _, SeekFrom, Write as _};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -56,13 +57,27 @@ struct Entry {
     length: u64,
 }
 
+impl Entry {
+    fn end(&self) -> u64 {
+        self.start.saturating_add(self.length)
+    }
+}
+
 impl DiskSpool {
     /// The spool of a place, with what the last run left there, unless everything is to be made anew.
     pub(super) fn open(place: &Place, anew: bool) -> Result<Self, PublishError> {
         let path = &place.texts;
-        let known = if anew { BTreeMap::new() } else { read_list(&list_of(path)) };
-        let file = OpenOptions::new().read(true).write(true).create(true).truncate(known.is_empty()).open(path);
-        file.map(|file| Self::of(path, file, known)).map_err(|error| errors::cannot_write(path, error))
+        let mut known = if anew { BTreeMap::new() } else { read_list(&list_of(path)) };
+        let mut open = || {
+            let file = OpenOptions::new().read(true).write(true).create(true).truncate(known.is_empty()).open(path)?;
+            let length = file.metadata()?.len();
+            known.retain(|_, entry| entry.end() <= length);
+            // What lies beyond is of a run that never came to its end.
+            file.set_len(end_of(&known))?;
+            Ok(file)
+        };
+        let file = open().map_err(|error| errors::cannot_write(path, error))?;
+        Ok(Self::of(path, file, known))
     }
 
     /// A spool that leaves nothing behind.
@@ -73,8 +88,7 @@ impl DiskSpool {
     }
 
     fn of(path: &Path, file: File, known: BTreeMap<Key, Entry>) -> Self {
-        let end = known.values().map(|entry| entry.start.saturating_add(entry.length)).max().unwrap_or(0);
-        let state = Mutex::new(State { end, ..State::default() });
+        let state = Mutex::new(State { end: end_of(&known), ..State::default() });
         DiskSpool { path: path.to_owned(), file, known, state }
     }
 
@@ -94,7 +108,16 @@ impl DiskSpool {
         } else {
             let draft = list.with_extension("new");
             let _ = fs::write(&draft, to_text(&state.used)).and_then(|()| fs::rename(&draft, &list));
+            let mut unused = self.known.iter().filter(|(key, _)| !state.used.contains_key(key));
+            let _ = unused.try_for_each(|(_, entry)| self.blank(*entry));
         }
+    }
+
+    /// Overwrites a block.
+    fn blank(&self, entry: Entry) -> io::Result<()> {
+        let mut file = &self.file;
+        file.seek(SeekFrom::Start(entry.start))?;
+        io::copy(&mut io::repeat(0).take(entry.length), &mut file).map(drop)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -123,7 +146,7 @@ impl DiskSpool {
         let _state = self.state();
         let mut file = &self.file;
         file.seek(SeekFrom::Start(start))?;
-        io::Read::read_exact(&mut file, bytes)
+        file.read_exact(bytes)
     }
 }
 
@@ -160,6 +183,11 @@ impl Spool for DiskSpool {
 
 fn digest(key: Key, block: &[u8]) -> Digest {
     Sha256::new().chain_update(key.hex()).chain_update(block).finalize().into()
+}
+
+/// Where the last block ends.
+fn end_of(entries: &BTreeMap<Key, Entry>) -> u64 {
+    entries.values().map(Entry::end).max().unwrap_or(0)
 }
 
 fn list_of(path: &Path) -> PathBuf {
@@ -226,6 +254,7 @@ mod tests {
         let spool = open();
         assert_eq!((spool.find(one).is_some(), spool.find(two), spool.find(three).is_some()), (true, None, true));
         assert!(spool.check().is_ok());
+        assert_eq!(fs::read(&place.texts).unwrap(), b"one\0\0\x003", "what is not in use is overwritten");
         let spool = DiskSpool::open(&place, true).unwrap();
         assert_eq!(spool.find(one), None);
     }
