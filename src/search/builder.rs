@@ -215,3 +215,116 @@ fn read_block<'a>(docs: impl Iterator<Item = Cow<'a, SearchDoc>>, text_limit: us
     let docs: Vec<_> = docs.map(|doc| (reader.read(&doc), HitRecord::new(&doc, text_limit))).collect();
     block::write(&docs, &reader.finish())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+    use std::sync::Mutex;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    /// A spool that finds what it was given before.
+    #[derive(Debug, Default)]
+    struct Lasting {
+        spool: MemorySpool,
+        known: Mutex<BTreeMap<Key, (u64, Vec<u8>)>>,
+    }
+
+    impl Spool for Lasting {
+        fn find(&self, key: Key) -> Option<(u64, Vec<u8>)> {
+            self.known.lock().unwrap().get(&key).cloned()
+        }
+
+        fn add(&self, key: Key, block: &[u8]) -> u64 {
+            let start = self.spool.add(key, block);
+            self.known.lock().unwrap().insert(key, (start, block.to_vec()));
+            start
+        }
+
+        fn read(&self, start: u64, length: usize, out: &mut Vec<u8>) {
+            self.spool.read(start, length, out);
+        }
+    }
+
+    fn docs() -> Vec<SearchDoc> {
+        let doc = |number: usize| SearchDoc {
+            url: format!("cau-chuyen/{number}/"),
+            kind: "story".into(),
+            title: format!("Tổ dân phố {number}"),
+            body: format!("Bà con tổ {number} giúp {} nhau ngày 20/11. ", number % 7).repeat(1 + number % 30),
+            keywords: "Phường Mẫu".into(),
+            year: Some(2020 + i32::try_from(number % 5).unwrap()),
+            ..SearchDoc::default()
+        };
+        (0..500).map(doc).collect()
+    }
+
+    /// The index of these documents, and how many texts were read for it.
+    fn index(docs: &[SearchDoc], spool: Arc<dyn Spool>) -> (Vec<File>, usize) {
+        let reads = AtomicUsize::new(0);
+        let mut builder = Builder::with_spool(Options::default(), spool);
+        let unread = |doc: &SearchDoc| Unread {
+            doc: SearchDoc { body: String::new(), ..doc.clone() },
+            text: content_hash(doc.body.as_bytes()),
+        };
+        let unread: Vec<Unread> = docs.iter().map(unread).collect();
+        builder.add_unread(&unread, |at| {
+            reads.fetch_add(1, Ordering::Relaxed);
+            docs[at].clone()
+        });
+        let mut files = Vec::new();
+        builder.finish(|file| files.push(file));
+        (files, reads.into_inner())
+    }
+
+    /// The same from nothing.
+    fn anew(docs: &[SearchDoc]) -> Vec<File> {
+        let mut files = Vec::new();
+        super::super::build(docs, &Options::default(), |file| files.push(file));
+        files
+    }
+
+    #[test]
+    fn what_is_known_is_not_read_again_and_the_same_comes_out() {
+        let spool = Arc::new(Lasting::default());
+        let again = |docs: &[SearchDoc]| index(docs, Arc::clone(&spool) as Arc<dyn Spool>);
+        let mut docs = docs();
+        assert_eq!(again(&docs), (anew(&docs), 500));
+        assert_eq!(again(&docs), (anew(&docs), 0));
+        docs[77].body.push_str(" Thêm một câu.");
+        let (files, reads) = again(&docs);
+        assert!(files == anew(&docs) && (1..=block::DOCS).contains(&reads), "{reads}");
+        docs[300].title.push_str(", khu phố mới");
+        docs.remove(20);
+        let (files, reads) = again(&docs);
+        assert!(files == anew(&docs) && reads < 400, "{reads}");
+        docs.truncate(1);
+        assert_eq!(again(&docs), (anew(&docs), 1));
+    }
+
+    #[test]
+    fn a_spool_that_hands_out_what_is_no_block_is_not_believed() {
+        let docs = docs();
+        for wrong in [&b""[..], b"\0", b"\0\0", &[0xff; 40]] {
+            let spool = Lasting::default();
+            for at in ranges(&docs.iter().collect::<Vec<_>>()) {
+                let text = |at: usize| content_hash(docs[at].body.as_bytes());
+                let unread = at.clone().map(|at| SearchDoc { body: String::new(), ..docs[at].clone() });
+                let unread: Vec<SearchDoc> = unread.collect();
+                let key = key(unread.iter().zip(at.map(text)), hits::text_limit(docs.len()));
+                spool.known.lock().unwrap().insert(key, (0, wrong.to_vec()));
+            }
+            assert_eq!(index(&docs, Arc::new(spool)), (anew(&docs), 500), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn every_document_is_in_one_block() {
+        let docs = docs();
+        let ranges = ranges(&docs.iter().collect::<Vec<_>>());
+        assert!(ranges.len() < 9, "{ranges:?}");
+        assert_eq!(ranges.iter().cloned().flatten().collect::<Vec<_>>(), (0..500).collect::<Vec<_>>());
+        assert!(ranges.iter().all(|range| range.len() <= block::DOCS));
+        assert!(super::ranges(&[]).is_empty());
+    }
+}
