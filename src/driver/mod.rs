@@ -4,6 +4,7 @@
 //! ([`Portal::jobs`]), and what stands at one of them ([`Portal::make`]). `build` asks for all of them, the
 //! preview for the one that a browser wants, `check` for none.
 
+mod index;
 mod made_of;
 mod members;
 mod rules;
@@ -31,7 +32,6 @@ use crate::pages::{self, DataField, DataShelf, SearchFiles, ShelvedFile, Shelved
 #[cfg(feature = "pictures")]
 use crate::picture::{Darkroom, Negative, Rendition, Trouble};
 use crate::route::{Address, DataFile, DataFormat, Route};
-use crate::search::{self, Collector};
 use crate::theme::{STYLE_SHEET, Theme};
 use crate::world::{Root, World};
 use crate::{checks, data, feeds};
@@ -207,33 +207,6 @@ impl Portal {
     /// [`Portal::search_index`] then.
     pub fn leave_search_out(&mut self) {
         self.frame.search = None;
-    }
-
-    /// Makes the search index, file by file. It is made of all records at once, so it is no job like the others.
-    ///
-    /// # Errors
-    /// The first error of `sink`; what follows it is not handed over.
-    pub fn search_index<E>(&self, sink: impl FnMut(Artifact) -> Result<(), E>) -> Result<(), E> {
-        self.search_index_with(Collector::new(search::expected(&self.site)), sink)
-    }
-
-    /// The same of this portal and of those that `collector` holds already.
-    ///
-    /// # Errors
-    /// As for [`Portal::search_index`].
-    pub fn search_index_with<E>(
-        &self,
-        mut collector: Collector,
-        mut sink: impl FnMut(Artifact) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let mut outcome = Ok(());
-        collector.add(&self.site);
-        collector.finish(|file| {
-            if outcome.is_ok() {
-                outcome = sink(Artifact::new(format!("{SEARCH_INDEX}{}", file.path), file.bytes));
-            }
-        });
-        outcome
     }
 
     /// The service worker, or the one that removes itself where the portal keeps no pages.

@@ -10,6 +10,7 @@ public/                      the live site, with its manifest in public/.guong-m
     spare/                   the other slot: the site that was live before
     seals                    when each slot was finished, so that untouched files need no reading
     memo                     what the live site was made of, so that the next build makes only what differs
+    texts  texts.list        what was read of the texts for the search index, so that the next build reads what differs
 ```
 
 A [`Publisher`] brings the spare slot up to date, writing only what differs from what is already there, syncs it
@@ -60,6 +61,7 @@ mod rules;
 mod seal;
 mod shard;
 mod slot;
+mod spool;
 #[cfg(feature = "store")]
 pub mod store;
 mod summary;
@@ -75,5 +77,6 @@ pub use publisher::{Options, Publisher};
 pub use rollback::rollback;
 pub use rules::RULES;
 pub use shard::{Shard, ShardWriter};
+pub use spool::DiskSpool;
 pub use summary::Summary;
 pub use verify::{Known, Published, Verified, verify};

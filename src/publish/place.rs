@@ -24,6 +24,8 @@ pub(super) struct Place {
     pub seals: PathBuf,
     /// What the run that made the live site left for the next one.
     pub memo: PathBuf,
+    /// What was read of the texts for the search index.
+    pub texts: PathBuf,
     /// The working folder that holds all but the live slot.
     pub work: PathBuf,
     /// The folder that holds the output and the working folder.
@@ -69,6 +71,7 @@ impl Place {
             leaving: work.join("leaving"),
             seals: work.join("seals"),
             memo: work.join("memo"),
+            texts: work.join("texts"),
             parent: parent.to_owned(),
             live: live.clone(),
             work,

@@ -3,8 +3,8 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use super::carry;
 use super::draft::Draft;
@@ -16,6 +16,7 @@ use super::place::Place;
 use super::register::{Claim, Claims, Register, ancestors};
 use super::seal;
 use super::slot::Slot;
+use super::spool::DiskSpool;
 use super::summary::Summary;
 use super::sync;
 use crate::artifact::Artifact;
@@ -57,6 +58,7 @@ pub struct Publisher {
     key: Option<Arc<SecretKey>>,
     memo: Option<String>,
     kept: AtomicUsize,
+    spool: OnceLock<Arc<DiskSpool>>,
     /// Held, not read: the lock goes when the publisher goes.
     _lock: File,
 }
@@ -83,6 +85,7 @@ impl Publisher {
             key: options.key.clone(),
             memo: None,
             kept: AtomicUsize::new(0),
+            spool: OnceLock::new(),
             _lock: lock,
         })
     }
@@ -173,6 +176,19 @@ impl Publisher {
         self.memo = Some(memo);
     }
 
+    /// Where the search index keeps what it reads of the texts, for itself and for the next run; with what the last run
+    /// left there, unless everything is to be made `anew`.
+    ///
+    /// # Errors
+    /// Where the system refuses (G907).
+    pub fn spool(&self, anew: bool) -> Result<Arc<DiskSpool>, PublishError> {
+        if let Some(spool) = self.spool.get() {
+            return Ok(Arc::clone(spool));
+        }
+        let spool = Arc::new(DiskSpool::open(&self.place, anew)?);
+        Ok(Arc::clone(self.spool.get_or_init(|| spool)))
+    }
+
     /// Makes the new site live: takes out of the spare slot what was not put in this run, carries over what others
     /// keep at the root, writes the manifest, syncs, and exchanges the names.
     ///
@@ -180,7 +196,9 @@ impl Publisher {
     /// Where the system refuses (G907) or the names cannot be exchanged (G911). The live folder then holds the old
     /// site, or the new one if the names were exchanged already; never anything else.
     pub fn commit(self) -> Result<Summary, PublishError> {
-        let Publisher { place, live, spare, register, key, memo, kept, _lock } = self;
+        let Publisher { place, live, spare, register, key, memo, kept, spool, _lock } = self;
+        let spool = spool.into_inner();
+        spool.as_ref().map_or(Ok(()), |spool| spool.check())?;
         let claims = register.into_claims();
         let removed = remove_stale(&spare, &claims)?;
         carry::copy_over(&place)?;
@@ -193,6 +211,9 @@ impl Publisher {
         seal::set(&place, &manifest)?;
         exchange(&place)?;
         memo::write(&place, &manifest, memo.as_deref());
+        if let Some(spool) = spool {
+            spool.keep();
+        }
         let before = live.manifest().unwrap_or(const { &Manifest::EMPTY });
         Ok(Summary { bytes, stored, kept: kept.into_inner(), ..Summary::compare(before, &manifest) })
     }

@@ -14,7 +14,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest as _, Sha256};
 
@@ -24,6 +24,7 @@ use super::manifest::{MANIFEST, digest};
 use super::place::Place;
 use super::publisher::Options;
 use super::register::{Claim, Register};
+use super::spool::DiskSpool;
 use super::summary::Summary;
 use super::sync;
 use crate::artifact::Artifact;
@@ -99,6 +100,7 @@ pub struct ShardWriter {
     register: Register,
     /// Signs the manifest.
     key: Option<Arc<SecretKey>>,
+    spool: OnceLock<Arc<DiskSpool>>,
     /// Held, not read.
     _lock: fs::File,
 }
@@ -118,7 +120,8 @@ impl ShardWriter {
             return Err(errors::shard_not_empty(&place.live, &names));
         }
         let key = options.key.clone();
-        let writer = ShardWriter { place, shard, register: Register::default(), key, _lock: lock };
+        let writer =
+            ShardWriter { place, shard, register: Register::default(), key, spool: OnceLock::new(), _lock: lock };
         let draft = writer.draft();
         let fresh = match fs::remove_dir_all(&draft) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -163,6 +166,18 @@ impl ShardWriter {
         store().map_err(|error| errors::cannot_write(&file, error))
     }
 
+    /// Where the search index keeps what it reads of the texts.
+    ///
+    /// # Errors
+    /// Where the system refuses (G907).
+    pub fn spool(&self) -> Result<Arc<DiskSpool>, PublishError> {
+        if let Some(spool) = self.spool.get() {
+            return Ok(Arc::clone(spool));
+        }
+        let spool = Arc::new(DiskSpool::nameless(&self.place)?);
+        Ok(Arc::clone(self.spool.get_or_init(|| spool)))
+    }
+
     /// Writes the share's manifest, with its signature where the key is at hand, brings all of it onto the disk, and gives
     /// the folder its name.
     ///
@@ -170,7 +185,8 @@ impl ShardWriter {
     /// Where the system refuses (G907).
     pub fn commit(self) -> Result<Summary, PublishError> {
         let draft = self.draft();
-        let ShardWriter { place, shard, register, key, _lock } = self;
+        let ShardWriter { place, shard, register, key, spool, _lock } = self;
+        spool.get().map_or(Ok(()), |spool| spool.check())?;
         let claims = register.into_claims();
         let bytes = claims.iter().map(|(_, claim)| claim.size).sum();
         let manifest = claims.into_manifest();

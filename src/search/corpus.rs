@@ -3,7 +3,8 @@
 //! A plan is also found by each of its sections and points, and an award list by each of its rows, so that a hit
 //! leads to the place and not to the top of a long page.
 
-use super::document::{FacetValue, SearchDoc};
+use super::document::{FacetValue, SearchDoc, Unread};
+use super::spool::{MemorySpool, Spool};
 use super::{Builder, File, Options};
 use crate::diagnostic::Words;
 use crate::model::{
@@ -13,6 +14,7 @@ use crate::route::Route;
 use crate::syntax::{markdown, slug};
 use rayon::prelude::*;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 /// Kinds in the order in which equal results are shown.
 const KINDS: [&str; 8] = ["story", "award", "plan", "campaign", "award_list", "document", "unit", "page"];
@@ -32,7 +34,14 @@ impl Collector {
     /// An empty index of about `expected` stories and award rows; large ones keep less text for excerpts.
     #[must_use]
     pub fn new(expected: usize) -> Self {
-        Collector { builder: Builder::new(Options { kinds: KINDS.map(str::to_owned).to_vec(), expected }) }
+        Self::with_spool(expected, Arc::new(MemorySpool::default()))
+    }
+
+    /// The same with what was read of the texts in `spool`, from where it is taken where they have not changed.
+    #[must_use]
+    pub fn with_spool(expected: usize, spool: Arc<dyn Spool>) -> Self {
+        let options = Options { kinds: KINDS.map(str::to_owned).to_vec(), expected };
+        Collector { builder: Builder::with_spool(options, spool) }
     }
 
     /// Adds everything that `site` publishes. The index does not depend on the order in which portals are added.
@@ -56,8 +65,12 @@ impl Collector {
     fn add_with(&mut self, site: &Site, place: impl Fn(SearchDoc) -> SearchDoc + Sync) {
         let builder = &mut self.builder;
         for batch in site.index.stories.chunks(BATCH) {
-            let docs: Vec<SearchDoc> = batch.par_iter().map(|id| place(story(site, *id))).collect();
-            builder.add_all(&docs);
+            let unread = |id: &Id<Story>| Unread {
+                doc: place(unread_story(site, *id)),
+                text: site.sources.hash(site.stories[*id].file),
+            };
+            let docs: Vec<Unread> = batch.par_iter().map(unread).collect();
+            builder.add_unread(&docs, |at| place(story(site, batch[at])));
         }
         let mut docs = Vec::new();
         docs.extend(site.campaigns.ids().map(|id| campaign(site, id)));
@@ -94,13 +107,16 @@ pub fn expected(site: &Site) -> usize {
 
 /// A document about a whole record.
 fn record(site: &Site, entry: Entry, kind: &str, title: &str) -> SearchDoc {
-    SearchDoc {
-        url: url(site, entry),
-        kind: kind.to_owned(),
-        title: title.to_owned(),
-        body: site.body(entry).map(|body| plain(site, body)).unwrap_or_default(),
-        ..SearchDoc::default()
-    }
+    SearchDoc { body: body(site, entry), ..unread(site, entry, kind, title) }
+}
+
+/// The same without its text.
+fn unread(site: &Site, entry: Entry, kind: &str, title: &str) -> SearchDoc {
+    SearchDoc { url: url(site, entry), kind: kind.to_owned(), title: title.to_owned(), ..SearchDoc::default() }
+}
+
+fn body(site: &Site, entry: Entry) -> String {
+    site.body(entry).map(|body| plain(site, body)).unwrap_or_default()
 }
 
 /// The address of a record below the site's root, with the file's name where links are explicit.
@@ -119,11 +135,17 @@ fn plain(site: &Site, body: &crate::model::Body) -> String {
 
 fn story(site: &Site, id: Id<Story>) -> SearchDoc {
     let story = &site.stories[id];
-    let mut doc = record(site, Entry::Story(id), "story", &story.title.value);
     let front = story.summary.iter().chain(story.problem.as_deref()).chain(&story.steps);
     let measures = story.results.iter().map(|result| &result.measure);
     let words: Vec<&str> = front.chain(measures).map(|text| text.value.as_str()).collect();
-    doc.body = format!("{}\n{}", words.join("\n"), doc.body);
+    let body = format!("{}\n{}", words.join("\n"), body(site, Entry::Story(id)));
+    SearchDoc { body, ..unread_story(site, id) }
+}
+
+/// The same without its text, all of which comes from the story's own file.
+fn unread_story(site: &Site, id: Id<Story>) -> SearchDoc {
+    let story = &site.stories[id];
+    let mut doc = unread(site, Entry::Story(id), "story", &story.title.value);
     doc.aliases.clone_from(&story.subject.value);
     doc.date = story.date.value.to_string();
     doc.year = Some(story.date.value.year());

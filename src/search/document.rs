@@ -1,5 +1,8 @@
 //! What search indexes: one thing that a reader can be led to, as plain data.
 
+use crate::cache::KeyOf;
+use crate::source::Hash;
+
 /// A page, or a part of a page with an anchor of its own: a story, a point of a plan, an award row.
 #[derive(Clone, Debug, Default)]
 pub struct SearchDoc {
@@ -29,6 +32,34 @@ pub struct SearchDoc {
     pub campaigns: Vec<FacetValue>,
     /// Content heads it belongs to; a facet.
     pub heads: Vec<FacetValue>,
+}
+
+/// A document of which all is known but its text, which is long and perhaps need not be read.
+#[derive(Clone, Debug, Default)]
+pub struct Unread {
+    /// The document, without its body.
+    pub doc: SearchDoc,
+    /// Stands for all that its body is made of.
+    pub text: Hash,
+}
+
+impl SearchDoc {
+    /// Adds all of it to `key`.
+    pub(super) fn add_to(&self, key: &mut KeyOf) {
+        let SearchDoc { url, kind, title, body, aliases, keywords, parent, date, year, unit, form, campaigns, heads } =
+            self;
+        for text in [url, kind, title, body, aliases, keywords, parent, date] {
+            key.add(text.as_bytes());
+        }
+        key.add(&year.map(i32::to_le_bytes).unwrap_or_default());
+        for facets in [unit.as_slice(), form.as_slice(), campaigns, heads] {
+            key.add(&facets.len().to_le_bytes());
+            for FacetValue { id, label } in facets {
+                key.add(id.as_bytes());
+                key.add(label.as_bytes());
+            }
+        }
+    }
 }
 
 /// One choice of a facet.

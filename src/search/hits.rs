@@ -12,6 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::document::SearchDoc;
 use super::layout::{ContentHash, File, Names, Plan, content_hash, script};
+use super::spool::Spool;
 
 /// Texts up to this many characters are kept in the record whole.
 const WHOLE: usize = 640;
@@ -66,21 +67,39 @@ impl HitRecord {
         Self { record, rest: packed_rest }
     }
 
-    /// Characters of the record, without the rest of a long text.
+    /// The record itself, and the rest of a long text.
     #[must_use]
-    pub fn chars(&self) -> usize {
-        self.record.len()
-    }
-
-    /// Characters of the rest of a long text.
-    #[must_use]
-    pub fn rest_chars(&self) -> usize {
-        self.rest.len()
+    pub fn texts(&self) -> [&str; 2] {
+        [&self.record, &self.rest]
     }
 }
 
+/// Where a document's record and then the rest of its text stand in the spool.
+#[derive(Clone, Copy, Debug)]
+pub struct Texts {
+    /// Where the record begins.
+    pub start: u64,
+    /// The length of each.
+    pub lengths: [usize; 2],
+}
+
+impl Texts {
+    /// Where the record, or the rest, begins, and its length.
+    fn place(&self, text: usize) -> (u64, usize) {
+        let [record, _] = self.lengths;
+        (if text == RECORD { self.start } else { self.start + record as u64 }, self.lengths[text])
+    }
+}
+
+const RECORD: usize = 0;
+const REST: usize = 1;
+
 /// The byte where `text` is cut to about `chars` characters, at a space.
 fn cut(text: &str, chars: usize) -> usize {
+    // Most texts are short enough without counting.
+    if text.len() <= chars {
+        return text.len();
+    }
     let Some((end, _)) = text.char_indices().nth(chars) else { return text.len() };
     text[..end].rfind(char::is_whitespace).unwrap_or(end)
 }
@@ -98,20 +117,17 @@ pub struct HitFiles {
 }
 
 /// Writes all records, in document order.
-pub fn write<'a>(
-    records: impl Iterator<Item = &'a HitRecord>,
+pub fn write(
+    docs: &[Texts],
+    spool: &dyn Spool,
     plan: &Plan,
     names: &mut Names,
     sink: &mut impl FnMut(File),
 ) -> HitFiles {
-    let records: Vec<&HitRecord> = records.collect();
-    let groups = write_groups(&records, plan.hits_per_file, |record| &record.record, names, sink);
-    let long = records.iter().any(|record| !record.rest.is_empty());
-    let text_groups = if long {
-        write_groups(&records, plan.texts_per_file, |record| &record.rest, names, sink)
-    } else {
-        String::new()
-    };
+    let groups = write_groups(docs, spool, plan.hits_per_file, RECORD, names, sink);
+    let long = docs.iter().any(|doc| doc.lengths[REST] > 0);
+    let text_groups =
+        if long { write_groups(docs, spool, plan.texts_per_file, REST, names, sink) } else { String::new() };
     HitFiles {
         per_file: plan.hits_per_file,
         groups,
@@ -121,16 +137,23 @@ pub fn write<'a>(
 }
 
 fn write_groups(
-    records: &[&HitRecord],
+    docs: &[Texts],
+    spool: &dyn Spool,
     per_file: usize,
-    part: impl Fn(&HitRecord) -> &String + Sync,
+    text: usize,
     names: &mut Names,
     sink: &mut impl FnMut(File),
 ) -> String {
     let mut folders = String::new();
-    for (number, group) in records.chunks(per_file * GROUP).enumerate() {
-        let files: Vec<String> = group.par_chunks(per_file).map(|file| array(file, &part)).collect();
-        let hashes: Vec<ContentHash> = files.par_iter().map(|file| content_hash(file.as_bytes())).collect();
+    for (number, group) in docs.chunks(per_file * GROUP).enumerate() {
+        let (files, hashes): (Vec<String>, Vec<ContentHash>) = group
+            .par_chunks(per_file)
+            .map(|file| array(file.iter().map(|doc| doc.place(text)), spool))
+            .map(|data| {
+                let hash = content_hash(data.as_bytes());
+                (data, hash)
+            })
+            .unzip();
         let folder = names.give(&hashes);
         for (at, data) in files.iter().enumerate() {
             sink(script(&format!("h/{folder}/{}", number * GROUP + at), data));
@@ -140,17 +163,21 @@ fn write_groups(
     folders
 }
 
-fn array(records: &[&HitRecord], part: &impl Fn(&HitRecord) -> &String) -> String {
-    let mut data = String::from("[");
-    for (at, record) in records.iter().enumerate() {
+fn array(texts: impl Iterator<Item = (u64, usize)>, spool: &dyn Spool) -> String {
+    let mut data = b"[".to_vec();
+    for (at, (start, length)) in texts.enumerate() {
         if at > 0 {
-            data.push(',');
+            data.push(b',');
         }
-        let text = part(record);
-        data.push_str(if text.is_empty() { "0" } else { text });
+        if length == 0 {
+            data.push(b'0');
+        } else {
+            spool.read(start, length, &mut data);
+        }
     }
-    data.push(']');
-    data
+    data.push(b']');
+    // What is kept of a text is ASCII; anything else could only come from a spool that has failed.
+    String::from_utf8(data).unwrap_or_default()
 }
 
 /// Stand-ins for the eight marks and for đ, Đ in ASCII; written text that has them is escaped.
@@ -240,6 +267,6 @@ mod tests {
         let doc = SearchDoc { url: "a".into(), title: "b".into(), body: "chữ ".repeat(400), ..SearchDoc::default() };
         let record = HitRecord::new(&doc, 100);
         assert!(record.record.contains("chu[^\\u2026"), "{}", record.record);
-        assert!(record.rest_chars() > 90 && record.rest_chars() < 160);
+        assert!(record.rest.len() > 90 && record.rest.len() < 160);
     }
 }

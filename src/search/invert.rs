@@ -1,10 +1,11 @@
-//! From token streams to sorted posting lists, cut into files.
+//! From the blocks' lists to posting lists over all documents, cut into files.
 //!
 //! Keys are `!a` (a token), `+a b` (two words of a short title, in alphabetical order) and `a b`
 //! (neighbours); they sort as text, so that the three kinds stand in files apart: most queries read
-//! neighbours alone, and need not carry the long lists of single syllables. The work is split by the first token into partitions, so that memory
-//! holds the entries of a few partitions and not those of the whole site; within a partition,
-//! entries of one first token are gathered and sorted as single 64-bit numbers.
+//! neighbours alone, and need not carry the long lists of single syllables. The work is split by the first token into
+//! partitions, so that memory holds a few partitions and not the whole site. Blocks have their lists in the order of first
+//! tokens, so that each partition reads a part of its own of every block; within a partition, what belongs to one first
+//! token is gathered and sorted as single 64-bit numbers.
 
 #![expect(
     clippy::cast_possible_truncation,
@@ -13,48 +14,70 @@
     reason = "numbers of tokens and documents fit the bits that an entry gives them; impacts are rounded on purpose"
 )]
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
+use super::block::{self, Group, List, ONCE, Occurrences};
 use super::layout::{File, Names, Plan};
 use super::normalise::Marks;
 use super::postings::{LEVELS, Posting};
+use super::reader::PAIR;
 use super::routes::{GroupWriter, Route};
 use super::section::{REST_SIZE, SectionWriter, Shard, Variant};
+use super::spool::Spool;
 
 /// All that inversion needs to know of the documents, in their final order.
-pub struct Corpus {
-    /// Token streams; the folds of their tokens by number.
-    pub streams: Vec<Box<[u32]>>,
+pub struct Corpus<'a> {
+    /// Holds the blocks.
+    pub spool: &'a dyn Spool,
+    /// Where things stand in them.
+    pub blocks: Vec<Block>,
     /// Numbers of tokens.
     pub lengths: Vec<u32>,
     /// Folds by number.
     pub folds: Vec<Box<str>>,
+    /// How much there is of each as a first token.
+    pub counts: Vec<Count>,
 }
 
-/// The next tokens stand in the body.
-pub const BODY: u32 = u32::MAX;
-/// The next tokens stand in the title.
-pub const TITLE: u32 = u32::MAX - 1;
-/// The next tokens are only known to belong to the document.
-pub const KEYWORDS: u32 = u32::MAX - 2;
-/// The next token has no neighbour before it.
-pub const BREAK: u32 = u32::MAX - 3;
-/// The next tokens, up to the next field, are the words of a short title.
-pub const NAME: u32 = u32::MAX - 4;
-
-const FIRST_SIGN: u32 = NAME;
-const MARK_BITS: u32 = 6;
-
-/// A token in a stream.
-#[must_use]
-pub fn token(id: u32, marks: Marks) -> u32 {
-    id << MARK_BITS | u32::from(marks)
+/// What is in a block.
+pub struct Block {
+    /// The numbers of its folds, which stand in alphabetical order.
+    pub folds: Vec<u32>,
+    /// Where the group of each begins in the spool, and where the last one ends.
+    pub groups: Vec<u64>,
+    /// The numbers of its documents.
+    pub docs: Vec<u32>,
 }
 
-/// `word` with its fold's number replaced; signs stay.
-#[must_use]
-pub fn renumbered(word: u32, numbers: &[u32]) -> u32 {
-    if word >= FIRST_SIGN { word } else { token(numbers[(word >> MARK_BITS) as usize], (word & 63) as Marks) }
+/// How much there is of a first token.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Count {
+    /// How often it stands in the texts, alone and with others.
+    entries: u32,
+    /// How many postings come of that.
+    postings: u32,
+}
+
+impl Block {
+    /// The list as entries have it, in the numbers of the whole index.
+    fn list(&self, list: List) -> Option<Entry> {
+        let second = match (list.second & (PAIR - 1)).checked_sub(1) {
+            Some(fold) => list.second & PAIR | (self.folds.get(fold as usize)? + 1),
+            None => 0,
+        };
+        let marks = u64::from(list.marks) << MARK_BITS | u64::from(list.second_marks);
+        Some(u64::from(second) << SECOND_SHIFT | marks << MARKS_SHIFT)
+    }
+}
+
+impl Count {
+    /// Adds what a block has.
+    pub fn add(&mut self, group: &Group<'_>) {
+        self.entries = self.entries.saturating_add(group.entries as u32);
+        self.postings = self.postings.saturating_add(group.items as u32);
+    }
 }
 
 /// What the root file says about the index.
@@ -68,26 +91,31 @@ pub struct Index {
 /// Entries (at most) in a partition.
 const PARTITION: u64 = 6_000_000;
 
+/// Entries (at most) that are gathered at a time; they fit the caches of a processor.
+const STEP: u64 = 500_000;
+
 /// Part of all entries that is written twice, to learn how large the index will be.
 const SAMPLE: u64 = 16;
 
 /// Writes all posting lists to `sink`, in files sized by what `plan` makes of the index's characters.
 pub fn invert(
-    mut corpus: Corpus,
+    mut corpus: Corpus<'_>,
     plan: impl Fn(usize) -> Plan,
     names: &mut Names,
     sink: &mut impl FnMut(File),
 ) -> (Index, Plan) {
     rank(&mut corpus);
     let norms = norms(&corpus.lengths);
-    let mut inverter = Inverter { corpus, plan: plan(0), norms };
-    let counts = inverter.count();
-    inverter.plan = plan(inverter.estimate(&counts));
-    let partitions = partitions(&counts);
+    let mut inverter = Inverter { corpus, plan: plan(0), norms, once: Vec::new() };
+    let once = |block: &Block| block.docs.iter().map(|&doc| inverter.posting(doc, &ONCE)).collect();
+    inverter.once = inverter.corpus.blocks.iter().map(once).collect();
+    inverter.plan = plan(inverter.estimate());
+    let all = 0..inverter.corpus.counts.len();
+    let partitions = ranges(&inverter.corpus.counts, all, PARTITION);
     let mut syllables = Vec::new();
     let mut sections: [GroupWriter; SECTIONS] = Default::default();
     for ranges in partitions.chunks(rayon::current_num_threads().max(1)) {
-        let parts: Vec<Part> = ranges.par_iter().map(|range| inverter.part(range.clone(), &counts)).collect();
+        let parts: Vec<Part> = ranges.par_iter().map(|range| inverter.part(range.clone())).collect();
         for part in parts {
             syllables.extend(part.syllables);
             for (writer, shards) in sections.iter_mut().zip(part.sections) {
@@ -101,17 +129,18 @@ pub fn invert(
     (Index { routes, syllables }, inverter.plan)
 }
 
-/// Puts the folds in alphabetical order and renumbers the streams by it.
-fn rank(corpus: &mut Corpus) {
+/// Puts the folds in alphabetical order and renumbers the blocks by it.
+fn rank(corpus: &mut Corpus<'_>) {
     let mut order: Vec<u32> = (0..).take(corpus.folds.len()).collect();
     order.par_sort_unstable_by(|&a, &b| corpus.folds[a as usize].cmp(&corpus.folds[b as usize]));
     let mut ranks = vec![0; order.len()];
     for (rank, &fold) in (0..).zip(&order) {
         ranks[fold as usize] = rank;
     }
-    corpus.streams.par_iter_mut().for_each(|stream| {
-        stream.iter_mut().for_each(|word| *word = renumbered(*word, &ranks));
-    });
+    for block in &mut corpus.blocks {
+        block.folds.iter_mut().for_each(|fold| *fold = ranks[*fold as usize]);
+    }
+    corpus.counts = order.iter().map(|&fold| corpus.counts[fold as usize]).collect();
     corpus.folds = order.iter().map(|&fold| std::mem::take(&mut corpus.folds[fold as usize])).collect();
 }
 
@@ -124,38 +153,44 @@ fn norms(lengths: &[u32]) -> Vec<f32> {
     lengths.iter().map(|&length| 1.2 * (0.4 + 0.6 * length as f32 / average)).collect()
 }
 
-fn partitions(counts: &[u32]) -> Vec<std::ops::Range<usize>> {
+/// Cuts `range` into ranges of at most so many entries each, or of one first token that has more.
+fn ranges(counts: &[Count], range: Range<usize>, most: u64) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
-    let (mut start, mut entries) = (0, 0);
-    for (rank, &count) in counts.iter().enumerate() {
-        if entries + u64::from(count) > PARTITION && rank > start {
+    let (mut start, mut entries) = (range.start, 0);
+    for (rank, count) in range.clone().zip(&counts[range.clone()]) {
+        if entries + u64::from(count.entries) > most && rank > start {
             ranges.push(start..rank);
             (start, entries) = (rank, 0);
         }
-        entries += u64::from(count);
+        entries += u64::from(count.entries);
     }
-    ranges.push(start..counts.len());
+    ranges.push(start..range.end);
     ranges
 }
 
-/// An entry packs, from the high bits: second token (23 bits, 0 for none, the top bit for a pair of
-/// a name), marks of both (12), document (24), field (2).
+/// A posting and its list, packed so that they sort as lists are written. From the high bits: second token plus one (23
+/// bits, 0 for none, the top bit for a pair of a name), marks of both (12), the [`Posting`].
 type Entry = u64;
 
-const SECOND_SHIFT: u32 = 38;
-const MARKS_SHIFT: u32 = 26;
-const DOC_SHIFT: u32 = 2;
-const PAIR: u32 = 1 << 22;
+const SECOND_SHIFT: u32 = 40;
+const MARKS_SHIFT: u32 = Posting::BITS;
+const MARK_BITS: u32 = 6;
 
-/// Fields as entries carry them.
-const IN_BODY: u8 = 0;
-const IN_TITLE: u8 = 1;
-const IN_KEYWORDS: u8 = 2;
-
-struct Inverter {
-    corpus: Corpus,
+struct Inverter<'a> {
+    corpus: Corpus<'a>,
     plan: Plan,
     norms: Vec<f32>,
+    /// For each block, the posting of each document that has the tokens of a list once.
+    once: Vec<Vec<Posting>>,
+}
+
+/// Postings of a few first tokens, in a buffer that is used again and again.
+#[derive(Default)]
+struct Gathered {
+    entries: Vec<Entry>,
+    /// Where those of each first token end; they begin where all those that were counted of the tokens before would.
+    ends: Vec<usize>,
+    bytes: Vec<u8>,
 }
 
 /// Kinds of keys, in the order in which they sort.
@@ -174,38 +209,19 @@ struct Part {
     syllables: Vec<(String, u32)>,
 }
 
-impl Inverter {
-    /// Entries for each first token, by rank.
-    fn count(&self) -> Vec<u32> {
-        let counters = self
-            .corpus
-            .streams
-            .par_chunks(4096)
-            .map(|streams| {
-                let mut counts = vec![0u32; self.corpus.folds.len()];
-                for stream in streams {
-                    Self::entries(stream, 0, 0..u32::MAX, |first, _| counts[first as usize] += 1);
-                }
-                counts
-            })
-            .reduce_with(|mut a, b| {
-                a.iter_mut().zip(b).for_each(|(a, b)| *a += b);
-                a
-            });
-        counters.unwrap_or_default()
-    }
-
+impl Inverter<'_> {
     /// About how many characters all lists will take, from those of the first tokens in the middle; rests count as
     /// much less as their files are larger.
-    fn estimate(&self, counts: &[u32]) -> usize {
-        let total: u64 = counts.iter().copied().map(u64::from).sum();
+    fn estimate(&self) -> usize {
+        let counts = &self.corpus.counts;
+        let total: u64 = counts.iter().map(|count| u64::from(count.entries)).sum();
         let start = counts.len() / 2;
         let (mut end, mut entries) = (start, 0);
         while end < counts.len() && entries < total / SAMPLE {
-            entries += u64::from(counts[end]);
+            entries += u64::from(counts[end].entries);
             end += 1;
         }
-        let part = self.part(start..end, counts);
+        let part = self.part(start..end);
         let shards = part.sections.iter().flatten();
         let chars: usize = shards
             .map(|shard| shard.records.len() + shard.rests.iter().map(String::len).sum::<usize>() / REST_SIZE)
@@ -213,67 +229,8 @@ impl Inverter {
         (chars as f64 * total as f64 / entries.max(1) as f64) as usize
     }
 
-    /// Calls `each` with the rank of the first token and the entry, for every entry of `stream`
-    /// whose first token lies in `range`.
-    fn entries(stream: &[u32], doc: u32, range: std::ops::Range<u32>, mut each: impl FnMut(u32, Entry)) {
-        let (mut field, mut before, mut name_from) = (IN_BODY, None, None);
-        for (at, &word) in stream.iter().enumerate() {
-            if word >= FIRST_SIGN {
-                before = None;
-                name_from = if word == NAME { Some(at + 1) } else { name_from.filter(|_| word == BREAK) };
-                field = match word {
-                    BODY => IN_BODY,
-                    TITLE => IN_TITLE,
-                    KEYWORDS => IN_KEYWORDS,
-                    _ => field,
-                };
-                continue;
-            }
-            let (rank, marks) = (word >> MARK_BITS, word & 63);
-            let tail = u64::from(doc) << DOC_SHIFT | u64::from(field);
-            if let Some(from) = name_from {
-                for &other in &stream[from..at] {
-                    let (other, other_marks) = (other >> MARK_BITS, other & 63);
-                    let (a, b) = if other <= rank {
-                        ((other, other_marks), (rank, marks))
-                    } else {
-                        ((rank, marks), (other, other_marks))
-                    };
-                    if range.contains(&a.0) {
-                        each(a.0, packed(PAIR | (b.0 + 1), a.1 << 6 | b.1, tail));
-                    }
-                }
-                continue;
-            }
-            if let Some((first, first_marks)) = before
-                && range.contains(&first)
-            {
-                each(first, packed(rank + 1, first_marks << 6 | marks, tail));
-            }
-            if range.contains(&rank) {
-                each(rank, packed(0, marks << 6, tail));
-            }
-            before = Some((rank, marks));
-        }
-    }
-
     /// All lists whose first token's rank lies in `range`.
-    fn part(&self, range: std::ops::Range<usize>, counts: &[u32]) -> Part {
-        let mut ends: Vec<usize> = Vec::with_capacity(range.len());
-        let mut total = 0;
-        for &count in &counts[range.clone()] {
-            ends.push(total);
-            total += count as usize;
-        }
-        let mut entries: Vec<Entry> = vec![0; total];
-        let base = range.start as u32;
-        for (doc, stream) in (0..).zip(&self.corpus.streams) {
-            Self::entries(stream, doc, base..range.end as u32, |first, entry| {
-                let end = &mut ends[(first - base) as usize];
-                entries[*end] = entry;
-                *end += 1;
-            });
-        }
+    fn part(&self, range: Range<usize>) -> Part {
         let mut scratch = Scratch {
             writers: [self.plan.shard_chars; SECTIONS].map(SectionWriter::new),
             variants: Vec::new(),
@@ -281,16 +238,69 @@ impl Inverter {
             key: String::new(),
         };
         let mut syllables = Vec::new();
-        let mut start = 0;
-        for (rank, &end) in range.zip(&ends) {
-            let bucket = &mut entries[start..end];
-            bucket.sort_unstable();
-            if let Some(docs) = self.bucket(rank, bucket, &mut scratch) {
-                syllables.push((self.fold(rank as u32).to_owned(), docs));
+        let mut gathered = Gathered::default();
+        for step in ranges(&self.corpus.counts, range, STEP) {
+            self.gather(&step, &mut gathered);
+            let mut start = 0;
+            for (rank, &end) in step.zip(&gathered.ends) {
+                let bucket = &mut gathered.entries[start..end];
+                bucket.sort_unstable();
+                if let Some(docs) = self.bucket(rank, bucket, &mut scratch) {
+                    syllables.push((self.fold(rank as u32).to_owned(), docs));
+                }
+                start += self.corpus.counts[rank].postings as usize;
             }
-            start = end;
         }
         Part { sections: scratch.writers.map(SectionWriter::finish), syllables }
+    }
+
+    /// Gathers what all blocks have of the first tokens in `range`.
+    fn gather(&self, range: &Range<usize>, gathered: &mut Gathered) {
+        let Gathered { entries, ends, bytes } = gathered;
+        ends.clear();
+        let mut total = 0;
+        for count in &self.corpus.counts[range.clone()] {
+            ends.push(total);
+            total += count.postings as usize;
+        }
+        entries.clear();
+        entries.resize(total, 0);
+        for (block, once) in self.corpus.blocks.iter().zip(&self.once) {
+            let [from, to] =
+                [range.start, range.end].map(|end| block.folds.partition_point(|&rank| (rank as usize) < end));
+            let (Some(&start), Some(&end)) = (block.groups.get(from), block.groups.get(to)) else { continue };
+            bytes.clear();
+            self.corpus.spool.read(start, (end - start) as usize, bytes);
+            for (&rank, place) in block.folds[from..to].iter().zip(block.groups[from..].windows(2)) {
+                let group = bytes.get((place[0] - start) as usize..(place[1] - start) as usize).unwrap_or_default();
+                let end = &mut ends[rank as usize - range.start];
+                block::lists(
+                    group,
+                    |list| block.list(list),
+                    |list, doc, occurrences| {
+                        let posting = match occurrences {
+                            None => once.get(doc).copied(),
+                            Some(occurrences) => block.docs.get(doc).map(|&doc| self.posting(doc, &occurrences)),
+                        };
+                        if let (Some(place), Some(list), Some(posting)) = (entries.get_mut(*end), list, posting) {
+                            *place = list | u64::from(posting.bits());
+                            *end += 1;
+                        }
+                    },
+                );
+            }
+        }
+    }
+
+    /// The posting of a document that has the tokens of a list so often.
+    fn posting(&self, doc: u32, occurrences: &Occurrences) -> Posting {
+        let Occurrences { body, title, keywords } = *occurrences;
+        let mut weight = (body + 2 * title) as f32;
+        for _ in 0..keywords {
+            weight += 0.3;
+        }
+        let impact = (7.0 * weight / (weight + self.norms[doc as usize]) + 0.5) as u8;
+        Posting::new(impact.min(7) | if title > 0 { LEVELS / 2 } else { 0 }, doc)
     }
 
     /// The lists of one first token; returns in how many documents it stands if it may be a syllable.
@@ -317,7 +327,7 @@ impl Inverter {
                 key.push(' ');
                 key.push_str(self.fold((second & (PAIR - 1)) - 1));
             }
-            let docs = self.record(&key, second == 0, list, scratch, section);
+            let docs = Self::record(&key, second == 0, list, scratch, section);
             if second == 0 && is_syllable(first) {
                 syllable = Some(docs);
             }
@@ -331,7 +341,7 @@ impl Inverter {
     }
 
     /// Writes one key's record; returns in how many documents it stands.
-    fn record(&self, key: &str, single: bool, mut list: &[Entry], part: &mut Scratch, section: usize) -> u32 {
+    fn record(key: &str, single: bool, mut list: &[Entry], part: &mut Scratch, section: usize) -> u32 {
         part.variants.clear();
         part.postings.clear();
         while let Some(&entry) = list.first() {
@@ -339,40 +349,15 @@ impl Inverter {
             let size = list.iter().take_while(|&&entry| entry >> MARKS_SHIFT & 0xfff == marks).count();
             let (variant, rest) = list.split_at(size);
             list = rest;
-            let start = part.postings.len();
-            self.postings(variant, &mut part.postings);
+            part.postings.extend(variant.iter().map(|&entry| Posting::of_bits(entry as u32)));
             part.variants.push(Variant {
-                first: (marks >> 6) as Marks,
+                first: (marks >> MARK_BITS) as Marks,
                 second: (!single).then_some((marks & 63) as Marks),
-                size: part.postings.len() - start,
+                size,
             });
         }
         part.writers[section].record(key, &part.variants, &part.postings);
         part.postings.len() as u32
-    }
-
-    /// Appends the postings of one variant, best first.
-    fn postings(&self, mut list: &[Entry], postings: &mut Vec<Posting>) {
-        let start = postings.len();
-        while let Some(&entry) = list.first() {
-            let doc = (entry >> DOC_SHIFT & 0xff_ffff) as u32;
-            let (mut weight, mut title, mut size) = (0.0, 0, 0);
-            for &entry in list.iter().take_while(|&&entry| (entry >> DOC_SHIFT & 0xff_ffff) as u32 == doc) {
-                size += 1;
-                match (entry & 3) as u8 {
-                    IN_TITLE => {
-                        weight += 2.0;
-                        title = LEVELS / 2;
-                    }
-                    IN_KEYWORDS => weight += 0.3,
-                    _ => weight += 1.0,
-                }
-            }
-            list = &list[size..];
-            let impact = (7.0 * weight / (weight + self.norms[doc as usize]) + 0.5) as u8;
-            postings.push(Posting::new(impact.min(7) | title, doc));
-        }
-        postings[start..].sort_unstable();
     }
 }
 
@@ -382,10 +367,6 @@ struct Scratch {
     variants: Vec<Variant>,
     postings: Vec<Posting>,
     key: String,
-}
-
-fn packed(second: u32, marks: u32, tail: u64) -> Entry {
-    u64::from(second) << SECOND_SHIFT | u64::from(marks) << MARKS_SHIFT | tail
 }
 
 /// What may be a syllable: only those are offered as corrections.

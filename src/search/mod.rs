@@ -7,9 +7,12 @@
 //! (`chuyển đổi`), so that a query without marks finds everything and one with marks ranks it.
 //!
 //! ```text
-//! SearchDoc ──tokens──▶ streams of token numbers ──invert──▶ sorted lists ──cut──▶ i/<name>.js
-//!      └───────────────▶ titles, excerpts, facets ────────────────────────────────▶ h/…, f/…, root.js
+//! SearchDoc ──read──▶ blocks of sorted entries ──invert──▶ sorted lists ──cut──▶ i/<name>.js
+//!      └────────────▶ titles, excerpts, facets ────────────────────────────────▶ h/…, f/…, root.js
 //! ```
+//!
+//! Blocks wait in a [`Spool`]: on disk, where one is handed in, and then for the next build too, which reads only the
+//! texts of blocks that it does not find there. Whatever the spool holds, the same files come out.
 //!
 //! Every file is a classic script of ASCII text, `guongSearch("name",data)`, so that it loads from a
 //! disk as well as from a server, under a strict content security policy and without any charset
@@ -18,7 +21,9 @@
 //! What of a portal is indexed is decided by the [`Collector`]; the rest of the module does not know what a story or a
 //! plan is. Nothing here writes a file or asks a clock.
 
+mod block;
 mod builder;
+mod bytes;
 mod corpus;
 mod document;
 mod facets;
@@ -27,16 +32,19 @@ mod invert;
 mod layout;
 pub mod normalise;
 mod postings;
+mod reader;
 mod root;
 mod routes;
 mod section;
 pub mod special;
+mod spool;
 mod vocabulary;
 
 pub use builder::{Builder, Options};
 pub use corpus::{Collector, expected};
-pub use document::{FacetValue, SearchDoc};
+pub use document::{FacetValue, SearchDoc, Unread};
 pub use layout::File;
+pub use spool::{MemorySpool, Spool};
 
 /// Builds the whole index of `docs`, in any order, and hands each file to `sink`.
 pub fn build(docs: &[SearchDoc], options: &Options, sink: impl FnMut(File)) {

@@ -51,6 +51,21 @@ impl Posting {
         Self(u32::from(LEVELS - 1 - level) << DOC_BITS | doc)
     }
 
+    /// How many bits it has.
+    pub const BITS: u32 = DOC_BITS + LEVELS.trailing_zeros();
+
+    /// Its bits.
+    #[must_use]
+    pub fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// The posting of the low bits of a number.
+    #[must_use]
+    pub fn of_bits(bits: u32) -> Self {
+        Self(bits & ((1 << Self::BITS) - 1))
+    }
+
     fn level(self) -> u8 {
         LEVELS - 1 - u8::try_from(self.0 >> DOC_BITS).unwrap_or(0)
     }

@@ -1,6 +1,6 @@
 //! Folds and their numbers.
 //!
-//! Texts are read in parallel, each worker with a small vocabulary of its own; the small ones are
+//! Texts are read in parallel, each block of them with a small vocabulary of its own; the small ones are
 //! then merged in order, so that numbers do not depend on which worker was faster.
 
 use std::collections::HashMap;
@@ -36,6 +36,12 @@ impl Vocabulary {
     #[must_use]
     pub fn folds(&self) -> &[Box<str>] {
         &self.folds
+    }
+
+    /// The same, without the way from folds to numbers.
+    #[must_use]
+    pub fn into_folds(self) -> Vec<Box<str>> {
+        self.folds
     }
 }
 

@@ -56,6 +56,19 @@ impl Desk {
         put(&file, if self.dice.below(2) == 0 { Some("khác") } else { None });
     }
 
+    /// Spoils what the last build left for the next one: cuts a file off, changes a byte, or removes it.
+    fn spoil(&mut self) {
+        let file = self.portal.file(".public.guong").join(self.dice.one(&["texts", "texts.list", "memo"]));
+        let Ok(mut bytes) = fs::read(&file) else { return };
+        let at = self.dice.below(bytes.len().max(1));
+        match self.dice.below(3) {
+            0 => bytes.truncate(at),
+            1 => bytes.iter_mut().skip(at).take(1).for_each(|byte| *byte ^= 1),
+            _ => return fs::remove_file(&file).unwrap(),
+        }
+        fs::write(&file, bytes).unwrap();
+    }
+
     /// One of the things that editors do.
     fn edit(&mut self, round: usize) {
         let stories = self.stories();
@@ -128,6 +141,9 @@ fn builds_after_random_edits_give_what_a_first_build_gives() {
     let (mut good, mut kept) = (0, 0);
     for round in 0..edits {
         desk.edit(round);
+        if round % 2 == 1 {
+            desk.spoil();
+        }
         let world = DiskWorld::new(&desk.portal.root, Clock::Today(desk.today));
         let portal = driver::Portal::load(&world);
         if portal.has_errors() {

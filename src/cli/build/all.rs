@@ -96,9 +96,11 @@ fn publish(
     let target = Target::open(&build.output(common), &options, build.shard)?;
     let expected = search::expected(&host.site) + folders.iter().map(|folder| folder.stories).sum::<usize>();
     let wants_index = !build.no_search && target.below("").wants_index();
+    let spool = wants_index.then(|| target.spool(build.fresh)).transpose()?;
+    let collector = spool.map(|spool| Collector::with_spool(expected, spool));
     let gathered = Gathered {
         shown: [(0, build.shown(&host.findings, &host.site.sources, common, ""))].into(),
-        collector: wants_index.then(|| Collector::new(expected)),
+        collector,
         bad: host.has_errors(),
         ..Gathered::default()
     };

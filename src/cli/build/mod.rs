@@ -9,6 +9,7 @@ use crate::cache::Cache;
 use crate::diagnostic::{Diagnostic, Text};
 use crate::driver::{Portal, Unchanged};
 use crate::publish::{DiskCache, Options, PublishError, Shard, Summary};
+use crate::search::{self, Collector};
 use crate::source::Sources;
 use crate::text;
 use crate::world::DiskWorld;
@@ -97,7 +98,12 @@ impl Build {
         let has_index = !self.no_search && below.wants_index();
         let is_same = unchanged.is_some_and(Unchanged::covers_all);
         let search = || {
-            if is_same && below.keep_index()? { Ok(()) } else { portal.search_index(|artifact| below.put(artifact)) }
+            if is_same && below.keep_index()? {
+                return Ok(());
+            }
+            let spool = target.spool(self.fresh)?;
+            let collector = Collector::with_spool(search::expected(&portal.site), spool);
+            portal.search_index_with(collector, |artifact| below.put(artifact))
         };
         // What the index does one after the other leaves the other threads to the pages.
         let (pages, search) = rayon::join(pages, || if has_index { search() } else { Ok(()) });

@@ -4,11 +4,11 @@ use super::super::{Common, progress};
 use crate::artifact::Artifact;
 use crate::diagnostic::{Diagnostic, Text};
 use crate::driver::{Job, MadeOf, Portal, SEARCH_INDEX, Unchanged};
-use crate::publish::{Options, PublishError, Publisher, Shard, ShardWriter, Summary};
+use crate::publish::{DiskSpool, Options, PublishError, Publisher, Shard, ShardWriter, Summary};
 use crate::world::World;
 use rayon::prelude::*;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Where finished files go.
 pub enum Target {
@@ -54,6 +54,14 @@ impl Target {
     pub fn remember(&mut self, made_of: &MadeOf) {
         if let Target::Site(publisher) = self {
             publisher.remember(made_of.to_text());
+        }
+    }
+
+    /// Where the search index of the whole site keeps what it reads of the texts.
+    pub fn spool(&self, anew: bool) -> Result<Arc<DiskSpool>, PublishError> {
+        match self {
+            Target::Site(publisher) => publisher.spool(anew),
+            Target::Shard(writer, _) => writer.spool(),
         }
     }
 
