@@ -200,3 +200,46 @@ pub(super) fn pager(current: usize, total: usize, per_page: usize, href: impl Fn
         next: (current < pages).then(|| href(current + 1)),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::load;
+    use crate::pages::desk::{Frame, TextWords};
+    use crate::world::{Clock, MemoryWorld};
+    use std::fmt::Write as _;
+
+    /// The facet "unit" of a list of a portal in which each of `count` units has a story: how many values it shows, which of
+    /// them is current, and where the rest is.
+    fn units_shown(count: usize, filter: impl Fn(&Site) -> StoryFilter) -> (usize, Option<String>, Option<FacetRest>) {
+        let settings = "title = \"C\"\nbase_url = \"https://a.vn/\"\npublisher = \"u1\"\n";
+        let campaign = "+++\ntitle = \"C\"\nissuer = \"u1\"\nstart = \"2025\"\nend = \"2030\"\n+++\n";
+        let mut units = String::new();
+        let mut world = MemoryWorld::new(Clock::Today("2026-11-21".parse().unwrap()))
+            .with("content/site.toml", settings)
+            .with("content/campaigns/c.md", campaign);
+        for number in 1..=count {
+            let _ = writeln!(units, "[[unit]]\nid = \"u{number}\"\nname = \"Tổ {number}\"\nkind = \"neighbourhood\"");
+            let story = format!(
+                "+++\ntitle = \"B\"\ndate = 2026-01-01\nkind = \"model\"\nsubject = \"S\"\nunit = \"u{number}\"\ncampaign = \"c\"\nsummary = \"T\"\n+++\n"
+            );
+            world = world.with(format!("content/stories/b{number}.md"), story);
+        }
+        let (site, _) = load(&world.with("content/units.toml", units));
+        let frame = Frame::new(&site, TextWords::default(), None);
+        let page = Stories::context(&Desk::new(&site, &frame, Route::Stories(filter(&site), 1))).unwrap();
+        let facet = page.facets.into_iter().find(|facet| facet.key == "unit").unwrap();
+        let current = facet.values.iter().find(|value| value.current).and_then(|value| value.text.clone());
+        (facet.values.len(), current, facet.rest)
+    }
+
+    #[test]
+    fn a_facet_with_many_choices_is_whole_on_the_first_page_alone() {
+        let of_unit = |site: &Site| StoryFilter::Unit(site.units.find("u7").unwrap());
+        assert_eq!(units_shown(MANY, of_unit), (MANY, Some("Tổ 7".to_owned()), None));
+        assert_eq!(units_shown(MANY + 1, |_| StoryFilter::All), (MANY + 1, None, None));
+        let rest = FacetRest { href: "../../#loc-unit".to_owned(), count: MANY + 1 };
+        assert_eq!(units_shown(MANY + 1, of_unit), (1, Some("Tổ 7".to_owned()), Some(rest.clone())));
+        assert_eq!(units_shown(MANY + 1, |_| StoryFilter::Kind(crate::model::StoryKind::Model)), (0, None, Some(rest)));
+    }
+}
