@@ -117,8 +117,17 @@ impl Manifest {
 
     /// The hash of the file at `path`.
     pub(super) fn get(&self, path: &str) -> Option<Digest> {
-        let found = self.entries.binary_search_by(|(known, _)| (**known).cmp(path)).ok()?;
-        self.entries.get(found).map(|(_, digest)| *digest)
+        self.get_near(path, NOWHERE)
+    }
+
+    /// The same for whoever has a guess where among the entries it is.
+    pub(super) fn get_near(&self, path: &str, guess: usize) -> Option<Digest> {
+        self.position(path, guess).map(|at| self.entries[at].1)
+    }
+
+    /// Which of the entries is that of `path`.
+    pub(super) fn position(&self, path: &str, guess: usize) -> Option<usize> {
+        position(&self.entries, |(known, _)| known, path, guess)
     }
 
     /// Every folder that holds a listed file or a folder that does, in order.
@@ -131,8 +140,7 @@ impl Manifest {
 
     /// The path as the manifest holds it, to be shared.
     pub(super) fn name(&self, path: &str) -> Option<Arc<str>> {
-        let found = self.entries.binary_search_by(|(known, _)| (**known).cmp(path)).ok()?;
-        self.entries.get(found).map(|(name, _)| Arc::clone(name))
+        self.position(path, NOWHERE).map(|at| Arc::clone(&self.entries[at].0))
     }
 
     /// Takes the paths that `other` holds too from there, so that each stands in memory once.
@@ -196,6 +204,18 @@ impl Manifest {
             line.clear();
         }
         Ok(entries.is_sorted_by(|(a, _), (b, _)| a < b).then_some(Manifest { entries }))
+    }
+}
+
+/// No guess at all.
+pub(super) const NOWHERE: usize = usize::MAX;
+
+/// Which of the `items`, in the order of their paths, is that of `path`. Two sites in turn hold nearly the same files, so that
+/// where one has it is a good guess for the other, and spares a search through all of them.
+pub(super) fn position<T>(items: &[T], path_of: impl Fn(&T) -> &str, path: &str, guess: usize) -> Option<usize> {
+    match items.get(guess) {
+        Some(item) if path_of(item) == path => Some(guess),
+        _ => items.binary_search_by(|item| path_of(item).cmp(path)).ok(),
     }
 }
 

@@ -10,7 +10,7 @@ use super::carry;
 use super::draft::Draft;
 use super::errors::{self, PublishError};
 use super::exchange::{exchange, recover};
-use super::manifest::{Digest, Manifest, digest};
+use super::manifest::{Digest, Manifest, NOWHERE, digest, position};
 use super::memo;
 use super::place::Place;
 use super::register::{Claim, Claims, Register, ancestors};
@@ -74,8 +74,7 @@ impl Publisher {
         let place = Place::resolve(output, &options.sources)?;
         let lock = place.lock()?;
         recover(&place)?;
-        let live = Slot::live(&place)?;
-        let spare = Slot::spare(&place, &live)?;
+        let (live, spare) = Slot::both(&place)?;
         spare.unseal()?;
         Ok(Publisher {
             place,
@@ -120,7 +119,7 @@ impl Publisher {
         let draft = Draft::write(&self.place.work, write)?;
         let (digest, size) = (draft.digest, draft.size);
         self.register.claim(self.name(path), Claim { digest, size, written: false })?;
-        if self.spare.holds_digest(path, digest).is_some() {
+        if self.spare.holds_digest(path, digest, NOWHERE).is_some() {
             return Ok(());
         }
         self.register.mark_written(path);
@@ -134,11 +133,18 @@ impl Publisher {
     /// # Errors
     /// As for [`Publisher::put`].
     pub fn keep(&self, path: &str) -> Result<bool, PublishError> {
-        let Some(digest) = self.live.manifest().and_then(|manifest| manifest.get(path)) else { return Ok(false) };
-        if let Some(size) = self.spare.holds_digest(path, digest) {
-            self.register.claim(self.name(path), Claim { digest, size, written: false })?;
+        let entries = self.live.manifest().map_or(&[][..], Manifest::entries);
+        let Some(at) = position(entries, |(known, _)| known, path, NOWHERE) else { return Ok(false) };
+        self.keep_at(entries, at)
+    }
+
+    /// The same of what stands at `at` in the live site's manifest.
+    fn keep_at(&self, entries: &[(Arc<str>, Digest)], at: usize) -> Result<bool, PublishError> {
+        let (path, digest) = (&entries[at].0, entries[at].1);
+        if let Some(size) = self.spare.holds_digest(path, digest, at) {
+            self.register.claim(Arc::clone(path), Claim { digest, size, written: false })?;
         } else if let Some(bytes) = self.live.read(path, digest) {
-            self.put(&Artifact::new(path, bytes))?;
+            self.put(&Artifact::new(&**path, bytes))?;
         } else {
             return Ok(false);
         }
@@ -154,14 +160,15 @@ impl Publisher {
         let entries = self.live.manifest().map_or(&[][..], Manifest::entries);
         let from = entries.partition_point(|(known, _)| &**known < path);
         let count = entries[from..].partition_point(|(known, _)| known.starts_with(path));
-        let files = &entries[from..from + count];
-        let is_there = |(path, digest): &(Arc<str>, Digest)| {
-            self.spare.holds_digest(path, *digest).is_some() || self.live.read(path, *digest).is_some()
+        let is_there = |at: usize| {
+            let (path, digest) = &entries[at];
+            self.spare.holds_digest(path, *digest, at).is_some() || self.live.read(path, *digest).is_some()
         };
-        if files.is_empty() || !files.par_iter().all(is_there) {
+        let files = from..from + count;
+        if files.is_empty() || !files.clone().into_par_iter().all(is_there) {
             return Ok(false);
         }
-        files.par_iter().try_for_each(|(path, _)| self.keep(path).map(drop))?;
+        files.into_par_iter().try_for_each(|at| self.keep_at(entries, at).map(drop))?;
         Ok(true)
     }
 

@@ -1,6 +1,7 @@
 //! Who was given which address in this run.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::Bound;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -33,17 +34,19 @@ impl Register {
             return Err(errors::unsafe_address(path, &fault));
         }
         let mut claims = self.lock();
-        if claims.contains_key(path) {
-            return Err(errors::address_taken(path));
-        }
         if let Some(file) = ancestors(path).find(|folder| claims.contains_key(*folder)) {
             return Err(errors::file_and_folder(file, path));
         }
         if let Some(below) = first_below(&claims, path) {
             return Err(errors::file_and_folder(path, below));
         }
-        claims.insert(name, claim);
-        Ok(())
+        match claims.entry(name) {
+            Entry::Occupied(taken) => Err(errors::address_taken(taken.key())),
+            Entry::Vacant(free) => {
+                free.insert(claim);
+                Ok(())
+            }
+        }
     }
 
     /// Remembers that the file at `path` was written.

@@ -24,8 +24,7 @@ pub fn rollback(output: &Path) -> Result<Summary, PublishError> {
     }
     let _lock = place.lock()?;
     recover(&place)?;
-    let live = Slot::live(&place)?;
-    let spare = Slot::spare(&place, &live)?;
+    let (live, spare) = Slot::both(&place)?;
     let Some(earlier) = spare.manifest() else { return Err(errors::nothing_to_restore(&place)) };
     if let Some(path) = spare.damage() {
         return Err(errors::spare_damaged(&path));

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::address;
 use super::errors::{self, PublishError};
 use super::listing::Listing;
-use super::manifest::{Digest, MANIFEST, MANIFEST_DRAFT, Manifest, digest};
+use super::manifest::{Digest, MANIFEST, MANIFEST_DRAFT, Manifest, NOWHERE, digest, position};
 use super::place::Place;
 use super::seal::{self, Seal};
 use super::sync;
@@ -25,38 +25,43 @@ pub(super) struct Slot {
 }
 
 impl Slot {
-    /// Looks at the live slot and refuses one that holds files of others; without a manifest, nothing in it is ours.
-    pub(super) fn live(place: &Place) -> Result<Self, PublishError> {
-        Slot::open(place, &place.live, None, |_| false)
-    }
-
-    /// Looks at the spare slot beside the `live` one and refuses one that holds files of others. Where an interrupted run
-    /// has left a draft instead of a manifest, what the slot holds is ours as far as it could be.
-    pub(super) fn spare(place: &Place, live: &Slot) -> Result<Self, PublishError> {
+    /// Looks at the live slot and at the spare one, and refuses one that holds files of others. Without a manifest nothing in
+    /// the live one is ours; where an interrupted run has left a draft instead of the spare one's, what that holds is ours as
+    /// far as it could be.
+    pub(super) fn both(place: &Place) -> Result<(Self, Self), PublishError> {
+        let (live, spare) = rayon::join(|| Manifest::read(&place.live), || Manifest::read(&place.spare));
+        let (live, mut spare) = (live?, spare?);
+        if let Some((spare, live)) = spare.as_mut().zip(live.as_ref()) {
+            spare.share_names(live);
+        }
         let is_unfinished = place.spare.join(MANIFEST_DRAFT).exists();
         let is_ours = |path: &str| is_unfinished && address::fault(path).is_none();
-        Slot::open(place, &place.spare, live.manifest(), is_ours)
+        let (live, spare) = rayon::join(
+            || Slot::open(place, &place.live, live, |_| false),
+            || Slot::open(place, &place.spare, spare, is_ours),
+        );
+        // Of the live one nothing more is asked but its manifest and the bytes that this speaks of; the names of all folders of
+        // a large site would be megabytes.
+        Ok((Slot { found: Listing::default(), ..live? }, spare?))
     }
 
     /// Looks at a slot in which only what its manifest lists is ours, or without one, what `is_ours` says.
-    /// Paths that the manifest of the slot `beside` it holds too are shared with that.
     fn open(
         place: &Place,
         folder: &Path,
-        beside: Option<&Manifest>,
+        manifest: Option<Manifest>,
         is_ours: impl Fn(&str) -> bool,
     ) -> Result<Self, PublishError> {
-        let mut manifest = Manifest::read(folder)?;
-        if let Some((manifest, other)) = manifest.as_mut().zip(beside) {
-            manifest.share_names(other);
-        }
         let seal = manifest.as_ref().and_then(|manifest| seal::find(place, folder, manifest));
         let found = match manifest.as_ref().zip(seal) {
             Some((manifest, seal)) => Listing::since(folder, manifest, seal)?,
             None => Listing::of(folder)?,
         };
-        let is_ours = |path: &str| manifest.as_ref().map_or_else(|| is_ours(path), |known| known.get(path).is_some());
-        let others = found.files.iter().map(|path| &**path).filter(|path| !is_ours(path));
+        let known = |(at, path): &(usize, &str)| match &manifest {
+            Some(manifest) => manifest.position(path, *at).is_some(),
+            None => is_ours(path),
+        };
+        let others = found.files.iter().map(|path| &**path).enumerate().filter(|it| !known(it)).map(|(_, path)| path);
         let mut foreign: Vec<String> = others.chain(found.odd.iter().map(String::as_str)).map(str::to_owned).collect();
         if !foreign.is_empty() {
             foreign.sort();
@@ -87,7 +92,11 @@ impl Slot {
 
     /// Whether a file was found at `path`.
     pub(super) fn has(&self, path: &str) -> bool {
-        self.found.files.binary_search_by(|known| (**known).cmp(path)).is_ok()
+        self.has_near(path, NOWHERE)
+    }
+
+    fn has_near(&self, path: &str, guess: usize) -> bool {
+        position(&self.found.files, |known| known, path, guess).is_some()
     }
 
     /// Puts an empty draft in the place of the manifest before the slot is written to, so that a run cut off halfway
@@ -119,14 +128,15 @@ impl Slot {
         }
     }
 
-    /// The length of the file at `path`, if the slot holds bytes of this hash there.
-    pub(super) fn holds_digest(&self, path: &str, digest: Digest) -> Option<u64> {
-        if !self.has(path) {
+    /// The length of the file at `path`, if the slot holds bytes of this hash there. The guess is where among the entries of
+    /// its manifest that may be.
+    pub(super) fn holds_digest(&self, path: &str, digest: Digest, guess: usize) -> Option<u64> {
+        if !self.has_near(path, guess) {
             return None;
         }
         let found = fs::symlink_metadata(self.join(path)).ok().filter(Metadata::is_file)?;
         let holds = match &self.manifest {
-            Some(manifest) if self.is_untouched(path, &found) => manifest.get(path) == Some(digest),
+            Some(manifest) if self.is_untouched(path, &found) => manifest.get_near(path, guess) == Some(digest),
             _ => self.read(path, digest).is_some(),
         };
         holds.then_some(found.len())
