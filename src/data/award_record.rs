@@ -71,6 +71,6 @@ pub(super) fn record(site: &Site, at: RowAddress) -> AwardRecord {
         note: text(&row.note),
         address: format!("{page}#{}", row_anchor(row.ordinal)),
         id: format!("{}#{}", list.id.value, row.ordinal),
-        shared_name: site.index.is_namesake(row),
+        shared_name: site.index.is_namesake(at),
     }
 }

@@ -149,15 +149,22 @@ pub trait DataSet: Sync {
 }
 
 /// A data set of records of one type.
-pub(super) struct Table<R: 'static> {
+pub(super) struct Table<R: 'static, K: 'static = R> {
     pub(super) which: DataTable,
     pub(super) about: Words,
     pub(super) key_columns: usize,
     pub(super) fields: &'static [Field<R>],
-    pub(super) records: fn(&Site) -> Vec<R>,
+    /// Where its records are, in their order; most often that is all that their fields are read off.
+    pub(super) keys: fn(&Site) -> Vec<K>,
+    pub(super) record: fn(&Site, K) -> R,
 }
 
-impl<R: 'static> DataSet for Table<R> {
+/// The record of a table whose fields are read off the key.
+pub(super) fn the_key<K>(_: &Site, key: K) -> K {
+    key
+}
+
+impl<R: 'static, K: 'static> DataSet for Table<R, K> {
     fn table(&self) -> DataTable {
         self.which
     }
@@ -175,12 +182,15 @@ impl<R: 'static> DataSet for Table<R> {
     }
 
     fn count(&self, site: &Site) -> usize {
-        (self.records)(site).len()
+        (self.keys)(site).len()
     }
 
     fn rows<'a>(&'a self, site: &'a Site) -> Box<dyn Iterator<Item = Row<'a>> + 'a> {
-        let row = move |record: R| self.fields.iter().map(|field| (field.read)(site, &record)).collect();
-        Box::new((self.records)(site).into_iter().map(row))
+        let row = move |key: K| {
+            let record = (self.record)(site, key);
+            self.fields.iter().map(|field| (field.read)(site, &record)).collect()
+        };
+        Box::new((self.keys)(site).into_iter().map(row))
     }
 }
 

@@ -60,8 +60,8 @@ pub struct Index {
     pub roll: Roll,
     /// The row that honoured the same achievement before, by the row that honours it again.
     pub honoured_before: BTreeMap<RowAddress, RowAddress>,
-    /// Names that stand in several rows of different people, by their spelling.
-    shared_names: BTreeSet<String>,
+    /// Rows of persons whose names others have too.
+    shared_names: BTreeSet<RowAddress>,
     /// Units whose short name is another's too, such as residential groups of several wards.
     shared_units: BTreeSet<Id<Unit>>,
 }
@@ -144,8 +144,8 @@ impl Index {
 
     /// Whether rows of other people have the name of this one, who is a person too: the row is no statement about them.
     #[must_use]
-    pub fn is_namesake(&self, row: &AwardRow) -> bool {
-        is_person(row) && self.shared_names.contains(&vietnamese::spelling_key(&row.name.value))
+    pub fn is_namesake(&self, row: RowAddress) -> bool {
+        self.shared_names.contains(&row)
     }
 
     fn stories(&mut self, site: &Site) {
@@ -271,22 +271,25 @@ impl Index {
     }
 }
 
-/// Names of individuals that stand in rows of different units, or of different positions in one: nothing tells that
+/// Rows of individuals whose name stands in rows of different units, or of different positions in one: nothing tells that
 /// they are one person, so that they are told apart and never merged.
-fn shared_names(site: &Site) -> BTreeSet<String> {
-    let mut bearers: BTreeMap<String, BTreeSet<(String, String)>> = BTreeMap::new();
-    for row in site.award_lists.records().iter().flat_map(|list| &list.rows) {
-        if is_person(row) && !row.name.value.is_empty() {
+fn shared_names(site: &Site) -> BTreeSet<RowAddress> {
+    /// Who bears a name, by unit and position, and where.
+    type Bearers = (BTreeSet<(String, String)>, Vec<RowAddress>);
+    let mut names: BTreeMap<String, Bearers> = BTreeMap::new();
+    for (id, list) in site.award_lists.iter() {
+        for (at, row) in list.rows.iter().enumerate().filter(|(_, row)| is_person(row) && !row.name.value.is_empty()) {
             let unit = row.unit.as_ref().map(|unit| match unit.unit {
                 Some(id) => format!("#{}", id.index()),
                 None => vietnamese::fold(&unit.text.value),
             });
             let position = row.position.as_ref().map(|text| vietnamese::fold(&text.value));
-            let bearer = (unit.unwrap_or_default(), position.unwrap_or_default());
-            bearers.entry(vietnamese::spelling_key(&row.name.value)).or_default().insert(bearer);
+            let (bearers, rows) = names.entry(vietnamese::spelling_key(&row.name.value)).or_default();
+            bearers.insert((unit.unwrap_or_default(), position.unwrap_or_default()));
+            rows.push(RowAddress { list: id, row: at });
         }
     }
-    bearers.into_iter().filter(|(_, bearers)| bearers.len() > 1).map(|(name, _)| name).collect()
+    names.into_values().filter(|(bearers, _)| bearers.len() > 1).flat_map(|(_, rows)| rows).collect()
 }
 
 fn is_person(row: &AwardRow) -> bool {

@@ -152,6 +152,11 @@ pub fn agrees(mention: &DocumentMention, issued: Option<PartialDate>) -> Option<
 /// How many characters after a mention are looked at for whose document it is.
 const NEAR: usize = 160;
 
+/// The words after a mention that may say whose document it is: those of its paragraph that are near.
+fn near(after: &str) -> impl Iterator<Item = char> {
+    after.chars().take_while(|c| *c != '\n').take(NEAR)
+}
+
 /// All that others can know of the documents that a text names: which, in what words, with what date, below which heading,
 /// and what follows. Where this is the same, pages of documents tell the same of the text.
 pub(super) fn facts(prose: &Prose) -> Vec<impl Hash> {
@@ -164,7 +169,7 @@ pub(super) fn facts(prose: &Prose) -> Vec<impl Hash> {
         };
         let date = mention.date.as_ref().map(|date| (date.year, date.month, date.day));
         let anchor = below(mention.range.start).map(|heading| heading.id.as_str());
-        let after: String = text.get(mention.range.end..).unwrap_or("").chars().take(NEAR).collect();
+        let after: String = near(text.get(mention.range.end..).unwrap_or("")).collect();
         (mention.key(), mention.named, written, date, anchor, after)
     };
     find_document_mentions(text).into_iter().map(fact).collect()
@@ -182,7 +187,7 @@ pub fn is_meant(site: &Site, cited: Cited, issuer: Option<Id<Unit>>, after: &str
     if ancestors(site, issuer).contains(&of) {
         return true;
     }
-    let near: String = after.chars().take(NEAR).collect();
+    let near: String = near(after).collect();
     let unit = &site.units[of];
     [&unit.name].into_iter().chain(&unit.short).any(|name| near.contains(&name.value))
 }
@@ -198,5 +203,16 @@ impl Site {
             _ => None,
         };
         own.or_else(|| self.settings.publisher.target())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::near;
+
+    #[test]
+    fn whose_document_it_is_is_said_in_its_paragraph() {
+        assert_eq!(near(" của Phường Mẫu.\nPhường khác").collect::<String>(), " của Phường Mẫu.");
+        assert_eq!(near(&"ộ".repeat(200)).count(), super::NEAR);
     }
 }

@@ -146,7 +146,7 @@ fn row(desk: &Desk<'_>, position: usize) -> RegisterRow {
     let address = roll.rows[position];
     let list = desk.row(address).0;
     let view = desk.award_row(address);
-    let namesake = desk.site.index.is_namesake(&list.rows[address.row]);
+    let namesake = desk.site.index.is_namesake(address);
     RegisterRow {
         title: view.title.filter(|_| namesake),
         namesake,

@@ -8,7 +8,8 @@ use super::spool::{MemorySpool, Spool};
 use super::{Builder, File, Options};
 use crate::diagnostic::Words;
 use crate::model::{
-    AwardList, AwardRow, Campaign, Cited, Entry, Id, LinkStyle, OfficialDocument, Page, Plan, RefTo, Site, Story, Unit,
+    AwardList, Campaign, Cited, Entry, Id, LinkStyle, OfficialDocument, Page, Plan, RefTo, RowAddress, Site, Story,
+    Unit,
 };
 use crate::route::Route;
 use crate::syntax::{markdown, slug};
@@ -225,12 +226,14 @@ fn award_list(site: &Site, id: Id<AwardList>) -> Vec<SearchDoc> {
     }
     whole.campaigns = list.campaign.target().map(|campaign| campaign_facet(site, campaign)).into_iter().collect();
     whole.keywords = keywords(&whole);
-    let rows: Vec<SearchDoc> = list.rows.iter().map(|row| award_row(site, list, &whole, row)).collect();
+    let rows = (0..list.rows.len()).map(|row| RowAddress { list: id, row });
+    let rows: Vec<SearchDoc> = rows.map(|row| award_row(site, row, &whole)).collect();
     std::iter::once(whole).chain(rows).collect()
 }
 
 /// A row says of which list and year it is, and of people whose name others have too, that they have.
-fn award_row(site: &Site, of: &AwardList, list: &SearchDoc, row: &AwardRow) -> SearchDoc {
+fn award_row(site: &Site, at: RowAddress, list: &SearchDoc) -> SearchDoc {
+    let row = &site.award_lists[at.list].rows[at.row];
     let form = row.form.target().map(|id| {
         let form = &site.forms[id];
         FacetValue { id: form.id.clone(), label: form.name.clone() }
@@ -250,14 +253,15 @@ fn award_row(site: &Site, of: &AwardList, list: &SearchDoc, row: &AwardRow) -> S
         title: row.name.value.clone(),
         body: said.join(". "),
         aliases: String::new(),
-        parent: place_of(site, of, row),
+        parent: place_of(site, at),
         unit,
         form,
         ..list.clone()
     }
 }
 
-fn place_of(site: &Site, list: &AwardList, row: &AwardRow) -> String {
+fn place_of(site: &Site, at: RowAddress) -> String {
+    let list = &site.award_lists[at.list];
     let mut place = list.title.value.clone();
     let year = list.year.value.to_string();
     let words = |vi, en| Words::new(vi, en).get(site.settings.language);
@@ -265,8 +269,8 @@ fn place_of(site: &Site, list: &AwardList, row: &AwardRow) -> String {
     if list.decision.is_none() && !place.contains(&year) {
         let _ = write!(place, ", {} {year}", words("năm", "year"));
     }
-    if site.index.is_namesake(row) {
-        let (row, shared) = (row.ordinal, words("trùng tên với dòng khác", "others have the same name"));
+    if site.index.is_namesake(at) {
+        let (row, shared) = (list.rows[at.row].ordinal, words("trùng tên với dòng khác", "others have the same name"));
         let _ = write!(place, ", {} {row} ({shared})", words("dòng", "row"));
     }
     place

@@ -194,8 +194,12 @@ impl<'s> Scale<'s> {
         let digits = name.bytes().filter(u8::is_ascii_digit).count();
         let numbers = if digits < 6 && name.is_ascii() && !name.contains(['k', 'K']) { Vec::new() } else { scan(name) };
         let found = numbers.into_iter().find(|finding| whole(finding) && number(finding));
-        // "so-nha-12-duong-le-loi", "sinh-ngay-12-3-1985".
-        let told = |finding: &Finding| matches!(finding.kind, PersonalData::HouseAddress | PersonalData::BirthDate);
+        // "so-nha-12-duong-le-loi", "sinh-ngay-12-3-1985". A large number at the end tells one file from others.
+        let told = |finding: &Finding| match finding.kind {
+            PersonalData::BirthDate => true,
+            PersonalData::HouseAddress => finding.range.end < name.len() || last_number(name) < LARGE,
+            _ => false,
+        };
         let found = found.or_else(|| scan(&name.replace(['-', '_'], " ")).into_iter().find(told));
         if let Some(finding) = found {
             self.add(finding.kind, span, &name[finding.range], false);
@@ -212,6 +216,18 @@ impl<'s> Scale<'s> {
             None => Verdict::Refused,
         };
         self.found.push(Weighed { kind, span, written: written.to_owned(), verdict });
+    }
+}
+
+/// From where on a number is none of a house or alley.
+const LARGE: u64 = 1000;
+
+/// The number that a file's name ends in; 0 where it ends in none.
+fn last_number(name: &str) -> u64 {
+    let digits = name.bytes().rev().take_while(u8::is_ascii_digit).count();
+    match &name[name.len() - digits..] {
+        "" => 0,
+        digits => digits.parse().unwrap_or(u64::MAX),
     }
 }
 
@@ -290,6 +306,22 @@ pub fn words(kind: PersonalData) -> (Words, Words) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::world::{Clock, MemoryWorld};
+
+    #[test]
+    fn a_large_number_at_the_end_of_a_name_is_no_house() {
+        let world = MemoryWorld::new(Clock::Today("2026-11-21".parse().unwrap()));
+        let settings = crate::model::load(&world).0.settings;
+        let found = |name: &str| {
+            let mut scale = Scale::new(&settings);
+            scale.name(name, Span::top(settings.title.span.file));
+            scale.found.into_iter().map(|found| found.kind).collect::<Vec<_>>()
+        };
+        assert_eq!(found("ho-thuong-tru-cua-ngo-205117"), []);
+        assert_eq!(found("ho-thuong-tru-cua-ngo-20"), [PersonalData::HouseAddress]);
+        assert_eq!(found("so-nha-12-duong-le-loi"), [PersonalData::HouseAddress]);
+        assert_eq!(found("so-nha-12-duong-le-loi-205117"), [PersonalData::HouseAddress]);
+    }
 
     #[test]
     fn an_allowed_text_admits_itself_and_nothing_more() {

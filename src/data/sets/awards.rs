@@ -3,7 +3,7 @@
 use super::super::award_record::{AwardRecord, record};
 use super::super::table::{Cell, Field, FieldKind, Table};
 use crate::diagnostic::Words;
-use crate::model::{AwardList, AwardStatus, Occasion, RowAddress, Site};
+use crate::model::{AwardList, AwardStatus, Id, Occasion, RowAddress, Site};
 use crate::route::DataTable;
 use crate::syntax::rows::Subject;
 
@@ -13,17 +13,22 @@ pub(super) struct Award {
     record: AwardRecord,
 }
 
-pub(super) static SET: Table<Award> = Table {
+pub(super) static SET: Table<Award, RowAddress> = Table {
     which: DataTable::Awards,
     about: Words::new(
         "Mọi dòng của các danh sách khen thưởng, danh sách mới đứng trước; dòng đã hủy bỏ vẫn còn, với tình trạng của nó.",
         "Every row of every award list, newest list first; a revoked row stays, with its status.",
     ),
     key_columns: 2,
-    records: |site| {
+    keys: |site| {
         let lists = site.index.award_lists.iter();
-        lists.flat_map(|list| (0..site.award_lists[*list].rows.len()).map(|row| award(site, *list, row))).collect()
+        let rows = |list: &Id<AwardList>| {
+            let list = *list;
+            (0..site.award_lists[list].rows.len()).map(move |row| RowAddress { list, row })
+        };
+        lists.flat_map(rows).collect()
     },
+    record: |site, at| Award { at, record: record(site, at) },
     fields: &[
         Field::always("list", FieldKind::Text, "mã danh sách", "id of the list", |site, award| {
             Cell::text(&list(site, award).id.value)
@@ -180,10 +185,6 @@ pub(super) static SET: Table<Award> = Table {
         ),
     ],
 };
-
-fn award(site: &Site, id: crate::model::Id<AwardList>, row: usize) -> Award {
-    Award { at: RowAddress { list: id, row }, record: record(site, RowAddress { list: id, row }) }
-}
 
 fn list<'a>(site: &'a Site, award: &Award) -> &'a AwardList {
     &site.award_lists[award.at.list]

@@ -1,6 +1,6 @@
 //! Campaigns.
 
-use super::super::table::{Cell, Field, FieldKind, Table};
+use super::super::table::{Cell, Field, FieldKind, Table, the_key};
 use super::unit_name;
 use crate::diagnostic::Words;
 use crate::model::{Campaign, Id};
@@ -13,7 +13,8 @@ pub(super) static SET: Table<Id<Campaign>> = Table {
         "Emulation campaigns, from the national one to the ward's own.",
     ),
     key_columns: 1,
-    records: |site| site.campaigns.ids().collect(),
+    record: the_key,
+    keys: |site| site.campaigns.ids().collect(),
     fields: &[
         Field::always("id", FieldKind::Text, "mã phong trào", "id of the campaign", |site, id| {
             Cell::text(&site.campaigns[*id].id.value)

@@ -1,6 +1,6 @@
 //! Deadlines of plans and whether they were met: of a yearly one the latest past day and the next one.
 
-use super::super::table::{Cell, Field, FieldKind, Table};
+use super::super::table::{Cell, Field, FieldKind, Table, the_key};
 use crate::diagnostic::Words;
 use crate::model::{Deadline, DeadlineState, Id, Occurrence, Party, Plan, Site};
 use crate::route::DataTable;
@@ -15,7 +15,8 @@ pub(super) static SET: Table<Due> = Table {
         "Deadlines of plans: the latest past one and the next one.",
     ),
     key_columns: 1,
-    records: |site| {
+    record: the_key,
+    keys: |site| {
         let of_plan = |id: Id<Plan>| site.occurrences(id).into_iter().map(move |due| (id, due));
         site.plans.ids().flat_map(of_plan).collect()
     },

@@ -1,6 +1,6 @@
 //! Cited official documents.
 
-use super::super::table::{Cell, Field, FieldKind, Table};
+use super::super::table::{Cell, Field, FieldKind, Table, the_key};
 use super::{keys, unit_name};
 use crate::diagnostic::Words;
 use crate::model::{DocumentKind, Id, OfficialDocument};
@@ -10,7 +10,8 @@ pub(super) static SET: Table<Id<OfficialDocument>> = Table {
     which: DataTable::Documents,
     about: Words::new("Sổ văn bản được viện dẫn.", "The register of cited official documents."),
     key_columns: 1,
-    records: |site| site.documents.ids().collect(),
+    record: the_key,
+    keys: |site| site.documents.ids().collect(),
     fields: &[
         Field::always("id", FieldKind::Text, "mã văn bản", "id of the document", |site, id| {
             Cell::text(&site.documents[*id].id.value)

@@ -1,6 +1,6 @@
 //! The entries of the publication log, oldest first.
 
-use super::super::table::{Cell, Field, FieldKind, Table};
+use super::super::table::{Cell, Field, FieldKind, Table, the_key};
 use crate::diagnostic::Words;
 use crate::ledger::{Change, Located};
 use crate::model::Site;
@@ -16,7 +16,8 @@ pub(super) static SET: Table<Position> = Table {
         "Every publication, correction, revocation and withdrawal with its hashes; the file that proofs are made from is nhat-ky/ledger.jsonl.",
     ),
     key_columns: 1,
-    records: |site| (0..site.ledger.entries.len()).collect(),
+    record: the_key,
+    keys: |site| (0..site.ledger.entries.len()).collect(),
     fields: &[
         Field::always(
             "seq",

@@ -1,6 +1,6 @@
 //! Plans and the decisions that promulgate them.
 
-use super::super::table::{Cell, Field, FieldKind, Table};
+use super::super::table::{Cell, Field, FieldKind, Table, the_key};
 use super::{keys, unit_name};
 use crate::diagnostic::Words;
 use crate::model::{DocumentKind, Id, Plan};
@@ -13,7 +13,8 @@ pub(super) static SET: Table<Id<Plan>> = Table {
         "Plans and decisions that launch or carry a campaign.",
     ),
     key_columns: 1,
-    records: |site| site.plans.ids().collect(),
+    record: the_key,
+    keys: |site| site.plans.ids().collect(),
     fields: &[
         Field::always("id", FieldKind::Text, "mã kế hoạch", "id of the plan", |site, id| {
             Cell::text(&site.plans[*id].id.value)

@@ -1,6 +1,6 @@
 //! Figures reported against targets.
 
-use super::super::table::{Cell, Field, FieldKind, Table};
+use super::super::table::{Cell, Field, FieldKind, Table, the_key};
 use crate::diagnostic::Words;
 use crate::model::{Campaign, Id, Progress, Site};
 use crate::route::DataTable;
@@ -15,7 +15,8 @@ pub(super) static SET: Table<Address> = Table {
         "Figures reported against targets, one row a report.",
     ),
     key_columns: 2,
-    records: |site| {
+    record: the_key,
+    keys: |site| {
         let of_campaign = |(id, campaign): (Id<Campaign>, &Campaign)| {
             let known = campaign.progress.iter().enumerate().filter(|(_, progress)| progress.resolved.is_some());
             known.map(move |(at, _)| (id, at)).collect::<Vec<_>>()

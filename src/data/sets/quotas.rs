@@ -1,6 +1,6 @@
 //! How many may be honoured, as plans set it.
 
-use super::super::table::{Cell, Field, FieldKind, Table};
+use super::super::table::{Cell, Field, FieldKind, Table, the_key};
 use super::form_id;
 use crate::diagnostic::Words;
 use crate::model::{Id, Occasion, Plan, Quota, Site};
@@ -16,7 +16,8 @@ pub(super) static SET: Table<Address> = Table {
         "The most that may be honoured, as plans set it; an empty cell sets no limit.",
     ),
     key_columns: 2,
-    records: |site| {
+    record: the_key,
+    keys: |site| {
         let of_plan = |(id, plan): (Id<Plan>, &Plan)| (0..plan.quotas.len()).map(move |at| (id, at));
         site.plans.iter().flat_map(of_plan).collect()
     },

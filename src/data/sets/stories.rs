@@ -1,6 +1,6 @@
 //! Published stories, newest first, without their texts.
 
-use super::super::table::{Cell, Field, FieldKind, Table};
+use super::super::table::{Cell, Field, FieldKind, Table, the_key};
 use super::unit_name;
 use crate::diagnostic::Words;
 use crate::model::{Id, Outcome, Story, StoryKind};
@@ -13,7 +13,8 @@ pub(super) static SET: Table<Id<Story>> = Table {
         "Published stories of exemplary models, newest first.",
     ),
     key_columns: 1,
-    records: |site| site.index.stories.clone(),
+    record: the_key,
+    keys: |site| site.index.stories.clone(),
     fields: &[
         Field::always("id", FieldKind::Text, "mã bài", "id of the story", |site, id| {
             Cell::text(&site.stories[*id].id.value)

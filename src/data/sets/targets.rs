@@ -1,6 +1,6 @@
 //! Targets of plans. The figures reported against them are a data set of their own.
 
-use super::super::table::{Cell, Field, FieldKind, Table};
+use super::super::table::{Cell, Field, FieldKind, Table, the_key};
 use crate::diagnostic::Words;
 use crate::model::{Id, Plan, Site, Target};
 use crate::route::DataTable;
@@ -13,7 +13,8 @@ pub(super) static SET: Table<Address> = Table {
     which: DataTable::Targets,
     about: Words::new("Chỉ tiêu của các kế hoạch.", "Targets that plans set."),
     key_columns: 2,
-    records: |site| {
+    record: the_key,
+    keys: |site| {
         let of_plan = |(id, plan): (Id<Plan>, &Plan)| (0..plan.targets.len()).map(move |at| (id, at));
         site.plans.iter().flat_map(of_plan).collect()
     },

@@ -1,6 +1,6 @@
 //! Organisations.
 
-use super::super::table::{Cell, Field, FieldKind, Table};
+use super::super::table::{Cell, Field, FieldKind, Table, the_key};
 use crate::diagnostic::Words;
 use crate::model::{Id, Level, Unit, UnitKind};
 use crate::route::{DataTable, Route};
@@ -9,7 +9,8 @@ pub(super) static SET: Table<Id<Unit>> = Table {
     which: DataTable::Units,
     about: Words::new("Sổ đơn vị, có cả tên cũ.", "The register of organisations, former names included."),
     key_columns: 1,
-    records: |site| site.units.ids().collect(),
+    record: the_key,
+    keys: |site| site.units.ids().collect(),
     fields: &[
         Field::always("id", FieldKind::Text, "mã đơn vị", "id of the unit", |site, id| {
             Cell::text(&site.units[*id].id.value)
