@@ -63,11 +63,19 @@ onEveryPage("nothing is loaded from another host", (page, file, portal) =>
 onEveryPage("absolute addresses for machines lead to files of this portal", (page, file, portal) => {
   const canonical = page.links.filter(({ rel }) => rel === "canonical").map(({ to }) => to);
   const og = page.elements.filter((node) => /^og:(url|image)$/.test(attribute(node, "property"))).map((node) => attribute(node, "content"));
-  const data = page.elements.filter((node) => attribute(node, "type") === "application/ld+json").flatMap((node) => strings(JSON.parse(text(node))));
+  const data = structured(page).flatMap(strings);
   const known = data.filter((value) => value.startsWith(portal.baseUrl));
   const right = canonical.length === 1 && canonical[0].startsWith(portal.baseUrl) ? [] : [`canonical: ${canonical}`];
   return [...right, ...[...canonical, ...og, ...known].filter((url) => !leads(url, portal))];
 });
+
+onEveryPage("structured data leaves out what it does not know", (page) =>
+  structured(page).map((data) => JSON.stringify(data)).filter((data) => data.includes(":null")));
+
+// The structured data of a page.
+function structured({ elements }) {
+  return elements.filter((node) => attribute(node, "type") === "application/ld+json").map((node) => JSON.parse(text(node)));
+}
 
 // Every string of a JSON value.
 function strings(value) {

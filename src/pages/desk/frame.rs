@@ -69,7 +69,7 @@ pub struct About {
     pub section: Option<Key>,
     /// Names between the section and the page.
     pub crumbs: Vec<Crumb>,
-    /// Structured data.
+    /// Structured data. Members that are null are what the page does not know: they are left out.
     pub json_ld: Option<serde_json::Value>,
     /// Day of publication, where the page is an article.
     pub published: Option<String>,
@@ -79,6 +79,15 @@ pub struct About {
     pub feed: Option<Feed>,
     /// Whether search engines are asked to leave the page out.
     pub noindex: bool,
+}
+
+/// Structured data as the text of a script element: without its null members, which schema.org has no meaning for, and without
+/// a character that could end the element.
+fn structured(mut value: serde_json::Value) -> String {
+    if let Some(members) = value.as_object_mut() {
+        members.retain(|_, member| !member.is_null());
+    }
+    value.to_string().replace('<', "\\u003c")
 }
 
 impl Desk<'_> {
@@ -103,7 +112,7 @@ impl Desk<'_> {
             elapsed: self.frame.elapsed,
             noindex: about.noindex,
             feeds: self.feeds(about.feed),
-            json_ld: about.json_ld.map(|value| value.to_string().replace('<', "\\u003c")),
+            json_ld: about.json_ld.map(structured),
             og,
         }
     }
