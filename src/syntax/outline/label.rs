@@ -12,6 +12,18 @@ pub(crate) fn read(title: &str, after: Option<(Division, u32)>) -> Option<(Numbe
     worded(title).or_else(|| capital(title, after)).or_else(|| numeral(title)).or_else(|| marked(title))
 }
 
+/// The label of a section that `line` begins with, and its length with the blanks after it, where it can hardly be anything else: what is read in a heading would be
+/// too much in a paragraph, which may begin with “Phần II của kế hoạch” or “C. Mác”.
+pub(crate) fn of_section(line: &str) -> Option<(Number, usize)> {
+    let (number, len) = worded(line).or_else(|| numeral(line))?;
+    let title = &line[len..];
+    let closed = title.is_empty() || number.label.ends_with(['.', ':', '/', ')']);
+    // One letter of these may be that of a name, and so may two: “V. I. Lê-nin”.
+    let initial = matches!(number.label.as_str(), "C." | "L.") || title.chars().nth(1) == Some('.');
+    let named = title.is_empty() || title.starts_with(char::is_uppercase);
+    (closed && named && !initial).then_some((number, len))
+}
+
 /// `Điều 1.`, `Chương II`, `Phần thứ nhất:`.
 fn worded(title: &str) -> Option<(Number, usize)> {
     let (first, second) = (word(title, 0)?, |at| word(title, at));
@@ -131,6 +143,30 @@ mod tests {
             let found = read(title, None).map(|(n, len)| (n.label.clone(), n.anchor(), title[len..].to_owned()));
             let expected = expected.map(|(label, anchor, rest)| (label.into(), anchor.into(), rest.into()));
             assert_eq!(found, expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn labels_of_sections_are_told_from_names_and_sentences() {
+        for line in
+            ["I. MỤC ĐÍCH", "IV. Thời gian", "II/ Nội dung", "Điều 1. Ban hành", "Điều 2", "Phần thứ nhất: Chung"]
+        {
+            assert!(of_section(line).is_some(), "{line}");
+        }
+        for line in [
+            "C. Mác viết",
+            "V. I. Lê-nin viết",
+            "Phần II của kế hoạch",
+            "Mục 3 nêu rõ",
+            "Điều 1 của Luật",
+            "I. một hai",
+            "1. Mục đích",
+            "a) Việc",
+            "A. Đánh giá",
+            "Iốt",
+            "VI phạm",
+        ] {
+            assert_eq!(of_section(line), None, "{line}");
         }
     }
 

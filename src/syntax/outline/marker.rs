@@ -19,11 +19,14 @@ pub(crate) struct Marker {
     pub(crate) len: usize,
 }
 
+/// The least rank of a point: those of headings are their levels.
+pub(crate) const FIRST_POINT: usize = 100;
+
 impl Marker {
     /// How deep points with this marker stand: 1. above 1.1. above a) above a.1) above (1) above - above +.
     pub(crate) fn rank(&self) -> usize {
         match &self.number {
-            Some(number) if number.division == Division::Number => 100 + number.parts.len(),
+            Some(number) if number.division == Division::Number => FIRST_POINT + number.parts.len(),
             Some(number) if number.division == Division::Letter => 200 + number.parts.len(),
             Some(_) => 300,
             None if self.label == "+" => 500,

@@ -30,7 +30,7 @@ mod series;
 mod tree;
 
 pub use citation::{Citation, Level, Step};
-pub use rules::{NUMBER_MISPLACED, NUMBER_REPEATED, NUMBER_SKIPPED, RULES};
+pub use rules::{HEADING_UNMARKED, NUMBER_MISPLACED, NUMBER_REPEATED, NUMBER_SKIPPED, RULES};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span};

@@ -1,11 +1,11 @@
-//! Oddities of an outline's numbers. The text is published as it is: they are only said.
+//! Oddities of an outline's numbers and headings. The text is published as it is: they are only said.
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
 use crate::source::Span;
 use crate::text;
 
 /// The rules of this module.
-pub const RULES: &[&Rule] = &[&NUMBER_SKIPPED, &NUMBER_REPEATED, &NUMBER_MISPLACED];
+pub const RULES: &[&Rule] = &[&NUMBER_SKIPPED, &NUMBER_REPEATED, &NUMBER_MISPLACED, &HEADING_UNMARKED];
 
 /// A number that does not follow the one before it.
 pub static NUMBER_SKIPPED: Rule = Rule {
@@ -83,4 +83,36 @@ pub(crate) fn number_misplaced(span: Span, label: &str, parent: &str) -> Diagnos
         "so với bản gốc; nếu bản gốc như vậy thì để nguyên",
         "compare with the original; if it is so there, leave it"
     ))
+}
+
+/// A line that has the number of a section but is no heading.
+pub static HEADING_UNMARKED: Rule = Rule {
+    code: "G253",
+    name: "outline-heading-unmarked",
+    severity: Severity::Warning,
+    title: Words::new("Tên mục chưa có dấu ##", "A section's name without its ##"),
+    explanation: Words::new(
+        "Một dòng bắt đầu như tên mục của văn bản, ví dụ “II. NỘI DUNG” hoặc “Điều 2.”, nhưng trước nó không có dấu ##. \
+         Dòng ấy vẫn được đăng, nhưng chỉ như một đoạn văn: mục không có địa chỉ để trích dẫn, không có trong mục lục, \
+         và các khoản bên dưới mang địa chỉ của mục trước.\n\n\
+         Thêm hai dấu thăng và một dấu cách vào đầu dòng: “## II. NỘI DUNG”. Thường gặp khi chép nguyên văn từ Word hoặc \
+         PDF.",
+        "A line begins like the name of a section, “II. NỘI DUNG” or “Điều 2.” say, without ## before it. It is published, \
+         but as a paragraph: the section has no address to be cited by, does not stand in the contents, and the points \
+         below it have the address of the section before.\n\n\
+         Put two number signs and a blank before it: “## II. NỘI DUNG”. This is often seen in text pasted from Word or a PDF.",
+    ),
+};
+
+/// Says that the line which begins with `label` is no heading.
+pub(crate) fn heading_unmarked(span: Span, label: &str) -> Diagnostic {
+    HEADING_UNMARKED
+        .at(
+            span,
+            text!(
+                "“{label}” giống tên mục của văn bản, nhưng trước nó không có dấu ##",
+                "`{label}` looks like the name of a section, but no ## stands before it"
+            ),
+        )
+        .hint(text!("thêm “## ” vào đầu dòng", "put `## ` at the beginning of the line"))
 }

@@ -30,6 +30,8 @@ pub(crate) enum Item {
     Point(PointLine),
     /// Anything else, with its slot.
     Block(usize),
+    /// A paragraph that begins like the name of a section.
+    Unmarked(UnmarkedLine),
 }
 
 /// A heading of the text.
@@ -54,6 +56,16 @@ pub(crate) struct PointLine {
     pub(crate) span: Span,
     /// Whether its words end a sentence, so that a paragraph after it belongs elsewhere.
     pub(crate) closed: bool,
+    pub(crate) slot: usize,
+}
+
+/// A paragraph that begins like the name of a section.
+#[derive(Clone, Debug)]
+pub(crate) struct UnmarkedLine {
+    /// The label: `II.`
+    pub(crate) label: String,
+    /// The label's place.
+    pub(crate) span: Span,
     pub(crate) slot: usize,
 }
 
@@ -256,10 +268,37 @@ impl Reader<'_> {
         self.open = Open::Point { begun };
     }
 
+    /// The label of a section, and its place, where `line` begins with one and is not the middle of a sentence.
+    fn unmarked(&self, line: &Range<usize>) -> Option<(String, Span)> {
+        let begins = match self.open {
+            Open::Nothing => true,
+            Open::Point { .. } => matches!(self.script.items.last(), Some(Item::Point(PointLine { closed: true, .. }))),
+            _ => false,
+        };
+        if !begins {
+            return None;
+        }
+        let words = self.source[line.clone()].trim_start_matches(['*', '_']);
+        let at = line.end - words.len();
+        // Word processors make the label bold, or the whole line.
+        let plain = words.split(['*', '_']).next()?;
+        let (number, len) = label::of_section(plain)?;
+        Some((number.label, Span::new(self.file, at, at + words[..len].trim_end().len())))
+    }
+
     /// Words that continue what is open, or begin a paragraph.
     fn words(&mut self, line: Range<usize>) {
         let ends = ends_sentence(&self.source[line.clone()]);
+        let unmarked = self.unmarked(&line);
         match self.open {
+            _ if unmarked.is_some() => {
+                let slot = self.slot(Mode::Blocks);
+                self.sentinel();
+                self.script
+                    .items
+                    .extend(unmarked.map(|(label, span)| Item::Unmarked(UnmarkedLine { label, span, slot })));
+                self.open = Open::Paragraph;
+            }
             Open::Point { begun } => {
                 if begun {
                     self.script.text.push('\n');

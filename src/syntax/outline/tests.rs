@@ -49,6 +49,26 @@ fn findings(text: &str) -> Vec<(&'static str, &str)> {
 }
 
 #[test]
+fn names_of_sections_without_their_marks_are_said_once() {
+    let text = "\
+## I. Mục đích
+1. Một.
+2. Hai.
+
+II. NỘI DUNG
+
+1. Một.
+2. Hai.
+**III. TỔ CHỨC**
+1. Một, theo mục
+IV. Phần cuối.
+
+Điều 1. Ban hành kèm theo
+";
+    assert_eq!(findings(text), [("G253", "II."), ("G253", "III."), ("G253", "Điều 1.")]);
+}
+
+#[test]
 fn points_stand_in_each_other_with_or_without_empty_lines() {
     let text = "\
 Mở đầu

@@ -1,9 +1,10 @@
 //! Puts headings, points and blocks into each other and gives them their anchors and citations.
 
 use super::citation::{Citation, Level};
+use super::marker::FIRST_POINT;
 use super::number::{Division, Number};
 use super::rules;
-use super::script::{HeadingLine, Item, PointLine};
+use super::script::{HeadingLine, Item, PointLine, UnmarkedLine};
 use super::series::Series;
 use super::{Node, Part, Point, Section};
 use crate::diagnostic::Diagnostic;
@@ -39,6 +40,7 @@ pub(crate) fn build<'a>(mut items: Vec<Item>, words: impl Fn(Part) -> &'a str) -
             }
             Item::Point(line) => builder.point(line),
             Item::Block(slot) => builder.block(Part(slot)),
+            Item::Unmarked(line) => builder.unmarked(&line),
         }
     }
     builder.close(0);
@@ -143,6 +145,15 @@ impl Builder {
             self.close_last();
         }
         self.parent().children.push(Node::Block(part));
+    }
+
+    /// A paragraph that should have been a heading: what follows it is not told to repeat the numbers before it.
+    fn unmarked(&mut self, line: &UnmarkedLine) {
+        self.diagnostics.push(rules::heading_unmarked(line.span, &line.label));
+        self.close(FIRST_POINT);
+        let parent = self.parent();
+        parent.series = Series::default();
+        parent.children.push(Node::Block(Part(line.slot)));
     }
 
     fn parent(&mut self) -> &mut Frame {
