@@ -58,6 +58,17 @@ pub enum Language {
     En,
 }
 
+impl Language {
+    /// The language's tag (BCP 47), as in `lang` and in names of files.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Language::Vi => "vi",
+            Language::En => "en",
+        }
+    }
+}
+
 /// Fixed words in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words {

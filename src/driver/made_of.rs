@@ -71,6 +71,10 @@ impl Portal {
         if before.shared != now.shared {
             return None;
         }
+        // Where the rest is the same, only a memo that was cut off has another number of stories.
+        if before.stories.len() != now.stories.len() {
+            return None;
+        }
         let texts = before.stories.iter().zip(&now.stories);
         let edited = self.site.stories.ids().zip(texts).filter(|(_, (before, now))| before != now);
         Some(Unchanged { edited: edited.map(|(id, _)| id).collect() })
@@ -81,7 +85,7 @@ impl Portal {
     pub(super) fn version(&self) -> String {
         let assets = self.theme.iter().flat_map(|theme| theme.assets()).map(|asset| (&*asset.path, Hash::default()));
         let files = self.site.sources.hashes().map(|(_, path, hash)| (path, hash));
-        self.key_of(env!("CARGO_PKG_VERSION"), files.chain(assets)).hex()
+        self.key_of(env!("GUONG_BUILD"), files.chain(assets)).hex()
     }
 
     /// The hash of `files`, of pictures, and of everything else that this `program` makes a site of.

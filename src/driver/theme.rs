@@ -41,7 +41,7 @@ struct MadeOf {
 type Overrides = BTreeMap<String, Vec<u8>>;
 
 impl LoadedTheme {
-    /// The hash of its templates, words and styles.
+    /// The hash of all that it is made of beside the program, which has the built-in theme within.
     pub(super) fn key(&self) -> Key {
         self.key
     }
@@ -84,9 +84,7 @@ impl LoadedTheme {
         let mut sources = Sources::to_stand_beside();
         match Theme::load(&made_of.name, &made_of.overrides, made_of.language, &mut sources) {
             Ok(theme) => {
-                let mut key = KeyOf::default();
-                sources.hashes().for_each(|(_, _, hash)| key.add(&hash));
-                let key = key.finish();
+                let key = made_of.key();
                 let (theme, made_of, sources) = (Arc::new(theme), Arc::new(made_of), Arc::new(sources));
                 Ok(LoadedTheme { theme, made_of, sources, key })
             }
@@ -100,6 +98,17 @@ impl MadeOf {
         let name = &settings.theme;
         let overrides = overrides(world, name, findings);
         MadeOf { language: settings.language, name: name.value.clone(), overrides }
+    }
+
+    fn key(&self) -> Key {
+        let mut key = KeyOf::default();
+        key.add(self.language.code().as_bytes());
+        key.add(self.name.as_bytes());
+        for (path, bytes) in &self.overrides {
+            key.add(path.as_bytes());
+            key.add(bytes);
+        }
+        key.finish()
     }
 
     /// Whether the theme must be loaded for this purpose. What is built in has no faults to be told of.

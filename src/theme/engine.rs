@@ -10,7 +10,6 @@ use tera::{Context, Tera, TeraResult};
 
 use super::assets::Asset;
 use super::filters;
-use super::language_code;
 use super::layers::{self, Layer, TextFile};
 use super::minify::{self, BlockComponents};
 use super::strings::Strings;
@@ -98,7 +97,7 @@ fn set_words(tera: &mut Tera, strings: &Arc<Strings>) {
     filters::register(tera, strings);
     let globals = tera.global_context();
     globals.insert("t", strings.root());
-    globals.insert("language", language_code(strings.language()));
+    globals.insert("language", strings.language().code());
 }
 
 /// The templates in their smallest form; `None` where one of them has none.

@@ -194,15 +194,7 @@ impl Theme {
 /// The strings file that a person would edit: the site's own where the site has a theme.
 fn strings_file(files: &[LayerFiles<'_>], language: Language) -> String {
     let folder = files.iter().rfind(|layer| !layer.files.is_empty()).map_or("themes", |layer| &layer.folder);
-    format!("{folder}/strings.{}.toml", language_code(language))
-}
-
-/// The language's code in file names and in `lang`.
-const fn language_code(language: Language) -> &'static str {
-    match language {
-        Language::Vi => "vi",
-        Language::En => "en",
-    }
+    format!("{folder}/strings.{}.toml", language.code())
 }
 
 #[cfg(test)]

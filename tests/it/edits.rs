@@ -56,17 +56,34 @@ impl Desk {
         put(&file, if self.dice.below(2) == 0 { Some("khác") } else { None });
     }
 
-    /// Spoils what the last build left for the next one: cuts a file off, changes a byte, or removes it.
+    /// Spoils what the last build left for the next one: cuts a file off, perhaps behind a line, changes a byte, or removes it.
     fn spoil(&mut self) {
         let file = self.portal.file(".public.guong").join(self.dice.one(&["texts", "texts.list", "memo"]));
         let Ok(mut bytes) = fs::read(&file) else { return };
         let at = self.dice.below(bytes.len().max(1));
-        match self.dice.below(3) {
+        match self.dice.below(4) {
             0 => bytes.truncate(at),
-            1 => bytes.iter_mut().skip(at).take(1).for_each(|byte| *byte ^= 1),
+            1 => bytes.truncate(bytes[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |line| line + 1)),
+            2 => bytes.iter_mut().skip(at).take(1).for_each(|byte| *byte ^= 1),
             _ => return fs::remove_file(&file).unwrap(),
         }
         fs::write(&file, bytes).unwrap();
+    }
+
+    /// Gives the theme a picture of its own, another one, or the same under another name.
+    fn edit_assets(&mut self, round: usize) {
+        let names = ["favicon.svg", "rieng.svg", "rieng-2.svg"].map(|name| format!("themes/rieng/assets/{name}"));
+        let there = names.iter().find_map(|name| Some((name, fs::read_to_string(self.portal.file(name)).ok()?)));
+        let to = &names[self.dice.below(names.len())];
+        let new = format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><title>{round}</title></svg>");
+        let svg = match there {
+            Some((from, svg)) if self.dice.below(2) == 0 => {
+                self.write(from, None);
+                svg
+            }
+            _ => new,
+        };
+        self.write(to, Some(&svg));
     }
 
     /// One of the things that editors do.
@@ -94,6 +111,7 @@ impl Desk {
                 self.write(&story, None);
                 self.write(&format!("content/stories/doi-ten-{round}.md"), Some(&text));
             }
+            6 if self.dice.below(2) == 0 => self.edit_assets(round),
             6 => {
                 let style = format!("/* {round} */ .g-read {{ max-width: {}rem }}\n", 30 + round % 9);
                 self.write("themes/rieng/print.css", Some(&style));

@@ -33,7 +33,6 @@ pub use stories::{figure, figure_groups, step};
 pub use targets::TargetAddress;
 
 use super::view::{IsoDate, Link, Reference};
-use crate::diagnostic::Language;
 use crate::model::{Campaign, Entry, Id, Party, RefTo, RowAddress, Site, Unit};
 use crate::route::{Address, Route, row_anchor};
 use crate::vietnamese::fold;
@@ -167,10 +166,7 @@ impl<'a> Desk<'a> {
     /// The language tag of the portal's records.
     #[must_use]
     pub fn content_language(&self) -> &'static str {
-        match self.site.settings.language {
-            Language::Vi => "vi",
-            Language::En => "en",
-        }
+        self.site.settings.language.code()
     }
 
     /// The site's today.
