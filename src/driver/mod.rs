@@ -21,9 +21,9 @@ use crate::cache::Cache;
 use crate::card::Press;
 use crate::data::{Measure, Measuring, Shelf};
 use crate::diagnostic::{self, Diagnostic, Language, Severity};
-use crate::model::Site;
 #[cfg(feature = "pictures")]
-use crate::model::{self, Attachment, AttachmentId};
+use crate::model;
+use crate::model::{Attachment, AttachmentId, Site};
 use crate::offline::{self, Offline};
 #[cfg(feature = "cards")]
 use crate::pages::desk::Desk;
@@ -32,6 +32,7 @@ use crate::pages::{self, DataField, DataShelf, SearchFiles, ShelvedFile, Shelved
 #[cfg(feature = "pictures")]
 use crate::picture::{Darkroom, Negative, Rendition, Trouble};
 use crate::route::{Address, DataFile, DataFormat, Route};
+use crate::source;
 use crate::theme::{STYLE_SHEET, Theme};
 use crate::world::{Root, World};
 use crate::{checks, data, feeds};
@@ -235,8 +236,7 @@ impl Portal {
 
     fn bytes(&self, world: &dyn World, route: Route) -> Result<Vec<u8>, Box<Diagnostic>> {
         if let Route::Attachment(id) = route {
-            let source = &self.site.attachments[id].source;
-            return world.read(Root::Content, source).map_err(|error| Box::new(gone(&self.site, source, &error)));
+            return self.attached(world, id);
         }
         #[cfg(feature = "pictures")]
         if let Route::Picture(id, rendition) = route {
@@ -262,6 +262,16 @@ impl Portal {
             self.measures().insert(route, Measure::of(file));
         }
         Ok(file.or_else(|| data::describe(&self.site, self.shelf(), route)).unwrap_or_default())
+    }
+
+    /// The bytes of an attachment, which are still those that were checked.
+    fn attached(&self, world: &dyn World, id: AttachmentId) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let Attachment { source, sha256, .. } = &self.site.attachments[id];
+        match world.read(Root::Content, source) {
+            Ok(bytes) if source::sha256(&bytes) == *sha256 => Ok(bytes),
+            Ok(_) => Err(Box::new(changed(&self.site, source))),
+            Err(error) => Err(Box::new(gone(&self.site, source, &error))),
+        }
     }
 
     /// The files of open data, measured when they are first asked for.
@@ -293,11 +303,11 @@ impl Portal {
     /// One of the files of a picture.
     fn picture(&self, world: &dyn World, id: AttachmentId, rendition: Rendition) -> Result<Vec<u8>, Box<Diagnostic>> {
         let attachment = &self.site.attachments[id];
-        let Attachment { source, sha256, span, .. } = attachment;
+        let Attachment { sha256, span, .. } = attachment;
         let largest = attachment.renditions().pop().unwrap_or(rendition);
-        let made = self.darkroom.make(Negative { sha256, largest }, rendition, || world.read(Root::Content, source));
+        let made = self.darkroom.make(Negative { sha256, largest }, rendition, || self.attached(world, id));
         made.map_err(|trouble| match trouble {
-            Trouble::Gone(error) => Box::new(gone(&self.site, source, &error)),
+            Trouble::Unread(finding) => finding,
             Trouble::Fault(_) => Box::new(model::damaged(&attachment.name(), *span)),
         })
     }

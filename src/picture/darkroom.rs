@@ -32,11 +32,11 @@ pub struct Negative<'a> {
 
 /// Why there is no file.
 #[derive(Debug)]
-pub enum Trouble {
+pub enum Trouble<E> {
     /// The picture cannot be decoded.
     Fault(Fault),
     /// The file could not be read any more.
-    Gone(std::io::Error),
+    Unread(E),
 }
 
 impl Default for Darkroom {
@@ -52,16 +52,17 @@ impl Darkroom {
         Darkroom { cache, recent: Mutex::default() }
     }
 
-    /// One file of a picture, whose bytes `read` has where they are needed.
+    /// One file of a picture, whose bytes `read` has where they are needed: they must be those of the negative's hash, under
+    /// which the file is kept.
     ///
     /// # Errors
     /// Where the picture cannot be read or decoded.
-    pub fn make(
+    pub fn make<E>(
         &self,
         negative: Negative<'_>,
         rendition: Rendition,
-        read: impl FnOnce() -> std::io::Result<Vec<u8>>,
-    ) -> Result<Vec<u8>, Trouble> {
+        read: impl FnOnce() -> Result<Vec<u8>, E>,
+    ) -> Result<Vec<u8>, Trouble<E>> {
         let Rendition { width, height, encoding } = rendition;
         let (recipe, size) = (RECIPE.to_string(), format!("{width}x{height}"));
         let key = Key::of(&["picture", &recipe, negative.sha256, &size, encoding.extension()]);
@@ -71,7 +72,7 @@ impl Darkroom {
         let decoded = self.recent(negative.sha256);
         // Read outside of the lock that others wait at: only decoding has to be done once.
         if decoded.get().is_none() {
-            let bytes = read().map_err(Trouble::Gone)?;
+            let bytes = read().map_err(Trouble::Unread)?;
             decoded.get_or_init(|| Picture::decode(&bytes, negative.largest));
         }
         let picture = match decoded.get() {

@@ -187,6 +187,33 @@ fn builds_after_random_edits_give_what_a_first_build_gives() {
     assert!(contents(&desk.portal.file("content/stories")) != stories, "something was edited");
 }
 
+#[cfg(feature = "pictures")]
+#[test]
+fn a_picture_that_was_exchanged_meanwhile_is_not_kept_as_the_one_that_was_checked() {
+    use guong::cache::Cache;
+    use guong::publish::DiskCache;
+    use guong::route::Route;
+    use std::sync::Arc;
+
+    let sample = Portal::sample();
+    let world = DiskWorld::new(&sample.root, Clock::Today(TODAY.parse().unwrap()));
+    let cache = Arc::new(DiskCache::beside(&sample.root));
+    let load = || driver::Portal::load(&world).with_cache(Arc::clone(&cache) as Arc<dyn Cache>);
+    let picture = sample.file("content/stories/o-dien/ghe-da.png");
+    let (checked, other) =
+        (fs::read(&picture).unwrap(), fs::read(repository("content/stories/rau-dong-mau-co-ma/bo-rau.png")).unwrap());
+    let portal = load();
+    let files = || {
+        let is_of_picture = |job: &driver::Job| matches!(job, driver::Job::Route(Route::Picture(..)));
+        portal.jobs().into_iter().filter(is_of_picture).map(|job| portal.make(&world, job))
+    };
+    fs::write(&picture, other).unwrap();
+    assert!(files().count() > 0 && files().all(|file| file.is_err()), "nothing is made of what was not checked");
+    fs::write(&picture, checked).unwrap();
+    let (expected, portal) = (driver::Portal::load(&world), load());
+    assert_eq!(made(&portal, &world), made(&expected, &world), "and nothing of it is kept");
+}
+
 /// Words that a body is given in the preview: of no concern to others, with findings of their own, or of concern.
 const WORDS: [&str; 9] = [
     "Một câu nữa.",
