@@ -268,8 +268,8 @@ impl Route {
             Route::Awards(number) => paged("khen-thuong/".to_owned(), number),
             Route::AwardsCsv => "khen-thuong/so-khen-thuong.csv".to_owned(),
             Route::AwardList(id) => page("khen-thuong", &site.award_lists[id].id.value),
-            Route::AwardCsv(id) => award_file(site, id, "csv"),
-            Route::AwardJson(id) => award_file(site, id, "json"),
+            Route::AwardCsv(id) => award_list_path(&site.award_lists[id].id.value, "csv"),
+            Route::AwardJson(id) => award_list_path(&site.award_lists[id].id.value, "json"),
             Route::Members => "phuong-xa/".to_owned(),
             Route::Units => "don-vi/".to_owned(),
             Route::Unit(id) => page("don-vi", &site.units[id].id.value),
@@ -373,8 +373,9 @@ pub fn correction_anchor(day: NaiveDate) -> String {
     format!("dinh-chinh-{day}")
 }
 
-fn award_file(site: &Site, id: Id<AwardList>, extension: &str) -> String {
-    let id = &site.award_lists[id].id.value;
+/// The file of the award list `id` in another format, below the site's root.
+#[must_use]
+pub fn award_list_path(id: &str, extension: &str) -> String {
     format!("khen-thuong/{id}/{id}.{extension}")
 }
 

@@ -101,8 +101,8 @@ fn told(verified: &Verified, older: bool, known_key: bool) -> Text {
         text!("danh mục tệp có chữ ký ấy", "the manifest has that signature")
     } else {
         text!(
-            "danh mục tệp không có chữ ký, nên chỉ nhật ký và danh sách khen thưởng là không sửa lén được",
-            "the manifest is not signed, so only the log and the award lists cannot be changed unnoticed"
+            "danh mục tệp không có chữ ký, nên chỉ nhật ký và tệp CSV, JSON của danh sách khen thưởng là không sửa lén được",
+            "the manifest is not signed, so only the log and the CSV and JSON of award lists cannot be changed unnoticed"
         )
     };
     let print = ledger.checkpoint.as_ref().map(|checkpoint| checkpoint.root.short()).unwrap_or_default();

@@ -1,7 +1,6 @@
 //! An award list as CSV. The columns, their order and their labels do not change.
 
 use super::award_record::{AwardRecord, records};
-use super::spreadsheet;
 use crate::model::Site;
 use crate::route::{Producer, Route};
 
@@ -15,7 +14,7 @@ impl Producer for AwardCsv {
 
     fn render(&self, site: &Site, route: Route) -> Option<Vec<u8>> {
         let Route::AwardCsv(id) = route else { return None };
-        Some(spreadsheet::csv(&COLUMNS, records(site, id).map(row)))
+        Some(AwardRecord::to_csv(records(site, id)))
     }
 }
 
@@ -43,12 +42,12 @@ pub(super) fn row(record: AwardRecord) -> [String; 12] {
         or_empty(record.no),
         or_empty(record.honorific),
         record.name,
-        subject(record.subject).to_owned(),
+        subject(&record.subject).to_owned(),
         or_empty(record.title),
         or_empty(record.unit),
         record.form,
         or_empty(record.achievement),
-        status(record.status).to_owned(),
+        status(&record.status).to_owned(),
         or_empty(record.note),
         record.address,
     ]

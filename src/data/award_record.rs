@@ -1,13 +1,17 @@
 //! One award as open data has it.
 
+use super::{award_csv, spreadsheet};
 use crate::model::{AwardList, Id, RowAddress, Site};
 use crate::route::{Route, row_anchor};
 use crate::source::Spanned;
 use crate::syntax::rows::Subject;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
-/// One row of an award list. Keys of the content format stand for kinds; everything else is text as published.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// One row of an award list. Keys of the content format stand for kinds; everything else is text as published. What an older
+/// file does not have is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct AwardRecord {
     /// Counts recipients from 1; the row's permanent number.
     pub ordinal: usize,
@@ -18,7 +22,7 @@ pub struct AwardRecord {
     /// Name of the person, collective or household.
     pub name: String,
     /// `individual`, `collective` or `household`.
-    pub subject: &'static str,
+    pub subject: Cow<'static, str>,
     /// Position held.
     pub title: Option<String>,
     /// Full name of the organisation where the register knows it, else as the list writes it.
@@ -30,7 +34,7 @@ pub struct AwardRecord {
     /// For what.
     pub achievement: Option<String>,
     /// `proposed`, `consultation`, `granted`, `corrected` or `revoked`.
-    pub status: &'static str,
+    pub status: Cow<'static, str>,
     /// Remark.
     pub note: Option<String>,
     /// Absolute address of the row.
@@ -39,6 +43,24 @@ pub struct AwardRecord {
     pub id: String,
     /// Whether rows of other people have the same name.
     pub shared_name: bool,
+}
+
+impl AwardRecord {
+    /// The rows of a list's JSON; none where it is not one.
+    #[must_use]
+    pub fn of_list(json: &[u8]) -> Vec<Self> {
+        #[derive(Deserialize)]
+        struct Listed {
+            rows: Vec<AwardRecord>,
+        }
+        serde_json::from_slice::<Listed>(json).map(|list| list.rows).unwrap_or_default()
+    }
+
+    /// A list's CSV.
+    #[must_use]
+    pub fn to_csv(rows: impl IntoIterator<Item = Self>) -> Vec<u8> {
+        spreadsheet::csv(&award_csv::COLUMNS, rows.into_iter().map(award_csv::row))
+    }
 }
 
 /// The rows of a list, in its order.
@@ -61,13 +83,13 @@ pub(super) fn record(site: &Site, at: RowAddress) -> AwardRecord {
         no: row.no.clone(),
         honorific: text(&row.honorific),
         name: row.name.value.clone(),
-        subject: row.subject.map_or(Subject::Individual, |subject| subject.value).as_str(),
+        subject: row.subject.map_or(Subject::Individual, |subject| subject.value).as_str().into(),
         title: text(&row.position),
         unit,
         form: site.form_name(&row.form).to_owned(),
         form_id: row.form.target().map(|id| site.forms[id].id.clone()),
         achievement: text(&row.achievement),
-        status: list.status_of(row).as_str(),
+        status: list.status_of(row).as_str().into(),
         note: text(&row.note),
         address: format!("{page}#{}", row_anchor(row.ordinal)),
         id: format!("{}#{}", list.id.value, row.ordinal),

@@ -1,5 +1,6 @@
 use super::spreadsheet::csv;
 use super::{Cell, Column, DataSet, FieldKind, SETS, VERSION, render, routes};
+use crate::diagnostic::Severity;
 use crate::model::{Site, load};
 use crate::route::{DataFile, DataFormat, Route};
 use crate::source::FileId;
@@ -52,7 +53,9 @@ fn a_list_as_csv_reads_back_as_the_same_list() {
     assert_eq!(records[2][9..11], ["Đã hủy bỏ", "'@ghi chú"]);
     // The portal's own reader of award lists takes the file as a list.
     let table = rows::csv(FileId(0), "a.csv", &bytes).table.unwrap();
-    let read = rows::read(&table).rows;
+    let rows::AwardRows { rows: read, diagnostics } = rows::read(&table);
+    let said: Vec<_> = diagnostics.iter().map(|found| (found.rule.code, found.severity)).collect();
+    assert_eq!(said, [("G307", Severity::Note); 2], "columns that the list makes anew");
     let of_row = |row: &rows::RawRow| {
         (row.name.value.clone(), row.subject.unwrap().value, row.status.map(|status| status.value))
     };

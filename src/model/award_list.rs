@@ -131,8 +131,10 @@ pub struct AwardRow {
     pub achievement: Option<Spanned<String>>,
     /// The story about it.
     pub story: Option<RefTo<Story>>,
-    /// Granted, corrected or revoked.
+    /// Granted, corrected or revoked: what the row itself says, or corrected where a correction names it.
     pub status: RowStatus,
+    /// What the row itself says of that, as it is sealed.
+    pub written_status: RowStatus,
     /// Remark.
     pub note: Option<Spanned<String>>,
     /// Whether its cells may be of other columns, which has been reported.
@@ -318,6 +320,7 @@ fn is_fixed_holiday(day: NaiveDate) -> bool {
 
 impl From<RawRow> for AwardRow {
     fn from(raw: RawRow) -> Self {
+        let status = raw.status.map_or(RowStatus::Granted, |status| status.value);
         AwardRow {
             ordinal: raw.ordinal,
             no: raw.no,
@@ -329,7 +332,8 @@ impl From<RawRow> for AwardRow {
             form: FormRef::new(raw.form.unwrap_or_else(|| Spanned::new(String::new(), raw.span))),
             achievement: raw.achievement,
             story: raw.story.map(Ref::new),
-            status: raw.status.map_or(RowStatus::Granted, |status| status.value),
+            status,
+            written_status: status,
             note: raw.note,
             ragged: raw.ragged,
             span: raw.span,

@@ -7,7 +7,7 @@ use super::load::Reader as FileReader;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
 use crate::source::{FileId, SourceFile, Sources, Span, Spanned};
 use crate::syntax::FileTexts;
-use crate::syntax::rows::{self, Table};
+use crate::syntax::rows::{self, RowStatus, Table};
 use crate::text;
 use crate::world::Root;
 use std::collections::BTreeMap;
@@ -33,8 +33,8 @@ struct Reader<'a> {
     sources: &'a mut Sources,
     files: Files<'a>,
     files_of: &'a FileReader<'a>,
-    /// The CSVs read so far, so that one of two lists is reported once: its source, and its table.
-    read: BTreeMap<String, (FileId, Option<Table>)>,
+    /// The CSVs read so far, so that one of two lists is reported once: its source, its table, and whether that is whole.
+    read: BTreeMap<String, (FileId, Option<Table>, bool)>,
     out: &'a mut Vec<Diagnostic>,
 }
 
@@ -59,8 +59,9 @@ impl Reader<'_> {
     /// Takes the rows from the CSV `name` beside the list.
     fn csv(&mut self, list: &mut AwardList, name: &Spanned<String>) {
         let path = format!("{}{}", folder(self.sources.path(list.file)), name.value);
-        if let Some((file, table)) = self.read.get(&path) {
+        if let Some((file, table, whole)) = self.read.get(&path) {
             list.rows_source = *file;
+            list.whole &= whole;
             table.as_ref().map(|table| take(list, table));
             return;
         }
@@ -71,33 +72,33 @@ impl Reader<'_> {
             }
             return;
         }
-        let table = self.open(list, &path);
-        match &table {
-            Some(table) => {
-                let found = take(list, table);
-                self.out.extend(found);
-            }
-            None => list.whole = false,
+        let (table, whole) = self.open(list, &path);
+        list.whole &= whole;
+        if let Some(table) = &table {
+            let found = take(list, table);
+            self.out.extend(found);
         }
-        self.read.insert(path, (list.rows_source, table));
+        self.read.insert(path, (list.rows_source, table, whole));
     }
 
-    fn open(&mut self, list: &mut AwardList, path: &str) -> Option<Table> {
+    /// The table of the CSV at `path`, and whether nothing of it is missing.
+    fn open(&mut self, list: &mut AwardList, path: &str) -> (Option<Table>, bool) {
         let file = self.sources.push(SourceFile::new(path, ""));
         list.rows_source = file;
         match self.files_of.world.read(Root::Content, path) {
             Err(error) => {
                 self.out.push(super::load::unreadable(file, &error));
-                None
+                (None, false)
             }
             Ok(bytes) => {
                 let csv = rows::csv(file, path, &bytes);
                 self.files_of.look(&FileTexts::of_rows(file, path, csv.source.text()), self.out);
                 self.sources.replace(file, csv.source);
                 // After a quotation mark that is never closed, rows are missing.
-                list.whole &= csv.diagnostics.iter().all(|finding| finding.severity != Severity::Error);
+                let whole =
+                    csv.table.is_some() && csv.diagnostics.iter().all(|found| found.severity != Severity::Error);
                 self.out.extend(csv.diagnostics);
-                csv.table
+                (csv.table, whole)
             }
         }
     }
@@ -108,6 +109,13 @@ fn take(list: &mut AwardList, table: &Table) -> Vec<Diagnostic> {
     let found = rows::read(table);
     list.whole &= !found.rows.is_empty() || found.diagnostics.is_empty();
     list.rows = found.rows.into_iter().map(AwardRow::from).collect();
+    for correction in &list.corrections {
+        let ordinal = correction.row.and_then(|row| usize::try_from(row.value).ok());
+        let row = ordinal.and_then(|ordinal| list.rows.get_mut(ordinal.checked_sub(1)?));
+        if let Some(row) = row.filter(|row| row.status == RowStatus::Granted) {
+            row.status = RowStatus::Corrected;
+        }
+    }
     found.diagnostics
 }
 

@@ -54,6 +54,7 @@ mod listing;
 mod manifest;
 mod memo;
 mod place;
+mod published_rows;
 mod publisher;
 mod register;
 mod rollback;

@@ -11,14 +11,15 @@
 
 use super::carry;
 use super::manifest::{Digest, MANIFEST, Manifest, NOTE, digest, note_of, share_of};
+use super::published_rows;
 use super::rules::{PUBLISHED_DATA, PUBLISHED_FILE, PUBLISHED_LOG};
 use super::shard::Shard;
+use crate::data::AwardRecord;
 use crate::diagnostic::{Diagnostic, sort};
 use crate::ledger::{self, Checkpoint, Endorsement, Ledger, PublicKey, Text};
-use crate::route::{LOG_CHECKPOINT, log_content_path};
+use crate::route::{LOG_CHECKPOINT, award_list_path, log_content_path};
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::text;
-use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
@@ -344,22 +345,29 @@ impl Check<'_> {
             let Some(id) = name.strip_prefix("awards/") else { continue };
             let Some(last) = ledger.latest(name) else { continue };
             let Some(opening) = ledger.opening(name, last.entry.version) else { continue };
-            let path = format!("khen-thuong/{id}/{id}.json");
-            let bytes = if listed.contains(&path) { self.copy.read(&path).unwrap_or_default() } else { Vec::new() };
-            let rows = serde_json::from_slice::<Value>(&bytes).ok();
-            let rows = rows.as_ref().and_then(|list| list.get("rows")?.as_array()).cloned().unwrap_or_default();
-            let sealed = opening.parts.iter().filter(|part| part.key.starts_with("#dong-"));
-            let sealed: Vec<Option<&Value>> = sealed.map(|part| part.value.as_ref()).collect();
-            let different =
-                rows.iter().zip(&sealed).position(|(row, sealed)| !sealed.is_some_and(|own| says_same(row, own)));
-            let more = (rows.len() != sealed.len()).then(|| rows.len().min(sealed.len()));
-            if let Some(row) = different.or(more).map(|at| at + 1) {
-                let top = self.top(&path);
+            let files = [award_list_path(id, "json"), award_list_path(id, "csv")];
+            let read = |path: &String| {
+                if listed.contains(path) { self.copy.read(path).unwrap_or_default() } else { Vec::new() }
+            };
+            let [json, csv] = files.each_ref().map(read);
+            let [path, csv_path] = &files;
+            let rows = AwardRecord::of_list(&json);
+            if let Some(row) = published_rows::first_difference(&rows, opening) {
+                let top = self.top(path);
                 self.out.push(PUBLISHED_DATA.at(
                     top,
                     text!(
                         "dòng {row} của danh sách đang đăng không phải dòng đã ghi nhật ký",
                         "row {row} of the published list is not the one that was sealed"
+                    ),
+                ));
+            } else if csv != AwardRecord::to_csv(rows) {
+                let top = self.top(csv_path);
+                self.out.push(PUBLISHED_DATA.at(
+                    top,
+                    text!(
+                        "tệp CSV của danh sách không giống danh sách đã ghi nhật ký",
+                        "the CSV of the list does not say what was sealed"
                     ),
                 ));
             }
@@ -372,13 +380,4 @@ impl Check<'_> {
         let file: FileId = known.unwrap_or_else(|| self.sources.push(SourceFile::new(path.as_str(), "")));
         Span::top(file)
     }
-}
-
-/// Whether a row of open data has the words of a sealed one, in every field that both have.
-fn says_same(row: &Value, sealed: &Value) -> bool {
-    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    ["no", "honorific", "name", "subject", "title", "achievement", "note"].iter().all(|field| {
-        let of = |value: &Value| value.get(field).and_then(Value::as_str).map(plain).filter(|text| !text.is_empty());
-        of(row) == of(sealed)
-    })
 }

@@ -140,7 +140,7 @@ fn form_of_row(site: &Site, row: &AwardRow) -> Row {
         form: AwardFormForm::of(site, &row.form),
         achievement: optional(row.achievement.as_ref()),
         story: row.story.as_ref().map(|story| story.key.clone()),
-        status: row.status.as_str(),
+        status: row.written_status.as_str(),
         note: optional(row.note.as_ref()),
     }
 }

@@ -222,13 +222,39 @@ fn change(copy: &mut Files, path: &str, copies: &[Copy], dice: &mut Dice) -> Opt
 
 /// Changes the rows of a published list, and leaves it a list.
 fn dishonour(copy: &mut Files, path: &str, dice: &mut Dice) -> Option<&'static str> {
+    let (csv, shown) = (path.replace(".json", ".csv"), "Đã khen thưởng");
+    if dice.below(6) == 0 {
+        let text = String::from_utf8(copy.get(&csv)?.clone()).ok()?;
+        let changed = text.replacen(shown, "Đã đính chính", 1);
+        return (text != changed).then(|| {
+            copy.insert(csv, changed.into_bytes());
+            "another status in the table"
+        });
+    }
     let mut data: serde_json::Value = serde_json::from_slice(&copy[path]).ok()?;
     let rows = data["rows"].as_array_mut()?;
     let (a, b) = (dice.below(rows.len()), dice.below(rows.len()));
-    let how = match dice.below(5) {
+    let how = match dice.below(9) {
         0 => {
             rows[a]["name"] = "Trần Văn Khác".into();
             "another name"
+        }
+        4 => {
+            rows[a]["unit"] = "Tổ dân phố khác".into();
+            "another unit"
+        }
+        5 => {
+            rows[a]["form"] = "Huân chương Lao động hạng Nhất".into();
+            "another name of the form"
+        }
+        6 => {
+            rows[a]["form_id"] = "labour-order-1".into();
+            "another form"
+        }
+        7 => {
+            let status = if rows[a]["status"] == "granted" { "corrected" } else { "granted" };
+            rows[a]["status"] = status.into();
+            "another status"
         }
         1 => {
             rows.remove(a);

@@ -62,7 +62,7 @@ pub(super) static SET: Table<Award, RowAddress> = Table {
             FieldKind::Key(Subject::WORDS),
             "cá nhân, tập thể hay hộ gia đình",
             "individual, collective or household",
-            |_, award| Cell::text(award.record.subject),
+            |_, award| Cell::text(award.record.subject.clone()),
         ),
         Field::maybe("title", FieldKind::Text, "chức vụ", "position held", |_, award| {
             Cell::maybe(award.record.title.clone())
@@ -94,7 +94,7 @@ pub(super) static SET: Table<Award, RowAddress> = Table {
             FieldKind::Key(AwardStatus::WORDS),
             "đề nghị, lấy ý kiến, đã khen, đã đính chính, đã hủy bỏ",
             "proposed, consultation, granted, corrected or revoked",
-            |_, award| Cell::text(award.record.status),
+            |_, award| Cell::text(award.record.status.clone()),
         ),
         Field::maybe("note", FieldKind::Text, "ghi chú", "remark", |_, award| Cell::maybe(award.record.note.clone())),
         Field::always("year", FieldKind::Integer, "năm khen thưởng", "the year it honours", |site, award| {

@@ -39,7 +39,7 @@ pub(super) fn find(table: &Table, diagnostics: &mut Vec<Diagnostic>) -> Option<(
     let filled = table.rows.iter().enumerate().filter(|(_, row)| !row.is_blank()).take(SEARCHED_ROWS);
     for (i, row) in filled {
         if recognised(row) >= 2 {
-            return Some((Columns::new(row, diagnostics), i + 1));
+            return Some((Columns::new(row, &table.rows[i + 1..], diagnostics), i + 1));
         }
     }
     diagnostics.push(no_header(table.rows.iter().find(|row| !row.is_blank()).map_or(table.span, |row| row.span)));
@@ -47,8 +47,8 @@ pub(super) fn find(table: &Table, diagnostics: &mut Vec<Diagnostic>) -> Option<(
 }
 
 impl Columns {
-    /// Reads a header row and reports columns that are unknown, private or named twice.
-    pub fn new(row: &Row, diagnostics: &mut Vec<Diagnostic>) -> Self {
+    /// Reads a header row over the rows `below`, and reports columns that are unknown, private or named twice.
+    pub fn new(row: &Row, below: &[Row], diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut columns = Columns { span: row.span, ..Columns::default() };
         for cell in &row.cells {
             let label = cell.clean();
@@ -57,7 +57,8 @@ impl Columns {
             if let (Some(column), Some(earlier)) = (found, earlier) {
                 diagnostics.push(duplicate(column, cell, &columns.cells[earlier]));
             } else if found.is_none() && !label.is_empty() {
-                diagnostics.push(private::header(&label, cell.span).unwrap_or_else(|| unknown(&label, cell.span)));
+                let private = private::header(&label, cell.span).filter(|_| !holds_links(below, columns.places.len()));
+                diagnostics.push(private.unwrap_or_else(|| unknown(&label, cell.span)));
             }
             if found == Some(Column::Name) {
                 columns.implied = implied_subject(&label).map(|subject| Spanned::new(subject, cell.span));
@@ -119,6 +120,14 @@ impl Columns {
     }
 }
 
+/// Whether a column holds addresses of pages and nothing else, as the last one of a published list does: “Địa chỉ” is not of
+/// a house then.
+fn holds_links(rows: &[Row], index: usize) -> bool {
+    let mut cells = rows.iter().filter_map(|row| row.cells.get(index)).map(Cell::clean).filter(|text| !text.is_empty());
+    let is_link = |text: String| text.starts_with("https://") || text.starts_with("http://");
+    cells.next().is_some_and(is_link) && cells.all(is_link)
+}
+
 fn no_header(span: Span) -> Diagnostic {
     let message = Text::new(
         "không tìm thấy dòng tiêu đề cột trong 10 dòng đầu của danh sách",
@@ -172,7 +181,7 @@ mod tests {
 
     #[test]
     fn a_second_header_is_told_from_a_recipient() {
-        let first = Columns::new(&row(&["STT", "Tên tập thể", "Hình thức", "Số QĐ"]), &mut Vec::new());
+        let first = Columns::new(&row(&["STT", "Tên tập thể", "Hình thức", "Số QĐ"]), &[], &mut Vec::new());
         assert!(first.is_repeated_by(&row(&["STT", "TÊN TẬP THỂ", "Hình thức", "Số QĐ"])));
         assert!(!first.is_repeated_by(&row(&["1", "Tổ 5", "Giấy khen", ""])));
         assert!(first.is_replaced_by(&row(&["TT", "Họ và tên", "Chức vụ", "Hình thức", "Số QĐ"])));

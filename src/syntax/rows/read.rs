@@ -124,7 +124,7 @@ impl Reader {
 
     /// Reads on under another header. A label such as "Tên cá nhân" ends what the part before said of subjects.
     fn enter(&mut self, header: &Row) {
-        self.columns = Columns::new(header, &mut self.out.diagnostics);
+        self.columns = Columns::new(header, &[], &mut self.out.diagnostics);
         self.reported.clear();
         if self.columns.implied.is_some() {
             self.subject = None;

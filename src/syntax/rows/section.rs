@@ -185,7 +185,7 @@ mod tests {
     }
 
     fn kind(cells: &[&str]) -> Kind {
-        let columns = Columns::new(&row(&["STT", "Họ và tên", "Chức vụ", "Hình thức"]), &mut Vec::new());
+        let columns = Columns::new(&row(&["STT", "Họ và tên", "Chức vụ", "Hình thức"]), &[], &mut Vec::new());
         classify(&row(cells), &columns)
     }
 

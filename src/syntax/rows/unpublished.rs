@@ -23,7 +23,7 @@ pub fn unpublished(table: &Table) -> Vec<Unpublished> {
     let mut private = BTreeSet::new();
     for (index, row) in table.rows.iter().enumerate().skip(start - 1) {
         if index >= start && columns.is_replaced_by(row) {
-            columns = Columns::new(row, &mut Vec::new());
+            columns = Columns::new(row, &[], &mut Vec::new());
         }
         for (place, cell) in row.cells.iter().enumerate().filter(|(place, _)| columns.at(*place).is_none()) {
             let (label, text) = (columns.label(place), cell.clean());
