@@ -18,6 +18,11 @@ impl Artifact {
     }
 }
 
+/// Words as they stand in the HTML of a page that no template makes.
+pub(crate) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
 /// The media type of a page.
 pub const HTML: &str = "text/html; charset=utf-8";
 

@@ -3,7 +3,7 @@
 //! What a key stands for never changes: it is the hash of everything that the bytes are made of. With a cache or
 //! without one, the same bytes come out. [`crate::publish`] has the cache on disk.
 
-use crate::source::{Hash, hex};
+use crate::source::{Hash, hex, parse_hex};
 use sha2::{Digest, Sha256};
 
 /// The hash of everything that some bytes are made of.
@@ -24,10 +24,7 @@ impl Key {
     /// The key that [`Key::hex`] writes like this.
     #[must_use]
     pub fn parse(hex: &str) -> Option<Self> {
-        let (pairs, rest) = hex.as_bytes().as_chunks::<2>();
-        let byte = |pair: &[u8; 2]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
-        let bytes: Vec<u8> = pairs.iter().map(byte).collect::<Option<_>>()?;
-        bytes.try_into().ok().map(Key).filter(|key| rest.is_empty() && key.hex() == hex)
+        parse_hex(hex).map(Key)
     }
 
     /// In lower-case hexadecimal.

@@ -3,11 +3,15 @@
 //! A [`Span`] is what a diagnostic carries; a [`SourceFile`] turns it into the line and column that an
 //! editor sees. Nothing here reads the disk: bytes come from [`crate::world`].
 
+mod hex;
+mod lines;
+
+pub use hex::{hex, parse_hex, push_hex};
+use lines::Lines;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
-use std::fmt::Write as _;
+use std::collections::{BTreeSet, VecDeque};
 use std::hash::Hasher;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// The SHA-256 of a file's bytes in lower-case hexadecimal, as readers compare it.
 #[must_use]
@@ -15,14 +19,13 @@ pub fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
-/// Two lower-case hexadecimal digits for each byte.
-#[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a string does not fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+/// The last border between characters of `text` that is not behind `offset`.
+pub(crate) fn border_before(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// Number of a file within one run, in the sorted order of paths.
@@ -97,13 +100,15 @@ pub struct Position {
 pub struct SourceFile {
     path: Arc<str>,
     text: Arc<str>,
+    /// Worked out when somebody first asks for a place.
+    lines: Arc<OnceLock<Lines>>,
 }
 
 impl SourceFile {
     /// A file at `path` (relative to `content/`, `/`-separated) with its decoded `text`.
     #[must_use]
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
-        SourceFile { path: path.into(), text: text.into() }
+        SourceFile { path: path.into(), text: text.into(), lines: Arc::default() }
     }
 
     /// Path relative to `content/`, separated by `/`.
@@ -133,15 +138,8 @@ impl SourceFile {
     /// Line and column of a byte offset. An offset inside a character or past the end is moved back.
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
-        let mut offset = (offset as usize).min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        let before = &self.text[..offset];
-        let start = before.rfind('\n').map_or(0, |i| i + 1);
-        // A byte-order mark is not a character that an editor counts.
-        let column = before[start..].chars().filter(|&c| c != '\u{feff}').count() + 1;
-        Position { line: before.bytes().filter(|&b| b == b'\n').count() + 1, column }
+        let offset = border_before(&self.text, offset as usize);
+        self.lines.get_or_init(|| Lines::of(&self.text)).position(&self.text, offset)
     }
 }
 
@@ -176,7 +174,12 @@ pub struct Sources {
     beside: Option<Arc<Sources>>,
     again: Option<Arc<dyn Again>>,
     changed: Arc<Mutex<BTreeSet<FileId>>>,
+    /// The last few texts that were read again, by their hash: who tells of a file's findings asks for it once for each.
+    recent: Arc<Mutex<VecDeque<(Hash, SourceFile)>>>,
 }
+
+/// How many texts that were read again are kept.
+const RECENT: usize = 4;
 
 impl Sources {
     /// No files yet. Where there is somebody to ask `again`, texts can be let go.
@@ -244,16 +247,30 @@ impl Sources {
         match self.at(id).map(|at| &self.files[at]) {
             Some(Kept::Whole(file)) => file.clone(),
             Some(Kept::Left(path, hash)) => {
-                let text = self.again.as_ref().and_then(|reader| reader.again(path));
-                let same = text.filter(|text| text_hash(text) == *hash);
-                let text = same.unwrap_or_else(|| {
-                    self.changed_files().insert(id);
-                    "".into()
-                });
-                SourceFile { path: Arc::clone(path), text }
+                let is_known = |(known, file): &&(Hash, SourceFile)| known == hash && file.path == *path;
+                let known = self.recent().iter().find(is_known).map(|(_, file)| file.clone());
+                known.unwrap_or_else(|| self.file_again(id, path, *hash))
             }
             None => self.beside.as_ref().map_or_else(|| SourceFile::new("", ""), |others| others.file(id)),
         }
+    }
+
+    /// The text of a file that was let go; empty where it is no longer what it was.
+    fn file_again(&self, id: FileId, path: &Arc<str>, hash: Hash) -> SourceFile {
+        let text = self.again.as_ref().and_then(|reader| reader.again(path));
+        let Some(text) = text.filter(|text| text_hash(text) == hash) else {
+            self.changed_files().insert(id);
+            return SourceFile::new(Arc::clone(path), "");
+        };
+        let file = SourceFile::new(Arc::clone(path), text);
+        let mut recent = self.recent();
+        recent.truncate(RECENT - 1);
+        recent.push_front((hash, file.clone()));
+        file
+    }
+
+    fn recent(&self) -> MutexGuard<'_, VecDeque<(Hash, SourceFile)>> {
+        self.recent.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Files that were let go and were no longer the same when they were asked for again.

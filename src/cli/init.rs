@@ -1,6 +1,7 @@
 //! `guong init DIR`: a new portal from nothing.
 
 use super::new::create;
+use super::template::{self, quoted};
 use super::{Common, Outcome, report};
 use crate::text;
 use chrono::{Datelike, Utc};
@@ -76,18 +77,11 @@ impl Init {
         for (path, template) in FILES {
             let path = self.dir.join(path);
             fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
-            let text = template
-                .replace("@WARD_TITLE@", &escape(&title))
-                .replace("@WARD@", &escape(&self.ward))
-                .replace("@URL@", &escape(&self.url))
-                .replace("@YEAR@", &year);
+            let (title, ward, url) = (quoted(&title), quoted(&self.ward), quoted(&self.url));
+            let values = [("WARD_TITLE", &*title), ("WARD", &ward), ("URL", &url), ("YEAR", &year)];
+            let text = template::fill(template, &values);
             create(&path, text.as_bytes())?;
         }
         Ok(())
     }
-}
-
-/// Text inside straight quotes of TOML.
-fn escape(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('"', "\\\"")
 }

@@ -14,6 +14,7 @@ mod rollback;
 mod seal;
 #[cfg(feature = "serve")]
 mod serve;
+mod template;
 #[cfg(feature = "store")]
 mod upload;
 mod verify;

@@ -1,5 +1,6 @@
 //! `guong new KIND TITLE`: a commented template at the right place, under the next free id.
 
+use super::template::{self, quoted};
 use super::{Common, Outcome, report};
 use crate::diagnostic::Text;
 use crate::model::{self, RefTo, Site};
@@ -93,7 +94,8 @@ impl New {
     pub(super) fn run(&self, common: &Common) -> Outcome {
         let world = DiskWorld::new(&common.site, Clock::Now(Utc::now()));
         let (site, _) = model::load(&world);
-        let title = self.title.clone().unwrap_or_else(|| self.kind.untitled().to_owned());
+        let title = self.title.clone().filter(|title| !quoted(title).is_empty());
+        let title = title.unwrap_or_else(|| self.kind.untitled().to_owned());
         let wanted = self.id.clone().unwrap_or_else(|| slug(&title));
         if !is_id(&wanted) {
             let right = slug(&wanted);
@@ -191,15 +193,15 @@ fn fill(template: &str, site: &Site, id: &str, title: &str) -> String {
         |id| format!("parent = \"{}\"                # mã phong trào cấp trên", site.campaigns[id].id.value),
     );
     let year = site.today.year();
-    // In TOML text a quote and a backslash have to be escaped.
-    let title = title.replace('\\', "\\\\").replace('"', "\\\"");
-    template
-        .replace("@TITLE@", &title)
-        .replace("@ID@", id)
-        .replace("@UNIT@", &site.settings.publisher.key)
-        .replace("@CAMPAIGN@", campaign_id)
-        .replace("@PARENT@", &parent)
-        .replace("@TODAY@", &site.today.to_string())
-        .replace("@YEAR_END@", &(year + 4).to_string())
-        .replace("@YEAR@", &year.to_string())
+    let values = [
+        ("TITLE", &*quoted(title)),
+        ("ID", id),
+        ("UNIT", &site.settings.publisher.key),
+        ("CAMPAIGN", campaign_id),
+        ("PARENT", &parent),
+        ("TODAY", &site.today.to_string()),
+        ("YEAR_END", &(year + 4).to_string()),
+        ("YEAR", &year.to_string()),
+    ];
+    template::fill(template, &values)
 }

@@ -5,6 +5,7 @@
 //! source, so that no output can lie in it or hold it, and it is not written where a published site lies.
 
 use super::Common;
+use crate::artifact::escape;
 use crate::checks::personal_data::{Verdict, Weighed, audit, words};
 use crate::diagnostic::{Language, Text, Words};
 use crate::driver::Portal;
@@ -200,8 +201,4 @@ fn masked(written: &str) -> String {
         false => '•',
     };
     characters.iter().enumerate().map(hide).collect()
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

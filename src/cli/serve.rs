@@ -1,9 +1,9 @@
 //! `guong serve`: a preview on this machine.
 
 use super::{Common, Outcome, Reading, report};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, Text};
 use crate::publish::DiskCache;
-use crate::serve::{self, Preview};
+use crate::serve::{self, Preview, Trouble};
 use crate::text;
 use clap::Args;
 use std::sync::Arc;
@@ -19,6 +19,21 @@ pub struct Serve {
 }
 
 impl Serve {
+    fn explain(&self, trouble: &Trouble) -> Text {
+        let port = self.port;
+        match trouble {
+            Trouble::Port(error) => text!(
+                "Không mở được cổng {port}: {error}. Thử “guong serve --port 0”.",
+                "Port {port} cannot be opened: {error}. Try `guong serve --port 0`."
+            ),
+            Trouble::Watch(error) => text!(
+                "Không theo dõi được các tệp của cổng: {error}. Trên Linux, có thể cần tăng fs.inotify.max_user_watches.",
+                "The files of the portal cannot be watched: {error}. On Linux, fs.inotify.max_user_watches may have to be raised."
+            ),
+            Trouble::Run(error) => text!("Không chạy được máy chủ: {error}.", "The server cannot run: {error}."),
+        }
+    }
+
     pub(super) fn run(&self, common: &Common) -> Outcome {
         let world = Arc::new(self.reading.world(common).keeping_texts());
         let content = common.site.join("content");
@@ -43,15 +58,8 @@ impl Serve {
         };
         match serve::run(world, &preview, ready, told) {
             Ok(()) => Outcome::Done,
-            Err(error) => {
-                let port = self.port;
-                report::say(
-                    common,
-                    &text!(
-                        "Không mở được cổng {port}: {error}. Thử “guong serve --port 0”.",
-                        "Port {port} cannot be opened: {error}. Try `guong serve --port 0`."
-                    ),
-                );
+            Err(trouble) => {
+                report::say(common, &self.explain(&trouble));
                 Outcome::Failed
             }
         }

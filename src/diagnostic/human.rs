@@ -23,13 +23,24 @@ pub(super) fn render(
 ) -> io::Result<()> {
     let renderer = if view.color { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
     for finding in diagnostics {
-        writeln!(out, "{}\n", renderer.render(&[group(finding, sources, view)]))?;
+        let mut places = Vec::new();
+        let mut drawn = renderer.render(&[group(finding, sources, view, &mut places)]);
+        for Place { shown, written } in places {
+            drawn = drawn.replacen(&shown, &written, 1);
+        }
+        writeln!(out, "{drawn}\n")?;
     }
     writeln!(out, "{}", format::summary(diagnostics, view.language))
 }
 
-/// One finding as annotate-snippets wants it.
-fn group<'a>(finding: &Diagnostic, sources: &Sources, view: &View) -> Group<'a> {
+/// A place as it is drawn above a line of which only a part is shown, whose columns count from that part, and as it is.
+struct Place {
+    shown: String,
+    written: String,
+}
+
+/// One finding as annotate-snippets wants it. Adds the `places` that are drawn otherwise than they are.
+fn group<'a>(finding: &Diagnostic, sources: &Sources, view: &View, places: &mut Vec<Place>) -> Group<'a> {
     let title = level(finding.severity, view.language)
         .primary_title(visible::lines(finding.message.get(view.language)))
         .id(finding.rule.code);
@@ -47,11 +58,13 @@ fn group<'a>(finding: &Diagnostic, sources: &Sources, view: &View) -> Group<'a> 
     }
     // A finding about the portal as a whole stands in no file.
     if !sources.path(finding.span.file).is_empty() {
+        places.extend(place(&excerpt, finding.span, sources, view));
         group = group.element(show(excerpt, finding.span, marks, sources, view));
     }
     for label in elsewhere {
         let excerpt = Excerpt::new(&sources.file(label.span.file), label.span);
         let marks = vec![mark(excerpt.locate(label.span).unwrap_or_default(), label, view)];
+        places.extend(place(&excerpt, label.span, sources, view));
         group = group.element(show(excerpt, label.span, marks, sources, view));
     }
     match &finding.hint {
@@ -63,6 +76,20 @@ fn group<'a>(finding: &Diagnostic, sources: &Sources, view: &View) -> Group<'a> 
     }
 }
 
+/// Where `span` is, if what `excerpt` has of its line does not begin where the line does.
+fn place(excerpt: &Excerpt, span: Span, sources: &Sources, view: &View) -> Option<Place> {
+    let file = sources.file(span.file);
+    let at = file.position(span.start);
+    let shown = excerpt.column(span);
+    let path = path(file.path(), view);
+    let place = |column: usize| format!("{path}:{}:{column}", at.line);
+    (shown != at.column).then(|| Place { shown: place(shown), written: place(at.column) })
+}
+
+fn path(path: &str, view: &View) -> String {
+    visible::line(&format!("{}{path}", view.path_prefix))
+}
+
 /// One source line with its marks.
 fn show<'a>(
     excerpt: Excerpt,
@@ -72,7 +99,7 @@ fn show<'a>(
     view: &View,
 ) -> Snippet<'a, Annotation<'a>> {
     let file = sources.file(span.file);
-    let path = visible::line(&format!("{}{}", view.path_prefix, file.path()));
+    let path = path(file.path(), view);
     // A mark under an empty line needs something to stand under.
     let text = if excerpt.text.is_empty() { " ".to_owned() } else { excerpt.text };
     Snippet::source(text).path(path).line_start(file.position(span.start).line).annotations(marks)

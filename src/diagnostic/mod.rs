@@ -199,6 +199,13 @@ impl Diagnostic {
     }
 }
 
+/// Makes warnings errors.
+pub fn be_strict(findings: &mut [Diagnostic]) {
+    for finding in findings.iter_mut().filter(|finding| finding.severity == Severity::Warning) {
+        finding.severity = Severity::Error;
+    }
+}
+
 /// Puts findings into the order of files and places and drops exact repeats, so that every run prints the same.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| (a.span, a.rule.code, &a.message).cmp(&(b.span, b.rule.code, &b.message)));

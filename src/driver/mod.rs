@@ -140,9 +140,7 @@ impl Portal {
 
     /// Makes warnings errors.
     pub fn be_strict(&mut self) {
-        for finding in self.findings.iter_mut().filter(|finding| finding.severity == Severity::Warning) {
-            finding.severity = Severity::Error;
-        }
+        diagnostic::be_strict(&mut self.findings);
     }
 
     /// Whether something was found that must not be published.

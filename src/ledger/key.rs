@@ -1,6 +1,7 @@
 //! Keys in the form of `C2SP` signed notes, which other programs for logs read too.
 
 use super::hash::Hash;
+use crate::source::hex;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
@@ -23,10 +24,6 @@ fn id(name: &str, public: &[u8; 32]) -> [u8; 4] {
     let hash = Hash::of(&[name.as_bytes(), b"\n", &[ED25519], public].concat());
     let [a, b, c, d, ..] = hash.0;
     [a, b, c, d]
-}
-
-fn hex(id: [u8; 4]) -> String {
-    format!("{:08x}", u32::from_be_bytes(id))
 }
 
 /// Reads `<name>+<id>+<base64>` into the name, the id and the 32 bytes of the key.
@@ -55,7 +52,7 @@ impl PublicKey {
     pub fn parse(text: &str) -> Result<Self, BadKey> {
         let (name, own, bytes) = split(text).ok_or(BadKey)?;
         let key = VerifyingKey::from_bytes(&bytes).map_err(|_| BadKey)?;
-        if hex(id(name, &bytes)) == own { Ok(PublicKey { name: name.to_owned(), key }) } else { Err(BadKey) }
+        if hex(&id(name, &bytes)) == own { Ok(PublicKey { name: name.to_owned(), key }) } else { Err(BadKey) }
     }
 
     /// Its name: the origin of the log.
@@ -86,7 +83,7 @@ impl PublicKey {
 impl fmt::Display for PublicKey {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let encoded = STANDARD.encode([&[ED25519][..], self.key.as_bytes()].concat());
-        write!(out, "{}+{}+{encoded}", self.name, hex(self.id()))
+        write!(out, "{}+{}+{encoded}", self.name, hex(&self.id()))
     }
 }
 
@@ -112,14 +109,14 @@ impl SecretKey {
     pub fn parse(text: &str) -> Result<Self, BadKey> {
         let (name, own, seed) = text.trim().strip_prefix("PRIVATE+KEY+").and_then(split).ok_or(BadKey)?;
         let key = SecretKey::new(name, seed)?;
-        if hex(key.public().id()) == own { Ok(key) } else { Err(BadKey) }
+        if hex(&key.public().id()) == own { Ok(key) } else { Err(BadKey) }
     }
 
     /// The text that [`SecretKey::parse`] reads, to be kept where nobody else can read it.
     #[must_use]
     pub fn to_text(&self) -> String {
         let encoded = STANDARD.encode([&[ED25519][..], &self.key.to_bytes()].concat());
-        format!("PRIVATE+KEY+{}+{}+{encoded}", self.name, hex(self.public().id()))
+        format!("PRIVATE+KEY+{}+{}+{encoded}", self.name, hex(&self.public().id()))
     }
 
     /// The key that checks what this one signs.

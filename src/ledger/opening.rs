@@ -2,9 +2,9 @@
 
 use super::entry::Entry;
 use super::hash::{Hash, canonical};
+use crate::source::hex;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::fmt::Write as _;
 
 /// 128 random bits, in 32 hexadecimal digits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -14,11 +14,7 @@ impl Salt {
     /// The salt of random bytes.
     #[must_use]
     pub fn new(bytes: [u8; 16]) -> Self {
-        let mut text = String::with_capacity(32);
-        for byte in bytes {
-            let _ = write!(text, "{byte:02x}");
-        }
-        Salt(text)
+        Salt(hex(&bytes))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The manifest: which files of a slot are ours, and what they hold.
 
+use crate::source::{parse_hex, push_hex};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Write as _};
 use std::path::Path;
@@ -223,33 +224,6 @@ fn parse_line(line: &str) -> Option<(Arc<str>, Digest)> {
     let (hex, path) = line.split_once("  ")?;
     address::fault(path).is_none().then_some(())?;
     Some((path.into(), parse_hex(hex)?))
-}
-
-/// Appends two lower-case hexadecimal digits for each byte.
-pub(super) fn push_hex(text: &mut String, digest: &[u8]) {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    for byte in digest {
-        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
-        text.push(char::from(DIGITS[usize::from(byte & 15)]));
-    }
-}
-
-/// Reads exactly 64 lower-case hexadecimal digits.
-pub(super) fn parse_hex(text: &str) -> Option<Digest> {
-    let value = |digit: u8| match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        _ => None,
-    };
-    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    if pairs.len() != 32 || !rest.is_empty() {
-        return None;
-    }
-    let mut digest = Digest::default();
-    for (byte, &[high, low]) in digest.iter_mut().zip(pairs) {
-        *byte = value(high)? << 4 | value(low)?;
-    }
-    Some(digest)
 }
 
 #[cfg(test)]

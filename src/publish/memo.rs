@@ -5,8 +5,9 @@
 use std::fs::{self, File};
 use std::io::Write as _;
 
-use super::manifest::{Manifest, push_hex};
+use super::manifest::Manifest;
 use super::place::Place;
+use crate::source::push_hex;
 
 /// What was left about the live site, which has this `manifest`.
 pub(super) fn read(place: &Place, manifest: &Manifest) -> Option<String> {

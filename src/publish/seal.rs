@@ -9,8 +9,9 @@ use std::fs::{self, Metadata};
 use std::path::Path;
 
 use super::errors::{self, PublishError};
-use super::manifest::{MANIFEST, Manifest, parse_hex, push_hex};
+use super::manifest::{MANIFEST, Manifest};
 use super::place::Place;
+use crate::source::{parse_hex, push_hex};
 
 /// The moment a slot was finished, as its file system counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -22,11 +22,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use sha2::{Digest as _, Sha256};
 
 use super::errors::{self, PublishError};
-use super::manifest::{Digest, parse_hex};
+use super::manifest::Digest;
 use super::place::Place;
 use crate::cache::Key;
 use crate::search::Spool;
-use crate::source::hex;
+use crate::source::{hex, parse_hex};
 
 /// Waste up to this many bytes is not worth the work of reading all texts again.
 const SLACK: u64 = 1 << 20;

@@ -28,6 +28,9 @@ pub struct Answer {
 pub struct Book {
     /// The portal.
     pub portal: Portal,
+    /// Which state of the portal this is. None comes back, not even after the preview was started again, so that a page knows
+    /// whether it shows the present one.
+    pub generation: u128,
     language: Language,
     jobs: BTreeMap<String, Job>,
     // Made when the search page first asks: most edits are looked at without searching.
@@ -39,7 +42,7 @@ impl Book {
     pub fn load(world: &dyn World, theme: Option<&LoadedTheme>, cache: Arc<dyn Cache>, language: Language) -> Self {
         let portal = Portal::load_with(world, theme).with_cache(cache);
         let jobs = portal.jobs().into_iter().map(|job| (portal.address(job).file(), job)).collect();
-        Book { portal, language, jobs, search: OnceLock::new() }
+        Book { portal, generation: 0, language, jobs, search: OnceLock::new() }
     }
 
     /// Takes over other words of the story at `path`; false where more has changed.
@@ -111,12 +114,16 @@ impl Book {
 
     /// Adds the findings and the script that shows the page again.
     fn dress(&self, page: &str) -> String {
-        overlay::dress(page, &Findings { portal: &self.portal, more: &[], language: self.language })
+        overlay::dress(page, &self.findings(&[]))
     }
 
     /// The page that says why there is none.
     fn explain(&self, why: Diagnostic) -> String {
-        overlay::dress(overlay::EMPTY_PAGE, &Findings { portal: &self.portal, more: &[why], language: self.language })
+        overlay::dress(overlay::EMPTY_PAGE, &self.findings(&[why]))
+    }
+
+    fn findings<'a>(&'a self, more: &'a [Diagnostic]) -> Findings<'a> {
+        Findings { portal: &self.portal, more, language: self.language, generation: self.generation }
     }
 }
 

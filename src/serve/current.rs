@@ -4,7 +4,8 @@ use super::answer::{Answer, Book};
 use crate::cache::Cache;
 use crate::diagnostic::Language;
 use crate::world::World;
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::{SystemTime, UNIX_EPOCH};
 use tokio::sync::broadcast::{Receiver, Sender, channel};
 
 /// What is being shown.
@@ -19,21 +20,26 @@ pub struct Current {
 impl Current {
     /// Loads what `world` holds, to be shown with findings in `language`; what is costly to make is kept in `cache`.
     pub fn load(world: Arc<dyn World>, cache: Arc<dyn Cache>, language: Language) -> Self {
-        let book = RwLock::new(Book::load(world.as_ref(), None, Arc::clone(&cache), language));
-        Current { world, cache, language, book, changes: channel(16).0 }
+        let mut book = Book::load(world.as_ref(), None, Arc::clone(&cache), language);
+        let started = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        book.generation = started.as_micros();
+        Current { world, cache, language, book: RwLock::new(book), changes: channel(16).0 }
     }
 
     /// Takes over what has changed in the files at `paths` below `content/`, or, where they are not known, anywhere, and
     /// tells the pages that are open. Words of a story are read alone; whatever else it is, all is loaded again.
     pub fn reload(&self, paths: Option<&[String]>) {
         let is_revised = paths.is_some_and(|paths| {
-            let mut book = self.book.write().unwrap_or_else(PoisonError::into_inner);
+            let mut book = self.book_to_change();
+            book.generation += 1;
             paths.iter().all(|path| book.revise(self.world.as_ref(), path))
         });
         if !is_revised {
             let theme = self.book().portal.theme.clone();
-            let book = Book::load(self.world.as_ref(), theme.as_ref(), Arc::clone(&self.cache), self.language);
-            *self.book.write().unwrap_or_else(PoisonError::into_inner) = book;
+            let mut book = Book::load(self.world.as_ref(), theme.as_ref(), Arc::clone(&self.cache), self.language);
+            let mut shown = self.book_to_change();
+            book.generation = shown.generation + 1;
+            *shown = book;
         }
         // Nobody has to be listening.
         let _ = self.changes.send(());
@@ -42,6 +48,10 @@ impl Current {
     /// What is shown at the moment; it does not change under the reader's hands.
     pub fn book(&self) -> RwLockReadGuard<'_, Book> {
         self.book.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn book_to_change(&self) -> RwLockWriteGuard<'_, Book> {
+        self.book.write().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The answer to a request for `path`.

@@ -23,10 +23,11 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 pub use current::Current;
 use futures_util::StreamExt;
+use std::convert::Infallible;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 use tokio::net::TcpListener;
 use tokio_stream::wrappers::BroadcastStream;
 
@@ -53,27 +54,49 @@ pub struct Preview {
     pub cache: Arc<dyn Cache>,
 }
 
+/// Why there is no preview.
+#[derive(Debug)]
+pub enum Trouble {
+    /// The port is taken, or not to be had.
+    Port(io::Error),
+    /// The folders cannot be watched.
+    Watch(io::Error),
+    /// The system refuses what a server needs.
+    Run(io::Error),
+}
+
 /// Serves what `world` holds until the process ends. Calls `ready` with the address of the home page, and
 /// `reloaded` with the number of findings after each change.
 ///
 /// # Errors
-/// Where the port is taken, or the folders cannot be watched.
+/// What [`Trouble`] tells.
 pub fn run(
     world: Arc<dyn World>,
     preview: &Preview,
     ready: impl FnOnce(&str),
     reloaded: impl Fn(&Current) + Send + Sync + 'static,
-) -> io::Result<()> {
-    let current = Arc::new(Current::load(world, Arc::clone(&preview.cache), preview.language));
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let watched = Arc::clone(&current);
+) -> Result<(), Trouble> {
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(Trouble::Run)?;
+    // What is saved while the portal is being read waits here, and is taken over afterwards.
+    let (tell, told) = mpsc::channel();
     let _watcher = watch::watch(&preview.watched, &preview.content, move |paths| {
-        watched.reload(paths.as_deref());
-        reloaded(&watched);
-    })?;
+        // Nobody has to be listening.
+        let _ = tell.send(paths);
+    })
+    .map_err(Trouble::Watch)?;
+    let current = Arc::new(Current::load(world, Arc::clone(&preview.cache), preview.language));
+    let watched = Arc::clone(&current);
+    std::thread::spawn(move || {
+        for paths in told {
+            watched.reload(paths.as_deref());
+            reloaded(&watched);
+        }
+    });
     runtime.block_on(async {
-        let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, preview.port))).await?;
-        let port = listener.local_addr()?.port();
+        let listener =
+            TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, preview.port))).await.map_err(Trouble::Port)?;
+        let port = listener.local_addr().map_err(Trouble::Port)?.port();
         ready(&format!("http://127.0.0.1:{port}{}", current.base_path()));
         let router = Router::new()
             .route(EVENTS, get(events))
@@ -82,7 +105,7 @@ pub fn run(
             .fallback(get(page))
             .layer(axum::middleware::from_fn(host::check))
             .with_state(current);
-        axum::serve(listener, router).await
+        axum::serve(listener, router).await.map_err(Trouble::Run)
     })
 }
 
@@ -114,8 +137,11 @@ impl IntoResponse for Answer {
 
 async fn events(State(current): State<Arc<Current>>) -> impl IntoResponse {
     let changes = BroadcastStream::new(current.subscribe());
-    // Every subscriber is told of each change; one that fell behind is told once more, which only reloads.
-    let events = changes.map(|_| Ok::<_, std::convert::Infallible>(Event::default().data("reload")));
+    // Every subscriber is told what is shown now, since it may have changed after its page was made, and then of each change;
+    // one that fell behind is told once more, which does no harm.
+    let now = move || Event::default().data(current.book().generation.to_string());
+    let events =
+        futures_util::stream::once(async {}).chain(changes.map(drop)).map(move |()| Ok::<_, Infallible>(now()));
     Sse::new(events).keep_alive(KeepAlive::default())
 }
 

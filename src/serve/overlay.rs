@@ -1,5 +1,6 @@
 //! The findings above a previewed page.
 
+use crate::artifact::escape;
 use crate::diagnostic::{Diagnostic, Language, Severity, summary};
 use crate::driver::Portal;
 use std::fmt::Write as _;
@@ -15,12 +16,15 @@ pub struct Findings<'a> {
     pub more: &'a [Diagnostic],
     /// The language that they are told in.
     pub language: Language,
+    /// The state of the portal that the page shows.
+    pub generation: u128,
 }
 
 /// Adds the findings below `<body …>` and the script that shows the page again.
 pub fn dress(page: &str, findings: &Findings<'_>) -> String {
     let panel = panel(findings);
-    let script = "<script src=\"/__guong/reload.js\" defer></script>";
+    let generation = findings.generation;
+    let script = format!("<script src=\"/__guong/reload.js\" data-shown=\"{generation}\" defer></script>");
     let body = page.find("<body").and_then(|start| page[start..].find('>').map(|end| start + end + 1));
     match body {
         Some(at) => format!("{}{panel}{script}{}", &page[..at], &page[at..]),
@@ -58,8 +62,4 @@ fn item(html: &mut String, findings: &Findings<'_>, finding: &Diagnostic) {
         let _ = write!(html, "<br>→ {}", escape(hint.get(findings.language)));
     }
     html.push_str("</li>");
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -1,12 +1,15 @@
-// Shows the page again when a file of the portal has changed.
+// Shows the page again when what it shows is no longer the present state of the portal.
 (() => {
+  const { shown } = document.currentScript.dataset;
   const listen = () => {
     const events = new EventSource("/__guong/events");
-    events.onmessage = () => location.reload();
-    // The server was started again: what it shows now may differ.
+    events.onmessage = (event) => {
+      if (event.data !== shown) location.reload();
+    };
+    // Where the server was started again, its first word is of another state.
     events.onerror = () => {
       events.close();
-      setTimeout(() => fetch(location.href).then(() => location.reload(), listen), 500);
+      setTimeout(listen, 500);
     };
   };
   listen();

@@ -15,13 +15,14 @@ const QUIET: Duration = Duration::from_millis(20);
 const TICK: Duration = Duration::from_millis(5);
 
 /// Watches `folders` until the result is dropped and calls `changed` after each burst of changes: with the paths of the
-/// files below `content` where something happened to such alone, else without any.
+/// files below `content` where something happened to such alone, else without any. Paths may be relative or lead over
+/// links: events come with the real ones.
 pub fn watch(
     folders: &[PathBuf],
     content: &Path,
     changed: impl Fn(Option<Vec<String>>) + Send + 'static,
 ) -> io::Result<Debouncer<RecommendedWatcher, RecommendedCache>> {
-    let content = content.to_owned();
+    let content = real(content);
     let told = move |result: DebounceEventResult| {
         // Opening and reading are events too on some systems; our own reading must not start a circle.
         let Ok(events) = result else { return changed(None) };
@@ -33,9 +34,15 @@ pub fn watch(
     };
     let mut watcher = new_debouncer(QUIET, Some(TICK), told).map_err(io::Error::other)?;
     for folder in folders.iter().filter(|folder| folder.is_dir()) {
-        watcher.watch(folder, RecursiveMode::Recursive).map_err(io::Error::other)?;
+        watcher.watch(real(folder), RecursiveMode::Recursive).map_err(io::Error::other)?;
     }
     Ok(watcher)
+}
+
+/// The absolute path, without links where the folder is there.
+fn real(folder: &Path) -> PathBuf {
+    let absolute = || std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    folder.canonicalize().unwrap_or_else(|_| absolute())
 }
 
 /// The files below `content` that something happened to, where it was nothing else and they are all there; whoever reads
@@ -58,6 +65,21 @@ mod tests {
     use super::*;
     use notify_debouncer_full::notify::EventKind;
     use std::fs;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_change_is_told_by_path_however_the_folder_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let (there, link) = (folder.path().join("there"), folder.path().join("link"));
+        fs::create_dir_all(there.join("content/stories")).unwrap();
+        std::os::unix::fs::symlink(&there, &link).unwrap();
+        let (tell, told) = std::sync::mpsc::channel();
+        let content = link.join("content");
+        let _watcher = watch(std::slice::from_ref(&content), &content, move |paths| tell.send(paths).unwrap()).unwrap();
+        fs::write(link.join("content/stories/a.md"), "a").unwrap();
+        let paths = told.recv_timeout(Duration::from_secs(20)).expect("the change is told");
+        assert_eq!(paths, Some(vec!["stories/a.md".to_owned()]));
+    }
 
     #[test]
     fn files_of_the_content_are_told_by_path_where_nothing_else_happened() {

@@ -29,7 +29,9 @@ fn a_new_portal_and_a_new_file_of_every_kind_have_no_errors() {
     let kinds = kinds();
     assert!(kinds.len() >= 5, "{kinds:?}");
     for kind in kinds {
-        guong(&portal, &["new", &kind, "Tên \"trong ngoặc\" \\ và dấu"]);
+        for title in ["Tên \"trong ngoặc\" \\ và dấu", "Hai\ndòng, @UNIT@ và \u{1b}", " "] {
+            guong(&portal, &["new", &kind, title]);
+        }
         guong(&portal, &["check"]);
     }
     guong(&portal, &["build"]);

@@ -48,14 +48,17 @@ impl Preview {
         self.ask(&format!("GET {}{path}", self.home), &self.host)
     }
 
-    /// Listens for the word that something changed.
+    /// Listens for the word that something changed. The first is of the state that is shown already.
     fn events(&self) -> impl Iterator<Item = String> + use<> {
         let mut connection = TcpStream::connect(&self.host).unwrap();
         connection.set_read_timeout(Some(PATIENCE)).unwrap();
         write!(connection, "GET /__guong/events HTTP/1.1\r\nHost: {}\r\n\r\n", self.host).unwrap();
         let mut lines = BufReader::new(connection).lines().map(|line| line.expect("an event comes in time"));
         assert!(lines.next().unwrap().contains(" 200 "));
-        lines.filter(|line| line.starts_with("data:"))
+        let mut events = lines.filter(|line| line.starts_with("data:"));
+        let shown = events.next().expect("the present state is told").replace("data: ", "");
+        assert!(self.get("").contains(&format!("data-shown=\"{shown}\"")), "pages know which state they show");
+        events.inspect(move |next| assert!(!next.contains(&shown), "{next} is another state"))
     }
 
     /// Asks for a page until it is as wanted.

@@ -57,10 +57,7 @@ impl Seal {
         };
         let (site, mut findings) = checks::load(&world);
         if self.reporting.strict {
-            findings
-                .iter_mut()
-                .filter(|found| found.severity == Severity::Warning)
-                .for_each(|found| found.severity = Severity::Error);
+            crate::diagnostic::be_strict(&mut findings);
         }
         findings.retain(|finding| finding.severity == Severity::Error && !self.mends(finding));
         if !findings.is_empty() {

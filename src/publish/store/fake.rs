@@ -3,7 +3,8 @@
 use super::plan::tag;
 use super::{Ready, Store, StoreAddress, Upload, Uploaded};
 use crate::publish::PublishError;
-use crate::publish::manifest::{MANIFEST, digest, push_hex};
+use crate::publish::manifest::{MANIFEST, digest};
+use crate::source::push_hex;
 use async_trait::async_trait;
 use futures_util::StreamExt as _;
 use futures_util::stream::BoxStream;

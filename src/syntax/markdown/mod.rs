@@ -46,6 +46,7 @@ pub(crate) use rules::empty_heading;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::FileId;
+use crate::source::border_before;
 use std::ops::Range;
 
 /// What a Markdown body holds.
@@ -124,15 +125,8 @@ impl Prose {
 
 /// The range, moved onto character borders inside the text.
 pub(crate) fn clamp(text: &str, range: Range<usize>) -> Range<usize> {
-    let fit = |mut at: usize| {
-        at = at.min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
-    let start = fit(range.start);
-    start..fit(range.end).max(start)
+    let start = border_before(text, range.start);
+    start..border_before(text, range.end).max(start)
 }
 
 #[cfg(test)]
