@@ -239,6 +239,12 @@ pub const RESERVED: &[&str] = &[
     "404",
 ];
 
+/// The folder of the search index, below a portal's root.
+pub const SEARCH_INDEX: &str = "tim-kiem/chi-muc/";
+
+/// The one file of the search index that is not named after its content.
+pub const SEARCH_ROOT: &str = "root.js";
+
 /// Words below `/guong/` that belong to lists; no story can have one of them as its id.
 pub const RESERVED_STORIES: &[&str] = &["noi-dung", "don-vi", "loai", "nam", "trang"];
 

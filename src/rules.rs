@@ -2,7 +2,8 @@
 //!
 //! The rules themselves stand beside the code that raises them. The first digit of a code tells where: `G1` front
 //! matter and registers, `G2` Markdown, `G3` rows of award lists, `G4` links between records, `G5` facts of a
-//! campaign, `G6` text, language and privacy, `G7` and `G8` the theme, `G9` publishing.
+//! campaign, `G60` text, language and privacy, `G62` and `G63` the publication ledger, `G8` the theme and what it is
+//! loaded for, `G9` publishing. A new rule takes the next free number of its family.
 
 use crate::diagnostic::Rule;
 use crate::{checks, driver, model, publish, syntax, theme};

@@ -3,21 +3,13 @@
 //! A [`Span`] is what a diagnostic carries; a [`SourceFile`] turns it into the line and column that an
 //! editor sees. Nothing here reads the disk: bytes come from [`crate::world`].
 
-mod hex;
+mod hash;
 mod lines;
 
-pub use hex::{hex, parse_hex, push_hex};
+pub use hash::{Hash, hash_of, hex, parse_hex, push_hex, sha256, text_hash};
 use lines::Lines;
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, VecDeque};
-use std::hash::Hasher;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
-
-/// The SHA-256 of a file's bytes in lower-case hexadecimal, as readers compare it.
-#[must_use]
-pub fn sha256(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
 
 /// The last border between characters of `text` that is not behind `offset`.
 pub(crate) fn border_before(text: &str, offset: usize) -> usize {
@@ -148,9 +140,6 @@ pub trait Again: std::fmt::Debug + Send + Sync {
     /// The decoded text of the file at `path`, if it is still there.
     fn again(&self, path: &str) -> Option<Arc<str>>;
 }
-
-/// A SHA-256.
-pub type Hash = [u8; 32];
 
 /// What is kept of a file.
 #[derive(Clone, Debug)]
@@ -322,33 +311,6 @@ impl Kept {
             Kept::Left(path, _) => path,
         }
     }
-}
-
-/// The SHA-256 of all that a value feeds a hasher with. It is the same in every run of one build of the program on one
-/// machine, and may be another elsewhere.
-#[must_use]
-pub fn hash_of(value: &impl std::hash::Hash) -> Hash {
-    struct Feed(Sha256);
-
-    impl Hasher for Feed {
-        fn write(&mut self, bytes: &[u8]) {
-            self.0.update(bytes);
-        }
-
-        fn finish(&self) -> u64 {
-            0
-        }
-    }
-
-    let mut feed = Feed(Sha256::new());
-    value.hash(&mut feed);
-    feed.0.finalize().into()
-}
-
-/// The SHA-256 of a decoded text.
-#[must_use]
-pub fn text_hash(text: &str) -> Hash {
-    Sha256::digest(text).into()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The formats in which findings are shown, and the one entry to all of them.
 //!
 //! What a format looks like is in the file of its name. A new format is a file, a variant and its line in each
-//! table below.
+//! table below; where it is written to, and how its paths begin, is decided where reports are written.
 
 use super::{Diagnostic, Language, Severity, Words, github, human, json, short};
 use crate::source::Sources;

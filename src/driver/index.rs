@@ -2,8 +2,9 @@
 //!
 //! It is made of all records at once, so it is no job like the others.
 
-use super::{Portal, SEARCH_INDEX};
+use super::Portal;
 use crate::artifact::Artifact;
+use crate::route::SEARCH_INDEX;
 use crate::search::{self, Collector};
 use rayon::prelude::*;
 

@@ -31,7 +31,7 @@ use crate::pages::desk::{Frame, TextWords, card_routes};
 use crate::pages::{self, DataField, DataShelf, SearchFiles, ShelvedFile, ShelvedSet, Templates};
 #[cfg(feature = "pictures")]
 use crate::picture::{Darkroom, Negative, Rendition, Trouble};
-use crate::route::{Address, DataFile, DataFormat, Route};
+use crate::route::{Address, DataFile, DataFormat, Route, SEARCH_INDEX, SEARCH_ROOT};
 use crate::source;
 use crate::theme::{STYLE_SHEET, Theme};
 use crate::world::{Root, World};
@@ -41,9 +41,6 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
-
-/// The folder of the search index, below the site's root.
-pub const SEARCH_INDEX: &str = "tim-kiem/chi-muc/";
 
 /// The scripts of the search page, in the order in which they run.
 const SEARCH_SCRIPTS: [&str; 2] = ["search.js", "search-ui.js"];
@@ -228,7 +225,7 @@ impl Portal {
             offline: page(Route::Offline),
             style: path(STYLE_SHEET),
             hashed: vec!["assets/".to_owned(), SEARCH_INDEX.to_owned()],
-            mutable: vec![format!("{SEARCH_INDEX}root.js")],
+            mutable: vec![format!("{SEARCH_INDEX}{SEARCH_ROOT}")],
         })
     }
 

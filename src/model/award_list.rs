@@ -138,7 +138,7 @@ pub struct AwardRow {
     /// Remark.
     pub note: Option<Spanned<String>>,
     /// Whether its cells may be of other columns, which has been reported.
-    pub(super) ragged: bool,
+    pub(crate) ragged: bool,
     /// Where the row stands.
     pub span: Span,
 }

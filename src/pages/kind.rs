@@ -63,7 +63,8 @@ macro_rules! page_kinds {
     };
 }
 
-// A new kind of page is its own file, its line here, its address in `route.rs`, and its template.
+// A new kind of page is its own file, its line here, its address in `route.rs`, its template, and its place in the sitemap;
+// the README's codemap has them in order.
 page_kinds! {
     home::Home,
     campaign::Campaigns,
@@ -103,7 +104,10 @@ mod tests {
     use super::*;
     use crate::model::load;
     use crate::pages::desk::TextWords;
-    use crate::world::{Clock, MemoryWorld};
+    use crate::route::RESERVED;
+    use crate::world::{Clock, DiskWorld, MemoryWorld};
+    use std::collections::BTreeSet;
+    use std::path::Path;
 
     /// Shows contexts as JSON, without a theme.
     struct Json;
@@ -124,6 +128,18 @@ mod tests {
             assert!(make(&site, &frame, *route, &Json).is_some(), "{route:?}");
         }
         routes.len()
+    }
+
+    #[test]
+    fn no_plain_page_can_have_the_address_of_another_kind() {
+        let sample = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/site"));
+        let (site, _) = load(&DiskWorld::new(sample, Clock::Today("2026-11-21".parse().unwrap())));
+        let routes = routes(&site).into_iter().filter(|route| !matches!(route, Route::Page(_)));
+        let words: BTreeSet<String> =
+            routes.filter_map(|route| Some(route.address(&site).file().split_once('/')?.0.to_owned())).collect();
+        assert!(words.len() > 10, "{words:?}");
+        let free: Vec<&String> = words.iter().filter(|word| !RESERVED.contains(&word.as_str())).collect();
+        assert!(free.is_empty(), "{free:?} are to be reserved");
     }
 
     #[test]

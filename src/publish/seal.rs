@@ -3,7 +3,9 @@
 //! A seal names a slot by its folder's inode, which stays the same when names are exchanged, and by the hash of its
 //! manifest. A file whose inode changed before the seal holds what the manifest says, and a folder whose inode changed
 //! before it still has the same entries: the system moves an inode's change time forward on every write and rename,
-//! and no program can set it back. A copied folder has other inodes, so no seal fits it. Where a system has no such numbers, nothing is ever sealed, and files are read and compared.
+//! and no program can set it back. (A file that is changed while the machine's clock stands at an earlier time than that of the
+//! last build is not noticed; `guong verify` reads every byte.) A copied folder has other inodes, so no seal fits it.
+//! Where a system has no such numbers, nothing is ever sealed, and files are read and compared.
 
 use std::fs::{self, Metadata};
 use std::path::Path;

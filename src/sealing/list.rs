@@ -129,7 +129,26 @@ fn head(site: &Site, list: &AwardList) -> Head {
     }
 }
 
+/// Everything that a row says: a column that is not here could be changed without a correction.
 fn form_of_row(site: &Site, row: &AwardRow) -> Row {
+    // Named one by one, so that a new field asks for its place here. The ordinal is the part's key.
+    let AwardRow {
+        ordinal: _,
+        no: _,
+        name: _,
+        honorific: _,
+        subject: _,
+        position: _,
+        unit: _,
+        form: _,
+        achievement: _,
+        story: _,
+        status: _,
+        written_status: _,
+        note: _,
+        ragged: _,
+        span: _,
+    } = row;
     Row {
         no: row.no.as_deref().map(text).filter(|no| !no.is_empty()),
         honorific: optional(row.honorific.as_ref()),

@@ -3,8 +3,9 @@
 use super::super::{Common, progress};
 use crate::artifact::Artifact;
 use crate::diagnostic::{Diagnostic, Text};
-use crate::driver::{Job, MadeOf, Portal, SEARCH_INDEX, Unchanged};
+use crate::driver::{Job, MadeOf, Portal, Unchanged};
 use crate::publish::{DiskSpool, Options, PublishError, Publisher, Shard, ShardWriter, Summary};
+use crate::route::SEARCH_INDEX;
 use crate::world::World;
 use rayon::prelude::*;
 use std::path::Path;

@@ -1,12 +1,9 @@
 //! What a store tells browsers of a file, and when its turn comes.
 
 use crate::artifact::media_type;
+use crate::route::{SEARCH_INDEX, SEARCH_ROOT};
 use object_store::{Attribute, Attributes};
 
-/// Where the search index stands in a portal.
-const SEARCH_INDEX: &str = "tim-kiem/chi-muc/";
-/// The one file of the index that is not named after its content.
-const SEARCH_ROOT: &str = "root.js";
 /// Where the files stand that pages load.
 const ASSETS: &str = "assets";
 
@@ -49,7 +46,10 @@ fn extension(path: &str) -> &str {
 pub(super) fn never_changes(path: &str) -> bool {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let is_asset = (folder == ASSETS || folder.ends_with("/assets")) && has_hash(name);
-    let index = path.strip_prefix(SEARCH_INDEX).or_else(|| path.split_once("/tim-kiem/chi-muc/").map(|(_, file)| file));
+    let index = path
+        .split_once(SEARCH_INDEX)
+        .filter(|(folder, _)| folder.is_empty() || folder.ends_with('/'))
+        .map(|(_, file)| file);
     is_asset || index.is_some_and(|file| extension(file) == "js" && file != SEARCH_ROOT)
 }
 
@@ -71,11 +71,6 @@ pub(super) fn attributes(path: &str) -> Attributes {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_search_index_stands_where_the_portal_puts_it() {
-        assert_eq!(SEARCH_INDEX, crate::driver::SEARCH_INDEX);
-    }
 
     #[test]
     fn only_what_is_named_after_its_content_is_kept_for_ever() {

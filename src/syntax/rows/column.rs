@@ -1,53 +1,40 @@
 //! The columns that an award list can have, and the labels by which they are found.
 
 use super::value::Subject;
+use crate::syntax::choice::choices;
 use crate::vietnamese::fold;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// What a column tells about a recipient.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Column {
-    /// Running number as written; not the recipient's ordinal.
-    No,
-    /// Name of the person, group or household. Required.
-    Name,
-    /// "Ông" or "Bà".
-    Honorific,
-    /// Whether a person, a group or a household is honoured.
-    Subject,
-    /// Position held.
-    Title,
-    /// Organisation or residential group.
-    Unit,
-    /// Award form. Required, unless the parts of the list name it.
-    Form,
-    /// What is honoured.
-    Achievement,
-    /// Id of the story about the recipient.
-    Story,
-    /// Granted, corrected or revoked.
-    Status,
-    /// Remark.
-    Note,
+choices! {
+    /// What a column tells about a recipient.
+    pub enum Column {
+        /// Running number as written; not the recipient's ordinal.
+        No = "no",
+        /// Name of the person, group or household. Required.
+        Name = "name",
+        /// "Ông" or "Bà".
+        Honorific = "honorific",
+        /// Whether a person, a group or a household is honoured.
+        Subject = "subject",
+        /// Position held.
+        Title = "title",
+        /// Organisation or residential group.
+        Unit = "unit",
+        /// Award form. Required, unless the parts of the list name it.
+        Form = "form",
+        /// What is honoured.
+        Achievement = "achievement",
+        /// Id of the story about the recipient.
+        Story = "story",
+        /// Granted, corrected or revoked.
+        Status = "status",
+        /// Remark.
+        Note = "note",
+    }
 }
 
 impl Column {
-    /// Every column, in the order of the documentation.
-    pub const ALL: &'static [Column] = &[
-        Column::No,
-        Column::Name,
-        Column::Honorific,
-        Column::Subject,
-        Column::Title,
-        Column::Unit,
-        Column::Form,
-        Column::Achievement,
-        Column::Story,
-        Column::Status,
-        Column::Note,
-    ];
-
     /// The English key, the label that messages use, then every other label seen. Case, diacritics, punctuation and
     /// what stands in brackets do not matter.
     #[must_use]
@@ -70,7 +57,7 @@ impl Column {
     /// The English key.
     #[must_use]
     pub const fn key(self) -> &'static str {
-        self.labels()[0]
+        self.as_str()
     }
 
     /// The usual Vietnamese label.

@@ -1,6 +1,16 @@
-//! Hashes in lower-case hexadecimal.
+//! SHA-256, and how it is written.
 
-use super::Hash;
+use sha2::{Digest, Sha256};
+use std::hash::Hasher;
+
+/// A SHA-256.
+pub type Hash = [u8; 32];
+
+/// The SHA-256 of a file's bytes in lower-case hexadecimal, as readers compare it.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
 
 /// Two lower-case hexadecimal digits for each byte.
 #[must_use]
@@ -36,4 +46,31 @@ pub fn parse_hex(text: &str) -> Option<Hash> {
         *byte = value(high)? << 4 | value(low)?;
     }
     Some(hash)
+}
+
+/// The SHA-256 of all that a value feeds a hasher with. It is the same in every run of one build of the program on one
+/// machine, and may be another elsewhere.
+#[must_use]
+pub fn hash_of(value: &impl std::hash::Hash) -> Hash {
+    struct Feed(Sha256);
+
+    impl Hasher for Feed {
+        fn write(&mut self, bytes: &[u8]) {
+            self.0.update(bytes);
+        }
+
+        fn finish(&self) -> u64 {
+            0
+        }
+    }
+
+    let mut feed = Feed(Sha256::new());
+    value.hash(&mut feed);
+    feed.0.finalize().into()
+}
+
+/// The SHA-256 of a decoded text.
+#[must_use]
+pub fn text_hash(text: &str) -> Hash {
+    Sha256::digest(text).into()
 }
