@@ -36,11 +36,9 @@ impl Serve {
 
     pub(super) fn run(&self, common: &Common) -> Outcome {
         let world = Arc::new(self.reading.world(common).keeping_texts());
-        let content = common.site.join("content");
-        let watched = vec![content.clone(), common.site.join("themes")];
         let language = common.language();
         let cache = Arc::new(DiskCache::beside(&common.site));
-        let preview = Preview { port: self.port, watched, content, language, cache };
+        let preview = Preview { port: self.port, site: common.site.clone(), language, cache };
         let ready = |address: &str| {
             report::say(common, &text!("Mở {address} (Ctrl+C để dừng)", "Open {address} (Ctrl+C to stop)"));
         };

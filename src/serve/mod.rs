@@ -30,6 +30,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 use tokio::net::TcpListener;
 use tokio_stream::wrappers::BroadcastStream;
+use watch::{Change, Watch};
 
 /// Where events of reloads come from; no page of a site can stand there, since ids hold no underscore.
 const EVENTS: &str = "/__guong/events";
@@ -44,10 +45,8 @@ const GALLERY: &str = "/__guong/components";
 pub struct Preview {
     /// Port on the loopback interface; 0 for any free one.
     pub port: u16,
-    /// Folders to watch.
-    pub watched: Vec<PathBuf>,
-    /// The one among them that holds the content.
-    pub content: PathBuf,
+    /// The portal's folder.
+    pub site: PathBuf,
     /// The language of findings.
     pub language: Language,
     /// Keeps what is costly to make.
@@ -80,15 +79,19 @@ pub fn run(
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(Trouble::Run)?;
     // What is saved while the portal is being read waits here, and is taken over afterwards.
     let (tell, told) = mpsc::channel();
-    let _watcher = watch::watch(&preview.watched, &preview.content, move |paths| {
+    let mut watch = Watch::new(&preview.site, &["content", "themes"], move |change| {
         // Nobody has to be listening.
-        let _ = tell.send(paths);
+        let _ = tell.send(change);
     })
     .map_err(Trouble::Watch)?;
     let current = Arc::new(Current::load(world, Arc::clone(&preview.cache), preview.language));
     let watched = Arc::clone(&current);
     std::thread::spawn(move || {
-        for paths in told {
+        for Change { paths, renews } in told {
+            if renews {
+                // A folder that is gone again comes with the next change.
+                let _ = watch.renew();
+            }
             watched.reload(paths.as_deref());
             reloaded(&watched);
         }

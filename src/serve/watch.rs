@@ -14,29 +14,57 @@ const QUIET: Duration = Duration::from_millis(20);
 /// How often one looks whether it was.
 const TICK: Duration = Duration::from_millis(5);
 
-/// Watches `folders` until the result is dropped and calls `changed` after each burst of changes: with the paths of the
-/// files below `content` where something happened to such alone, else without any. Paths may be relative or lead over
-/// links: events come with the real ones.
-pub fn watch(
-    folders: &[PathBuf],
-    content: &Path,
-    changed: impl Fn(Option<Vec<String>>) + Send + 'static,
-) -> io::Result<Debouncer<RecommendedWatcher, RecommendedCache>> {
-    let content = real(content);
-    let told = move |result: DebounceEventResult| {
-        // Opening and reading are events too on some systems; our own reading must not start a circle.
-        let Ok(events) = result else { return changed(None) };
-        let events: Vec<&Event> =
-            events.iter().map(|event| &event.event).filter(|event| !event.kind.is_access()).collect();
-        if !events.is_empty() {
-            changed(written(&content, &events));
-        }
-    };
-    let mut watcher = new_debouncer(QUIET, Some(TICK), told).map_err(io::Error::other)?;
-    for folder in folders.iter().filter(|folder| folder.is_dir()) {
-        watcher.watch(real(folder), RecursiveMode::Recursive).map_err(io::Error::other)?;
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The files below the content where something happened to such alone; none where it was anything else.
+    pub paths: Option<Vec<String>>,
+    /// Whether a watched folder has come, or come back: it has to be watched [anew](Watch::renew).
+    pub renews: bool,
+}
+
+/// Watches the folders of a portal until it is dropped.
+pub struct Watch {
+    watcher: Debouncer<RecommendedWatcher, RecommendedCache>,
+    folders: Vec<PathBuf>,
+}
+
+impl Watch {
+    /// Watches `folders` below the portal's `root`, also those that are not there yet, and calls `changed` after each burst of
+    /// changes. The first of them holds the content. Paths may be relative or lead over links: events come with the real
+    /// ones.
+    pub fn new(root: &Path, folders: &[&str], changed: impl Fn(Change) + Send + 'static) -> io::Result<Self> {
+        let root = real(root);
+        let folders: Vec<PathBuf> = folders.iter().map(|folder| root.join(folder)).collect();
+        let watched = folders.clone();
+        let told = move |result: DebounceEventResult| {
+            let Ok(events) = result else { return changed(Change { paths: None, renews: true }) };
+            // Opening and reading are events too on some systems; our own reading must not start a circle. And what else
+            // stands beside the folders is written by builds.
+            let is_ours = |event: &&Event| {
+                let below = |path: &PathBuf| watched.iter().any(|folder| path.starts_with(folder));
+                !event.kind.is_access() && event.paths.iter().any(below)
+            };
+            let events: Vec<&Event> = events.iter().map(|event| &event.event).filter(is_ours).collect();
+            if !events.is_empty() {
+                let renews = events.iter().flat_map(|event| &event.paths).any(|path| watched.contains(path));
+                changed(Change { paths: watched.first().and_then(|content| written(content, &events)), renews });
+            }
+        };
+        let mut watcher = new_debouncer(QUIET, Some(TICK), told).map_err(io::Error::other)?;
+        watcher.watch(&root, RecursiveMode::NonRecursive).map_err(io::Error::other)?;
+        let mut watch = Watch { watcher, folders };
+        watch.renew()?;
+        Ok(watch)
     }
-    Ok(watcher)
+
+    /// Watches every folder that is there.
+    pub fn renew(&mut self) -> io::Result<()> {
+        for folder in self.folders.iter().filter(|folder| folder.is_dir()) {
+            self.watcher.watch(folder, RecursiveMode::Recursive).map_err(io::Error::other)?;
+        }
+        Ok(())
+    }
 }
 
 /// The absolute path, without links where the folder is there.
@@ -68,17 +96,22 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_change_is_told_by_path_however_the_folder_is_named() {
+    fn a_change_is_told_by_path_however_the_folder_is_named_and_whenever_it_comes() {
         let folder = tempfile::tempdir().unwrap();
         let (there, link) = (folder.path().join("there"), folder.path().join("link"));
         fs::create_dir_all(there.join("content/stories")).unwrap();
         std::os::unix::fs::symlink(&there, &link).unwrap();
         let (tell, told) = std::sync::mpsc::channel();
-        let content = link.join("content");
-        let _watcher = watch(std::slice::from_ref(&content), &content, move |paths| tell.send(paths).unwrap()).unwrap();
+        let mut watch = Watch::new(&link, &["content", "themes"], move |change| tell.send(change).unwrap()).unwrap();
+        let next = || told.recv_timeout(Duration::from_secs(20)).expect("the change is told");
+        fs::write(there.join("public"), "a build writes beside the folders").unwrap();
         fs::write(link.join("content/stories/a.md"), "a").unwrap();
-        let paths = told.recv_timeout(Duration::from_secs(20)).expect("the change is told");
-        assert_eq!(paths, Some(vec!["stories/a.md".to_owned()]));
+        assert_eq!(next(), Change { paths: Some(vec!["stories/a.md".to_owned()]), renews: false });
+        fs::create_dir(there.join("themes")).unwrap();
+        assert_eq!(next(), Change { paths: None, renews: true });
+        watch.renew().unwrap();
+        fs::write(there.join("themes/a.css"), "a").unwrap();
+        assert_eq!(next(), Change { paths: None, renews: false });
     }
 
     #[test]
