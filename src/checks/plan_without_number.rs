@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     title: Words::new("Kế hoạch chưa ghi số", "A plan without its number"),
     explanation: Words::new(
-        "Văn bản chưa ghi số, ký hiệu thì trang hiện “chưa ghi số” và không văn bản nào dẫn tới nó bằng số được. Bản gốc để trống thì cứ để trống, đừng tự đặt số; có số rồi thì bổ sung.\n\nKế hoạch ban hành kèm theo một quyết định (attached_to) không có số riêng nên không bị nhắc.",
-        "Without number and symbol the page says that there is none, and no text can cite the plan by it. Where the original leaves a blank, leave it out; never invent one. Add it once it is known.\n\nA plan that a decision promulgates (`attached_to`) has no number of its own and is not reported.",
+        "Văn bản chưa ghi số, ký hiệu thì trang hiện “chưa ghi số” và không văn bản nào dẫn tới nó bằng số được. Bản gốc để trống thì cứ để trống, đừng tự đặt số (chỉ in ký hiệu thì ghi number = \"/KH-UBND\"); có số rồi thì bổ sung.\n\nKế hoạch ban hành kèm theo một quyết định (attached_to) không có số riêng nên không bị nhắc.",
+        "Without number and symbol the page says that there is none, and no text can cite the plan by it. Where the original leaves a blank, leave it out (where it prints the symbol alone, write number = \"/KH-UBND\"); never invent one. Add it once it is known.\n\nA plan that a decision promulgates (`attached_to`) has no number of its own and is not reported.",
     ),
 };
 
@@ -30,13 +30,15 @@ impl Check for PlanWithoutNumber {
         let plans = site.plans.records().iter().filter(|plan| plan.number.is_none());
         out.extend(plans.filter_map(|plan| {
             let written = Written::of(site, plan.file);
-            (!written.has("number") && !written.has("attached_to")).then(|| without(plan))
+            let is_blank = plan.symbol.is_some() || !written.has("number");
+            (is_blank && !written.has("attached_to")).then(|| without(plan))
         }));
     }
 }
 
 fn without(plan: &Plan) -> Diagnostic {
-    RULE.at(Span::top(plan.file), text!("văn bản này chưa ghi số, ký hiệu", "this document has no number")).hint(text!(
+    let span = plan.symbol.as_ref().map_or(Span::top(plan.file), |symbol| symbol.span);
+    RULE.at(span, text!("văn bản này chưa ghi số, ký hiệu", "this document has no number")).hint(text!(
         "có số rồi thì thêm: number = \"170/KH-UBND\"; bản gốc để trống thì không cần làm gì",
         "once known, add: number = \"170/KH-UBND\"; if the original leaves a blank, nothing is to be done"
     ))

@@ -12,6 +12,7 @@ use crate::ledger::Change;
 use crate::model::{Entry, Id, Plan, Site, Story};
 use crate::route::{Feed, Producer, Route, StoryFilter};
 use crate::sealing;
+use crate::syntax::PartialDate;
 use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, TimeZone, Utc};
 use std::cmp::Reverse;
 use std::io;
@@ -42,7 +43,8 @@ pub(super) struct Item {
     pub(super) id: String,
     /// Where it leads.
     pub(super) address: String,
-    pub(super) published: NaiveDate,
+    /// None where the record does not give the day.
+    pub(super) published: Option<NaiveDate>,
     pub(super) updated: NaiveDate,
     pub(super) summary: String,
     pub(super) author: Option<String>,
@@ -72,14 +74,14 @@ fn items(site: &Site, feed: Feed) -> Vec<Item> {
 
 fn of_story(site: &Site, id: Id<Story>) -> Item {
     let story = &site.stories[id];
-    let date = story.date.value.first_day();
+    let date = story.date.value;
     let address = Route::from(Entry::Story(id)).absolute(site);
     Item {
         title: story.title.value.clone(),
         id: address.clone(),
         address,
-        published: date,
-        updated: date,
+        published: date.full(),
+        updated: at_the_latest(site, date),
         summary: story.summary.as_ref().map(|summary| summary.value.clone()).unwrap_or_default(),
         author: story.author.as_ref().map(|author| author.value.clone()),
         sample: story.sample,
@@ -98,12 +100,19 @@ fn of_plan(site: &Site, id: Id<Plan>) -> Option<Item> {
         title: plan.title.value.clone(),
         id: address.clone(),
         address,
-        published: issued.first_day(),
-        updated: corrected.map_or(issued, |corrected| corrected.max(issued)).first_day(),
+        published: issued.full(),
+        updated: at_the_latest(site, corrected.map_or(issued, |corrected| corrected.max(issued))),
         summary: summary.join(", "),
         author: None,
         sample: plan.sample,
     })
+}
+
+/// The day that an entry must have, of a date that may be partial: the last one that it can be, once that is past; until then
+/// the first.
+fn at_the_latest(site: &Site, date: PartialDate) -> NaiveDate {
+    let last = date.last_day();
+    if last <= site.today { last } else { date.first_day() }
 }
 
 /// One entry of the publication log.
@@ -131,7 +140,7 @@ fn of_entry(site: &Site, at: usize) -> Option<Item> {
         title: format!("{kind}: {}", sealing::title(site, &entry.record)),
         id: address.clone(),
         address,
-        published: time.date_naive(),
+        published: Some(time.date_naive()),
         updated: time.date_naive(),
         summary: reasons.join(" "),
         author: None,
@@ -184,7 +193,9 @@ fn entry(writer: &mut XmlWriter, site: &Site, item: &Item) -> io::Result<()> {
         element(writer, "title", &format!("{}{sample}", item.title))?;
         element(writer, "id", &item.id)?;
         empty(writer, "link", &[("rel", "alternate"), ("type", "text/html"), ("href", &item.address)])?;
-        element(writer, "published", &instant(site, item.published))?;
+        if let Some(published) = item.published {
+            element(writer, "published", &instant(site, published))?;
+        }
         element(writer, "updated", &instant(site, item.updated))?;
         if let Some(author) = &item.author {
             person(writer, "author", author)?;

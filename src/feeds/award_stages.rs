@@ -41,7 +41,7 @@ impl Stages<'_> {
             title: stage.map_or_else(|| title.clone(), |stage| format!("{stage}: {title}")),
             id: address.clone(),
             address,
-            published: day,
+            published: Some(day),
             updated: day,
             summary,
             author: None,

@@ -1,4 +1,4 @@
-//! `lich.ics` (RFC 5545): deadlines of plans, beginnings, ends and reviews of the portal's own campaigns, last days of
+//! `lich.ics` (RFC 5545): deadlines of plans, beginnings, ends and reviews of the campaigns whose plans it publishes, last days of
 //! consultations. Each campaign with a calendar page has a file of its own below it.
 //!
 //! A yearly deadline is one event that comes back (RRULE) for as long as its campaigns last. Days whose state is more
@@ -161,12 +161,11 @@ fn days(site: &Site, of: CalendarFilter) -> Vec<Day> {
     for id in site.plans.ids().filter(|id| of.holds_plan(site, *id)) {
         days.extend(of_deadlines(site, id));
     }
-    for id in site.own_campaigns().into_iter().filter(|id| of.holds(*id)) {
-        of_campaign(site, id, &mut days);
-    }
-    if let CalendarFilter::Campaign(id) = of
-        && !site.own_campaigns().contains(&id)
-    {
+    let campaigns = match of {
+        CalendarFilter::All => site.carried_campaigns(),
+        CalendarFilter::Campaign(id) => vec![id],
+    };
+    for id in campaigns {
         of_campaign(site, id, &mut days);
     }
     let lists = site.award_lists.iter().filter(|(_, list)| list.campaign.target().is_none_or(|id| of.holds(id)));

@@ -37,6 +37,17 @@ impl Site {
         found
     }
 
+    /// The portal's own campaigns, then those of others whose plans it publishes: not the ones that it keeps for the chain
+    /// above.
+    #[must_use]
+    pub fn carried_campaigns(&self) -> Vec<Id<Campaign>> {
+        let mut found = self.own_campaigns();
+        let carried = |id: &Id<Campaign>| !found.contains(id) && self.index.plans_by_campaign.contains_key(id);
+        let others: Vec<Id<Campaign>> = self.campaigns.ids().filter(carried).collect();
+        found.extend(others);
+        found
+    }
+
     /// The portal's own campaigns, then the others in the order of the content.
     #[must_use]
     pub fn campaigns_own_first(&self) -> Vec<Id<Campaign>> {

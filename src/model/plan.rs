@@ -52,6 +52,8 @@ pub struct Plan {
     pub kind: DocumentKind,
     /// Number and symbol, where the source gives one.
     pub number: Option<Spanned<String>>,
+    /// The symbol alone, `/KH-UBND`, where the source prints it behind a blank.
+    pub symbol: Option<Spanned<String>>,
     /// Date of issue, as far as the source gives it.
     pub issued: Option<Spanned<PartialDate>>,
     /// Place of issue.
@@ -182,8 +184,8 @@ pub static SCHEMA: Schema = Schema {
         optional(
             "number",
             Shape::Text,
-            "số, ký hiệu; bản gốc để trống thì bỏ khóa này",
-            "number and symbol; left out where the source leaves a blank",
+            "số, ký hiệu; bản gốc để trống số thì ghi “/KH-UBND”, để trống cả thì bỏ khóa này",
+            "number and symbol; `/KH-UBND` where the source leaves the number blank, left out where it leaves both",
         ),
         optional(
             "issued",
@@ -222,6 +224,9 @@ impl Plan {
         let refs = |name| fields.ids(name).into_iter().map(CitedRef::new).collect();
         let duties: Vec<Duty> = fields.tables("duty").iter().map(Duty::lower).collect();
         let mut deadlines: Vec<Deadline> = fields.tables("deadline").iter().map(Deadline::lower).collect();
+        let (symbol, number) = fields.text("number").map_or((None, None), |written| {
+            if written.value.trim_start().starts_with('/') { (Some(written), None) } else { (None, Some(written)) }
+        });
         deadlines.extend(duties.iter().enumerate().filter_map(|(at, duty)| duty.deadline(at)));
         Plan {
             id: parsed.id.clone(),
@@ -230,7 +235,8 @@ impl Plan {
             campaigns: fields.ids("campaign").into_iter().map(RefTo::new).collect(),
             issuer: RefTo::new(fields.required_id("issuer")),
             kind: fields.choice("type", DocumentKind::from_key).map_or(DocumentKind::Plan, |kind| kind.value),
-            number: fields.text("number"),
+            number,
+            symbol,
             issued: fields.partial_date("issued"),
             place: fields.text("place"),
             signer: fields.table("signer").map(|signer| Signer::lower(&signer)),

@@ -168,7 +168,8 @@ impl PageKind for Campaigns {
             return None;
         }
         let all = desk.site.campaigns.ids();
-        let (mut carried, mut above): (Vec<_>, Vec<_>) = all.partition(|id| !desk.plans_of(*id).is_empty());
+        let mut carried = desk.site.carried_campaigns();
+        let mut above: Vec<_> = all.filter(|id| !carried.contains(id)).collect();
         let own = desk.site.own_campaigns();
         let title = |id: &Id<Campaign>| sort_key(desk.site.campaigns[*id].short_title());
         carried.sort_by_cached_key(|id| {

@@ -103,7 +103,7 @@ fn unsorted(site: &Site, filter: CalendarFilter) -> Vec<Happening> {
     let plans: Vec<Id<Plan>> = site.index.plans.iter().copied().filter(|id| filter.holds_plan(site, *id)).collect();
     let deadlines = plans.iter().flat_map(|plan| of_deadlines(site, *plan));
     let campaigns: Vec<Id<Campaign>> = match filter {
-        CalendarFilter::All => site.own_campaigns(),
+        CalendarFilter::All => site.carried_campaigns(),
         CalendarFilter::Campaign(id) => vec![id],
     };
     let campaigns = campaigns.into_iter().flat_map(|id| of_campaign(site, id));

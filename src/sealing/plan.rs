@@ -127,7 +127,7 @@ fn head(site: &Site, plan: &Plan) -> Head {
         campaigns: plan.campaigns.iter().map(|campaign| campaign.key.clone()).collect(),
         issuer: UnitForm::of(site, &plan.issuer),
         kind: plan.kind.as_str(),
-        number: optional(plan.number.as_ref()),
+        number: optional(plan.number.as_ref().or(plan.symbol.as_ref())),
         issued: plan.issued.map(|issued| issued.value.to_string()),
         place: optional(plan.place.as_ref()),
         signer: plan.signer.as_ref().and_then(signer),

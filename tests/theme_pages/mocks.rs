@@ -604,6 +604,7 @@ pub fn header() -> OfficialHeader {
         above: some("ỦY BAN NHÂN DÂN"),
         issuer: s("PHƯỜNG MẪU"),
         number: some("88/KH-UBND"),
+        symbol: None,
         place: some("Mẫu"),
         issued: some("2026-04"),
     }

@@ -105,7 +105,7 @@ impl Desk<'_> {
     ) -> OfficialHeader {
         let name = issuer.target().map_or(issuer.key.as_str(), |id| &self.site.units[id].name.value);
         let (above, body) = split_issuer(name);
-        OfficialHeader { above, issuer: body, number, place, issued: date }
+        OfficialHeader { above, issuer: body, number, symbol: None, place, issued: date }
     }
 
     /// The head of a plan.
@@ -113,7 +113,8 @@ impl Desk<'_> {
     pub fn plan_header(&self, plan: &Plan) -> OfficialHeader {
         let text = |text: &Option<crate::source::Spanned<String>>| text.as_ref().map(|text| text.value.clone());
         let issued = plan.issued.map(|issued| issued.value.to_string());
-        self.official_header(&plan.issuer, text(&plan.number), text(&plan.place), issued)
+        let header = self.official_header(&plan.issuer, text(&plan.number), text(&plan.place), issued);
+        OfficialHeader { symbol: text(&plan.symbol), ..header }
     }
 }
 

@@ -36,6 +36,8 @@ pub struct OfficialHeader {
     pub issuer: String,
     /// Number and symbol; none where the source leaves it blank.
     pub number: Option<String>,
+    /// The symbol alone, `/KH-UBND`, where the source prints it behind a blank.
+    pub symbol: Option<String>,
     /// Place of issue.
     pub place: Option<String>,
     /// Day of issue, whole or partial; none where the source leaves it blank.
