@@ -60,6 +60,17 @@ impl Mentions {
             .collect()
     }
 
+    /// The document of this number, issuer and date; none where it is not known, or not told apart.
+    #[must_use]
+    pub fn exactly(&self, site: &Site, number: &str, issuer: Option<Id<Unit>>, date: PartialDate) -> Option<Cited> {
+        let candidates = self.by_key.get(&DocumentNumber::parse(number)?.key())?;
+        let fits = |cited: &&Cited| {
+            issuer_of(site, **cited) == issuer && issued(site, **cited).is_some_and(|issued| issued.agrees_with(date))
+        };
+        let mut fitting = candidates.iter().filter(fits);
+        fitting.next().filter(|_| fitting.next().is_none()).copied()
+    }
+
     /// Whether nothing can be recognised in a text.
     #[must_use]
     pub fn is_empty(&self) -> bool {

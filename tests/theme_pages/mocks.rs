@@ -363,6 +363,7 @@ pub fn counts() -> AwardCounts {
 
 pub fn decision() -> DecisionView {
     DecisionView {
+        href: some("../../van-ban/qd-412/"),
         number: s("12/QĐ-UBND"),
         issued: s("2026-11-06"),
         issuer: plain("Ủy ban nhân dân phường Mẫu"),

@@ -127,9 +127,12 @@ impl Desk<'_> {
     #[must_use]
     pub fn decision(&self, list: &AwardList) -> Option<DecisionView> {
         let decision = list.decision.as_ref()?;
-        let kind = decision.issuer.target().map_or("other", |id| self.site.units[id].kind.as_str());
+        let issuer = decision.issuer.target();
+        let kind = issuer.map_or("other", |id| self.site.units[id].kind.as_str());
+        let known = self.site.index.mentions.exactly(self.site, &decision.number.value, issuer, decision.issued.value);
         Some(DecisionView {
             number: decision.number.value.clone(),
+            href: known.and_then(|known| self.reference(Entry::from(known), "").href),
             issued: decision.issued.value.to_string(),
             issuer: self.unit_of(&decision.issuer),
             issuer_kind: kind,

@@ -143,6 +143,8 @@ pub struct QuotaUse {
 pub struct DecisionView {
     /// Number and symbol: `412/QĐ-UBND`.
     pub number: String,
+    /// Its page, where it is in the register of documents.
+    pub href: Option<String>,
     /// Day of issue.
     pub issued: IsoDate,
     /// Whose decision: for a committee, its chairman's authority.
