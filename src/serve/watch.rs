@@ -36,19 +36,19 @@ impl Watch {
     pub fn new(root: &Path, folders: &[&str], changed: impl Fn(Change) + Send + 'static) -> io::Result<Self> {
         let root = real(root);
         let folders: Vec<PathBuf> = folders.iter().map(|folder| root.join(folder)).collect();
-        let watched = folders.clone();
+        let ours = folders.clone();
         let told = move |result: DebounceEventResult| {
             let Ok(events) = result else { return changed(Change { paths: None, renews: true }) };
             // Opening and reading are events too on some systems; our own reading must not start a circle. And what else
             // stands beside the folders is written by builds.
             let is_ours = |event: &&Event| {
-                let below = |path: &PathBuf| watched.iter().any(|folder| path.starts_with(folder));
+                let below = |path: &PathBuf| ours.iter().any(|folder| path.starts_with(folder));
                 !event.kind.is_access() && event.paths.iter().any(below)
             };
             let events: Vec<&Event> = events.iter().map(|event| &event.event).filter(is_ours).collect();
             if !events.is_empty() {
-                let renews = events.iter().flat_map(|event| &event.paths).any(|path| watched.contains(path));
-                changed(Change { paths: watched.first().and_then(|content| written(content, &events)), renews });
+                let renews = events.iter().flat_map(|event| &event.paths).any(|path| ours.contains(path));
+                changed(Change { paths: ours.first().and_then(|content| written(content, &events)), renews });
             }
         };
         let mut watcher = new_debouncer(QUIET, Some(TICK), told).map_err(io::Error::other)?;
