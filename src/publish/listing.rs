@@ -62,6 +62,11 @@ impl Listing {
         Ok(Listing::beside(slot, listing, present)?.sorted())
     }
 
+    /// No more of it than whether files lie in a folder that was touched.
+    pub(super) fn without_names(self) -> Self {
+        Listing { touched: self.touched, ..Listing::default() }
+    }
+
     /// Whether the file at `path` lies in a folder that was touched after the seal.
     pub(super) fn is_touched(&self, path: &str) -> bool {
         ancestors(path).any(|above| self.touched.binary_search_by(|known| known.as_str().cmp(above)).is_ok())

@@ -76,6 +76,12 @@ impl Manifest {
         self.endorse_as(folder, MANIFEST, key)
     }
 
+    /// Whether [`Manifest::endorse`] would leave the word in `folder` as it is.
+    pub(super) fn is_endorsed(&self, folder: &Path, key: Option<&SecretKey>) -> bool {
+        let word = |key| Endorsement::of_share(Hash(self.digest()), share_of(MANIFEST), key).to_text();
+        fs::read_to_string(folder.join(note_of(MANIFEST))).ok() == key.map(word)
+    }
+
     /// The same for a manifest of another name, that of a share.
     pub(super) fn endorse_as(&self, folder: &Path, name: &str, key: Option<&SecretKey>) -> Result<(), PublishError> {
         let path = folder.join(note_of(name));

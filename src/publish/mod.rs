@@ -14,7 +14,8 @@ public/                      the live site, with its manifest in public/.guong-m
 ```
 
 A [`Publisher`] brings the spare slot up to date, writing only what differs from what is already there, syncs it
-to the disk, and exchanges the names of the two folders in one step. Visitors see the old site or the new one, never
+to the disk, and exchanges the names of the two folders in one step. Where that would change nothing, both stay as they are,
+so that the site before is still there to go back to. Visitors see the old site or the new one, never
 a mixture, whenever the process is killed; the next run picks up from any state that was left behind.
 [`rollback()`] exchanges the names back, and forwards again.
 

@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::carry;
 use super::draft::Draft;
@@ -13,7 +13,7 @@ use super::exchange::{exchange, recover};
 use super::manifest::{Digest, Manifest, NOWHERE, digest, position};
 use super::memo;
 use super::place::Place;
-use super::register::{Claim, Claims, Register, ancestors};
+use super::register::{Claim, Claims, Register, Stands, ancestors};
 use super::seal;
 use super::slot::Slot;
 use super::spool::DiskSpool;
@@ -59,6 +59,8 @@ pub struct Publisher {
     memo: Option<String>,
     kept: AtomicUsize,
     spool: OnceLock<Arc<DiskSpool>>,
+    /// Whether the spare slot is being written to.
+    writing: Mutex<bool>,
     /// Held, not read: the lock goes when the publisher goes.
     _lock: File,
 }
@@ -75,7 +77,6 @@ impl Publisher {
         let lock = place.lock()?;
         recover(&place)?;
         let (live, spare) = Slot::both(&place)?;
-        spare.unseal()?;
         Ok(Publisher {
             place,
             live,
@@ -85,6 +86,7 @@ impl Publisher {
             memo: None,
             kept: AtomicUsize::new(0),
             spool: OnceLock::new(),
+            writing: Mutex::new(false),
             _lock: lock,
         })
     }
@@ -98,11 +100,16 @@ impl Publisher {
     pub fn put(&self, artifact: &Artifact) -> Result<(), PublishError> {
         let Artifact { path, bytes } = artifact;
         let digest = digest(bytes);
-        self.register.claim(self.name(path), Claim { digest, size: bytes.len() as u64, written: false })?;
+        self.register.claim(self.name(path), Claim { digest, size: bytes.len() as u64, stands: Stands::There })?;
         if self.spare.holds(path, bytes, digest) {
             return Ok(());
         }
-        self.register.mark_written(path);
+        if self.live.still_has(path, digest, NOWHERE).is_some() {
+            self.register.mark(path, Stands::Live);
+            return Ok(());
+        }
+        self.begin_to_write()?;
+        self.register.mark(path, Stands::Written);
         let file = self.spare.join(path);
         self.write(path, &file, bytes).map_err(|error| errors::cannot_write(&file, error))
     }
@@ -118,11 +125,16 @@ impl Publisher {
     ) -> Result<(), PublishError> {
         let draft = Draft::write(&self.place.work, write)?;
         let (digest, size) = (draft.digest, draft.size);
-        self.register.claim(self.name(path), Claim { digest, size, written: false })?;
+        self.register.claim(self.name(path), Claim { digest, size, stands: Stands::There })?;
         if self.spare.holds_digest(path, digest, NOWHERE).is_some() {
             return Ok(());
         }
-        self.register.mark_written(path);
+        if self.live.still_has(path, digest, NOWHERE).is_some() {
+            self.register.mark(path, Stands::Live);
+            return Ok(());
+        }
+        self.begin_to_write()?;
+        self.register.mark(path, Stands::Written);
         let file = self.spare.join(path);
         self.clear(path, &file).and_then(|()| draft.rename(&file)).map_err(|error| errors::cannot_write(&file, error))
     }
@@ -141,13 +153,10 @@ impl Publisher {
     /// The same of what stands at `at` in the live site's manifest.
     fn keep_at(&self, entries: &[(Arc<str>, Digest)], at: usize) -> Result<bool, PublishError> {
         let (path, digest) = (&entries[at].0, entries[at].1);
-        if let Some(size) = self.spare.holds_digest(path, digest, at) {
-            self.register.claim(Arc::clone(path), Claim { digest, size, written: false })?;
-        } else if let Some(bytes) = self.live.read(path, digest) {
-            self.put(&Artifact::new(&**path, bytes))?;
-        } else {
-            return Ok(false);
-        }
+        let there = self.spare.holds_digest(path, digest, at).map(|size| (size, Stands::There));
+        let live = || self.live.still_has(path, digest, at).map(|size| (size, Stands::Live));
+        let Some((size, stands)) = there.or_else(live) else { return Ok(false) };
+        self.register.claim(Arc::clone(path), Claim { digest, size, stands })?;
         self.kept.fetch_add(1, Ordering::Relaxed);
         Ok(true)
     }
@@ -162,7 +171,7 @@ impl Publisher {
         let count = entries[from..].partition_point(|(known, _)| known.starts_with(path));
         let is_there = |at: usize| {
             let (path, digest) = &entries[at];
-            self.spare.holds_digest(path, *digest, at).is_some() || self.live.read(path, *digest).is_some()
+            self.spare.holds_digest(path, *digest, at).is_some() || self.live.still_has(path, *digest, at).is_some()
         };
         let files = from..from + count;
         if files.is_empty() || !files.clone().into_par_iter().all(is_there) {
@@ -196,33 +205,73 @@ impl Publisher {
         Ok(Arc::clone(self.spool.get_or_init(|| spool)))
     }
 
+    /// Says on the disk that the spare slot is no whole site any more, before it is first written to.
+    fn begin_to_write(&self) -> Result<(), PublishError> {
+        let mut writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        if !*writing {
+            self.spare.unseal()?;
+            *writing = true;
+        }
+        Ok(())
+    }
+
+    /// Whether what was put is what is live: there is nothing to publish, and the earlier site stays the one to go back to.
+    fn is_live(&self, claims: &Claims) -> bool {
+        let live = self.live.manifest();
+        live.is_some_and(|live| claims.are_those_of(live) && live.is_endorsed(&self.place.live, self.key.as_deref()))
+            && self.live.damage().is_none()
+    }
+
+    /// Copies into the spare slot what stands in the live site alone.
+    fn copy_live(&self, claims: &Claims) -> Result<(), PublishError> {
+        let waiting: Vec<_> = claims.iter().filter(|(_, claim)| claim.stands == Stands::Live).collect();
+        waiting.into_par_iter().try_for_each(|(path, claim)| {
+            let file = self.spare.join(path);
+            let bytes =
+                self.live.read(path, claim.digest).ok_or_else(|| io::Error::other("changed while it was published"));
+            bytes.and_then(|bytes| self.write(path, &file, &bytes)).map_err(|error| errors::cannot_write(&file, error))
+        })
+    }
+
     /// Makes the new site live: takes out of the spare slot what was not put in this run, carries over what others
-    /// keep at the root, writes the manifest, syncs, and exchanges the names.
+    /// keep at the root, writes the manifest, syncs, and exchanges the names. Where the new site is the live one, both slots
+    /// stay as they are.
     ///
     /// # Errors
     /// Where the system refuses (G907) or the names cannot be exchanged (G911). The live folder then holds the old
     /// site, or the new one if the names were exchanged already; never anything else.
-    pub fn commit(self) -> Result<Summary, PublishError> {
-        let Publisher { place, live, spare, register, key, memo, kept, spool, _lock } = self;
-        let spool = spool.into_inner();
-        spool.as_ref().map_or(Ok(()), |spool| spool.check())?;
-        let claims = register.into_claims();
-        let removed = remove_stale(&spare, &claims)?;
-        carry::copy_over(&place)?;
-        let written: Vec<&str> = claims.iter().filter(|(_, claim)| claim.written).map(|(path, _)| path).collect();
+    pub fn commit(mut self) -> Result<Summary, PublishError> {
+        self.spool.get().map_or(Ok(()), |spool| spool.check())?;
+        let claims = std::mem::take(&mut self.register).into_claims();
+        let bytes = claims.iter().map(|(_, claim)| claim.size).sum();
+        if self.is_live(&claims) {
+            return Ok(self.end(&claims.into_manifest(), bytes, 0));
+        }
+        self.begin_to_write()?;
+        self.copy_live(&claims)?;
+        let Publisher { place, spare, key, .. } = &self;
+        let removed = remove_stale(spare, &claims)?;
+        carry::copy_over(place)?;
+        let new = claims.iter().filter(|(_, claim)| claim.stands != Stands::There);
+        let written: Vec<&str> = new.map(|(path, _)| path).collect();
         sync::changes(&place.spare, &written, &removed).map_err(|error| errors::cannot_write(&place.spare, error))?;
-        let (stored, bytes) = (written.len(), claims.iter().map(|(_, claim)| claim.size).sum());
+        let stored = written.len();
         let manifest = claims.into_manifest();
         manifest.endorse(&place.spare, key.as_deref())?;
         manifest.write(&place.spare)?;
-        seal::set(&place, &manifest)?;
-        exchange(&place)?;
-        memo::write(&place, &manifest, memo.as_deref());
-        if let Some(spool) = spool {
+        seal::set(place, &manifest)?;
+        exchange(place)?;
+        Ok(self.end(&manifest, bytes, stored))
+    }
+
+    /// Leaves to the next run what it can use, now that the site of this manifest is live.
+    fn end(mut self, manifest: &Manifest, bytes: u64, stored: usize) -> Summary {
+        memo::write(&self.place, manifest, self.memo.as_deref());
+        if let Some(spool) = self.spool.take() {
             spool.keep();
         }
-        let before = live.manifest().unwrap_or(const { &Manifest::EMPTY });
-        Ok(Summary { bytes, stored, kept: kept.into_inner(), ..Summary::compare(before, &manifest) })
+        let before = self.live.manifest().unwrap_or(const { &Manifest::EMPTY });
+        Summary { bytes, stored, kept: self.kept.into_inner(), ..Summary::compare(before, manifest) }
     }
 
     /// The path as a slot has it already, so that it stands in memory once.

@@ -16,8 +16,19 @@ pub(super) struct Claim {
     pub digest: Digest,
     /// Length in bytes.
     pub size: u64,
-    /// Whether the file had to be written.
-    pub written: bool,
+    /// Where the file stands.
+    pub stands: Stands,
+}
+
+/// Where the file of an address stands that is to be in the spare slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stands {
+    /// In the spare slot, from an earlier run.
+    There,
+    /// In the spare slot, written in this run.
+    Written,
+    /// In the live site alone: it is copied if the run publishes anything.
+    Live,
 }
 
 /// The addresses of a run, claimed from many threads at once.
@@ -49,10 +60,10 @@ impl Register {
         }
     }
 
-    /// Remembers that the file at `path` was written.
-    pub(super) fn mark_written(&self, path: &str) {
+    /// Remembers where the file at `path` stands.
+    pub(super) fn mark(&self, path: &str, stands: Stands) {
         if let Some(claim) = self.lock().get_mut(path) {
-            claim.written = true;
+            claim.stands = stands;
         }
     }
 
@@ -77,6 +88,12 @@ impl Claims {
     /// Every address in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Claim)> {
         self.claims.iter().map(|(path, claim)| (&**path, claim))
+    }
+
+    /// Whether `manifest` lists the same.
+    pub(super) fn are_those_of(&self, manifest: &Manifest) -> bool {
+        let own = self.claims.iter().map(|(path, claim)| (path, claim.digest));
+        own.eq(manifest.entries().iter().map(|(path, digest)| (path, *digest)))
     }
 
     /// Whether a file was put at `path`.
@@ -115,7 +132,7 @@ mod tests {
     #[test]
     fn an_address_is_given_once_and_is_a_file_or_a_folder() {
         let register = Register::default();
-        let claim = Claim { digest: Digest::default(), size: 0, written: false };
+        let claim = Claim { digest: Digest::default(), size: 0, stands: Stands::There };
         let code = |path: &str| register.claim(path.into(), claim).err().map(|error| error.code());
         assert_eq!(code("a/b"), None);
         assert_eq!(code("a-b"), None);

@@ -23,7 +23,7 @@ use super::errors::{self, PublishError};
 use super::manifest::{MANIFEST, digest};
 use super::place::Place;
 use super::publisher::Options;
-use super::register::{Claim, Register};
+use super::register::{Claim, Register, Stands};
 use super::spool::DiskSpool;
 use super::summary::Summary;
 use super::sync;
@@ -137,8 +137,10 @@ impl ShardWriter {
     /// Where the path is unsafe (G905) or taken (G906), or the system refuses (G907).
     pub fn put(&self, artifact: &Artifact) -> Result<(), PublishError> {
         let Artifact { path, bytes } = artifact;
-        self.register
-            .claim(path.as_str().into(), Claim { digest: digest(bytes), size: bytes.len() as u64, written: true })?;
+        self.register.claim(
+            path.as_str().into(),
+            Claim { digest: digest(bytes), size: bytes.len() as u64, stands: Stands::Written },
+        )?;
         let file = self.draft().join(path);
         let store = || {
             file.parent().map_or(Ok(()), fs::create_dir_all)?;
@@ -157,7 +159,7 @@ impl ShardWriter {
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), PublishError> {
         let draft = Draft::write(&self.place.work, write)?;
-        self.register.claim(path.into(), Claim { digest: draft.digest, size: draft.size, written: true })?;
+        self.register.claim(path.into(), Claim { digest: draft.digest, size: draft.size, stands: Stands::Written })?;
         let file = self.draft().join(path);
         let store = || {
             file.parent().map_or(Ok(()), fs::create_dir_all)?;

@@ -40,9 +40,10 @@ impl Slot {
             || Slot::open(place, &place.live, live, |_| false),
             || Slot::open(place, &place.spare, spare, is_ours),
         );
-        // Of the live one nothing more is asked but its manifest and the bytes that this speaks of; the names of all folders of
-        // a large site would be megabytes.
-        Ok((Slot { found: Listing::default(), ..live? }, spare?))
+        // Of the live one nothing more is asked but its manifest and whether its files are still what that says; the names of
+        // all folders of a large site would be megabytes.
+        let live = live?;
+        Ok((Slot { found: live.found.without_names(), ..live }, spare?))
     }
 
     /// Looks at a slot in which only what its manifest lists is ours, or without one, what `is_ours` says.
@@ -140,6 +141,16 @@ impl Slot {
             _ => self.read(path, digest).is_some(),
         };
         holds.then_some(found.len())
+    }
+
+    /// The length of the file at `path`, if the manifest gives it this hash and it is still so. The guess is where among the
+    /// entries that may be.
+    pub(super) fn still_has(&self, path: &str, digest: Digest, guess: usize) -> Option<u64> {
+        self.manifest.as_ref()?.get_near(path, guess).filter(|known| *known == digest)?;
+        self.is_intact(path, &digest)
+            .then(|| fs::symlink_metadata(self.join(path)).ok())
+            .flatten()
+            .map(|found| found.len())
     }
 
     /// The bytes of the file at `path`, if they have this hash.

@@ -111,6 +111,7 @@ fn only_what_differs_is_written_and_nothing_stays_behind() {
 fn what_is_kept_is_what_the_manifest_says_and_a_memo_is_of_the_live_site() {
     let output = Output::new();
     let open = || Publisher::open(&output.path(), &Options::default()).unwrap();
+    output.publish(NEW).unwrap();
     output.publish(OLD).unwrap();
     assert_eq!(open().memo(), None);
     for round in 0..3 {
@@ -125,9 +126,9 @@ fn what_is_kept_is_what_the_manifest_says_and_a_memo_is_of_the_live_site() {
         assert_eq!(output.site(), site(OLD));
         assert_eq!(open().memo(), Some(format!("round {round}")));
     }
-    // In the live site a file is changed, in the other slot another one is.
+    // In the live site a file is changed, and the other slot lacks another one.
     fs::write(output.path().join("a/index.html"), "tampered").unwrap();
-    fs::write(output.spare().join("a/b/index.html"), "tampered").unwrap();
+    assert!(!output.spare().join("a/b/index.html").exists());
     let publisher = open();
     assert!(publisher.keep("a/index.html").unwrap() && publisher.keep("a/b/index.html").unwrap());
     publisher.put(&Artifact::new("index.html", "old")).unwrap();
@@ -286,7 +287,7 @@ fn a_run_that_is_dropped_changes_nothing_and_the_next_one_succeeds() {
 fn kill_after(output: &Output, steps: usize) {
     let spare = output.spare();
     let run: [&dyn Fn(); 6] = [
-        &|| drop(output.begin(&[]).unwrap()),
+        &|| drop(output.begin(&[("index.html", "half")]).unwrap()),
         &|| fs::write(spare.join("index.html"), "ne").unwrap(),
         &|| fs::create_dir_all(spare.join("c")).unwrap(),
         &|| fs::remove_file(spare.join("a/b/index.html")).unwrap(),
@@ -309,8 +310,28 @@ fn a_run_killed_after_any_step_is_recovered_by_the_next() {
         assert_eq!(output.site(), whole, "after {steps} steps");
         output.publish(NEW).unwrap();
         assert_eq!(output.site(), whole, "after {steps} steps and a run");
-        assert_eq!(files(&output.spare()), whole, "spare after {steps} steps and a run");
+        output.publish(OLD).unwrap();
+        assert_eq!(files(&output.spare()), whole, "spare after {steps} steps and another site");
+        rollback(&output.path()).unwrap();
+        assert_eq!(output.site(), whole, "after {steps} steps and back");
     }
+}
+
+#[test]
+fn a_run_that_changes_nothing_leaves_the_earlier_site_to_go_back_to() {
+    let output = Output::new();
+    output.publish(OLD).unwrap();
+    output.publish(NEW).unwrap();
+    for _ in 0..2 {
+        let summary = output.publish(NEW).unwrap();
+        assert_eq!((summary.stored, summary.written, summary.removed, summary.unchanged), (0, 0, 0, NEW.len()));
+    }
+    // What somebody changed in the live site is published again, over nothing else.
+    fs::write(output.path().join("index.html"), "tampered").unwrap();
+    assert_eq!(code(rollback(&output.path())), "");
+    rollback(&output.path()).unwrap_err();
+    output.publish(NEW).unwrap();
+    assert_eq!(output.site(), site(NEW));
 }
 
 #[test]
