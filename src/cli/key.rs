@@ -1,7 +1,7 @@
 //! `guong key`: the key that signs the publication log. It is kept outside the portal's folder.
 
 use super::{Common, Outcome, report};
-use crate::diagnostic::Text;
+use crate::diagnostic::{Text, reason};
 use crate::ledger::SecretKey;
 use crate::model::{self, Site};
 use crate::sealing;
@@ -38,6 +38,10 @@ enum What {
 
 impl Key {
     pub(super) fn run(&self, common: &Common) -> Outcome {
+        if let Err(why) = common.portal() {
+            report::say(common, &why);
+            return Outcome::WrongCommand;
+        }
         let world = DiskWorld::new(&common.site, Clock::Now(Utc::now()));
         let (site, _) = model::load(&world);
         let done = match &self.what {
@@ -65,8 +69,8 @@ fn new(path: Option<&Path>, site: &Site, common: &Common) -> Result<(), Text> {
         text!("base_url của cổng không dùng làm tên khóa được", "the portal's base_url cannot be the name of a key")
     })?;
     store(&path, &key.to_text()).map_err(|error| {
-        let path = path.display();
-        text!("không tạo được {path}: {error}", "{path} could not be made: {error}")
+        let (path, Text { vi, en }) = (path.display(), reason(&error));
+        text!("không tạo được {path}: {vi}", "{path} could not be made: {en}")
     })?;
     let (shown, public) = (path.display(), key.public());
     report::say(

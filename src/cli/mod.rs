@@ -21,7 +21,8 @@ mod verify;
 
 pub use outcome::Outcome;
 
-use crate::diagnostic::{Format, Language};
+use crate::diagnostic::{Format, Language, Text};
+use crate::text;
 use crate::world::{Clock, DiskWorld};
 use chrono::{NaiveDate, Utc};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -61,6 +62,27 @@ pub enum Lang {
 }
 
 impl Common {
+    /// Says where there is no portal to work on.
+    ///
+    /// # Errors
+    /// Where the folder has no settings of a portal.
+    pub fn portal(&self) -> Result<(), Text> {
+        if self.site.join("content").join("site.toml").is_file() {
+            return Ok(());
+        }
+        let site = self.site.display();
+        Err(text!(
+            "không có cổng nào ở {site}: thiếu content/site.toml. Vào đúng thư mục, thêm --site, hoặc tạo cổng mới bằng “guong init”.",
+            "there is no portal in {site}: content/site.toml is missing. Go to the right folder, add --site, or make a new portal with `guong init`."
+        ))
+    }
+
+    /// A command as it is to be typed for this portal: `guong --site 'thi dua' serve`.
+    #[must_use]
+    pub fn command(&self, words: &str) -> String {
+        command_for(&self.site, words)
+    }
+
     /// The language of messages.
     #[must_use]
     pub fn language(&self) -> Language {
@@ -69,6 +91,18 @@ impl Common {
             Lang::En => Language::En,
         }
     }
+}
+
+/// A command as it is to be typed for the portal in `site`.
+fn command_for(site: &Path, words: &str) -> String {
+    let site = site.to_string_lossy();
+    if matches!(&*site, "." | "./" | "") {
+        return format!("guong {words}");
+    }
+    let plain = site.chars().all(|c| c.is_alphanumeric() || "/\\:._-".contains(c));
+    // Single quotes are understood by shells; of one within, they end and begin again around it.
+    let quoted = if plain { site.into_owned() } else { format!("'{}'", site.replace('\'', "'\\''")) };
+    format!("guong --site {quoted} {words}")
 }
 
 /// What commands that read content understand.

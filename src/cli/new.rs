@@ -1,8 +1,8 @@
 //! `guong new KIND TITLE`: a commented template at the right place, under the next free id.
 
-use super::template::{self, quoted};
+use super::template::{self, quoted, shortened};
 use super::{Common, Outcome, report};
-use crate::diagnostic::Text;
+use crate::diagnostic::{Text, reason};
 use crate::model::{self, RefTo, Site};
 use crate::syntax::{is_id, slug};
 use crate::text;
@@ -83,6 +83,8 @@ impl Kind {
                 site.stories.find(id).is_some()
                     || site.stories.records().iter().any(former)
                     || crate::route::RESERVED_STORIES.contains(&id)
+                    // The text of a story that has a folder.
+                    || id == "index"
             }
             Kind::Awards => site.award_lists.find(id).is_some() || crate::route::RESERVED_AWARDS.contains(&id),
             Kind::Page => site.pages.find(id).is_some() || crate::route::RESERVED.contains(&id),
@@ -92,6 +94,10 @@ impl Kind {
 
 impl New {
     pub(super) fn run(&self, common: &Common) -> Outcome {
+        if let Err(why) = common.portal() {
+            report::say(common, &why);
+            return Outcome::WrongCommand;
+        }
         let world = DiskWorld::new(&common.site, Clock::Now(Utc::now()));
         let (site, _) = model::load(&world);
         let title = self.title.clone().filter(|title| !quoted(title).is_empty());
@@ -99,14 +105,16 @@ impl New {
         let wanted = self.id.clone().unwrap_or_else(|| slug(&title));
         if !is_id(&wanted) {
             let right = slug(&wanted);
-            report::say(
-                common,
-                &text!(
-                    "“{wanted}” không dùng làm mã được; viết: {right}",
-                    "`{wanted}` cannot be an id; write: {right}"
-                ),
-            );
-            return Outcome::Failed;
+            let why = if right.is_empty() {
+                text!(
+                    "“{wanted}” không dùng làm mã được: mã gồm chữ thường không dấu và chữ số; đặt mã bằng --id",
+                    "`{wanted}` cannot be an id: ids are of lower-case letters without marks and of digits; give one with --id"
+                )
+            } else {
+                text!("“{wanted}” không dùng làm mã được; viết: {right}", "`{wanted}` cannot be an id; write: {right}")
+            };
+            report::say(common, &why);
+            return Outcome::WrongCommand;
         }
         let content = common.site.join("content");
         let id = self.free_id(&site, &content, &wanted);
@@ -116,7 +124,11 @@ impl New {
                 Outcome::Done
             }
             Err(error) => {
-                report::say(common, &text!("không tạo được tệp: {error}", "the file could not be made: {error}"));
+                let Text { vi, en } = reason(&error);
+                report::say(
+                    common,
+                    &text!("không tạo được tệp {id}.md: {vi}", "the file {id}.md could not be made: {en}"),
+                );
                 Outcome::Failed
             }
         }
@@ -126,7 +138,8 @@ impl New {
     fn free_id(&self, site: &Site, content: &Path, wanted: &str) -> String {
         let folder = content.join(self.kind.folder());
         let taken = |id: &str| {
-            self.kind.is_taken(site, id) || folder.join(format!("{id}.md")).exists() || folder.join(id).exists()
+            let rows = self.kind == Kind::Awards && folder.join(format!("{id}.csv")).exists();
+            self.kind.is_taken(site, id) || rows || folder.join(format!("{id}.md")).exists() || folder.join(id).exists()
         };
         let numbered = (2..).map(|number| format!("{wanted}-{number}"));
         let mut candidates = std::iter::once(wanted.to_owned()).chain(numbered);
@@ -168,15 +181,19 @@ impl New {
             ),
         };
         let (vi, en) = (next.vi, next.en);
+        let [serve, check, build] = ["serve", "check", "build"].map(|words| common.command(words));
         report::say(
             common,
             &text!(
-                "Đã tạo {file}\n{vi}\nXem thử: guong serve. Kiểm tra: guong check. Công bố: guong build.",
-                "Made {file}\n{en}\nPreview: guong serve. Check: guong check. Publish: guong build."
+                "Đã tạo {file}\n{vi}\nXem thử: {serve}\nKiểm tra: {check}\nCông bố: {build}",
+                "Made {file}\n{en}\nPreview: {serve}\nCheck: {check}\nPublish: {build}"
             ),
         );
     }
 }
+
+/// Characters that a summary may have.
+const MOST_OF_SUMMARY: usize = 300;
 
 /// Writes a file that must not be there yet.
 pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -195,6 +212,7 @@ fn fill(template: &str, site: &Site, id: &str, title: &str) -> String {
     let year = site.today.year();
     let values = [
         ("TITLE", &*quoted(title)),
+        ("SUMMARY", &quoted(shortened(title, MOST_OF_SUMMARY))),
         ("ID", id),
         ("UNIT", &site.settings.publisher.key),
         ("CAMPAIGN", campaign_id),

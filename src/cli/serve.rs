@@ -1,7 +1,7 @@
 //! `guong serve`: a preview on this machine.
 
 use super::{Common, Outcome, Reading, report};
-use crate::diagnostic::{Severity, Text};
+use crate::diagnostic::{Severity, Text, reason};
 use crate::publish::DiskCache;
 use crate::serve::{self, Preview, Trouble};
 use crate::text;
@@ -21,20 +21,30 @@ pub struct Serve {
 impl Serve {
     fn explain(&self, trouble: &Trouble) -> Text {
         let port = self.port;
+        let (Trouble::Port(error) | Trouble::Watch(error) | Trouble::Run(error)) = trouble;
+        let Text { vi, en } = reason(error);
         match trouble {
-            Trouble::Port(error) => text!(
-                "Không mở được cổng {port}: {error}. Thử “guong serve --port 0”.",
-                "Port {port} cannot be opened: {error}. Try `guong serve --port 0`."
+            Trouble::Port(_) => text!(
+                "Không mở được cổng mạng {port}: {vi}. Thử “guong serve --port 0”.",
+                "Port {port} cannot be opened: {en}. Try `guong serve --port 0`."
             ),
-            Trouble::Watch(error) => text!(
-                "Không theo dõi được các tệp của cổng: {error}. Trên Linux, có thể cần tăng fs.inotify.max_user_watches.",
-                "The files of the portal cannot be watched: {error}. On Linux, fs.inotify.max_user_watches may have to be raised."
+            Trouble::Watch(_) => text!(
+                "Không theo dõi được các tệp của cổng: {vi}. Trên Linux, có thể cần tăng fs.inotify.max_user_watches.",
+                "The files of the portal cannot be watched: {en}. On Linux, fs.inotify.max_user_watches may have to be raised."
             ),
-            Trouble::Run(error) => text!("Không chạy được máy chủ: {error}.", "The server cannot run: {error}."),
+            Trouble::Run(_) => {
+                text!("Không chạy được máy chủ xem trước: {vi}.", "The preview's server cannot run: {en}.")
+            }
         }
     }
 
     pub(super) fn run(&self, common: &Common) -> Outcome {
+        if !common.site.join("content").is_dir()
+            && let Err(why) = common.portal()
+        {
+            report::say(common, &why);
+            return Outcome::WrongCommand;
+        }
         let world = Arc::new(self.reading.world(common).keeping_texts());
         let language = common.language();
         let cache = Arc::new(DiskCache::beside(&common.site));

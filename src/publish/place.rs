@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::errors::{self, PublishError};
+use super::manifest::MANIFEST;
 use crate::diagnostic::Words;
 
 /// What stands in the working folder's own `.gitignore`: the whole folder is hidden from git, that file included.
@@ -61,6 +62,10 @@ impl Place {
             if live.starts_with(&real) || real.starts_with(&live) {
                 return Err(errors::output_overlaps(&output, source));
             }
+        }
+        if live.ancestors().skip(1).any(|above| above.join(MANIFEST).exists()) {
+            let what = Words::new("nó nằm trong một bản đã công bố khác", "it lies in another published site");
+            return Err(errors::output_not_folder(&output, what));
         }
         let no_name =
             || errors::output_not_folder(&output, Words::new("đó là gốc của ổ đĩa", "it is the root of a disk"));
@@ -162,6 +167,10 @@ mod tests {
         assert_eq!(refusal(&root.join("content-2/deep/public/"), &sources), None);
         assert_eq!(refusal(&root.join("file"), &sources), Some("G901"));
         assert_eq!(refusal(&root.join("file/public"), &sources), Some("G901"));
+        fs::create_dir(root.join("published")).unwrap();
+        fs::write(root.join("published").join(MANIFEST), "").unwrap();
+        assert_eq!(refusal(&root.join("published"), &sources), None);
+        assert_eq!(refusal(&root.join("published/a/b"), &sources), Some("G901"));
         assert_eq!(refusal(Path::new("/"), &[]), Some("G901"));
         for overlapping in ["content", "content/public", "content/../content/a", ".", "themes/xanh"] {
             assert_eq!(refusal(&root.join(overlapping), &sources), Some("G902"), "{overlapping}");

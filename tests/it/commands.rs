@@ -147,7 +147,27 @@ fn a_new_file_has_the_next_free_id() {
         assert!(portal.file(&format!("content/{id}.md")).exists(), "{id}: {answer:?}");
     }
     assert_eq!(portal.run(&["check"]).code, 0);
-    assert_eq!(portal.run(&["new", "story", "Bài", "--id", "Đổi Thay"]).code, 3, "an id is not written like that");
+    assert_eq!(portal.run(&["new", "story", "Bài", "--id", "Đổi Thay"]).code, 2, "an id is not written like that");
+    // Rows that are there already are somebody's.
+    portal.write("content/awards/cu.csv", "x");
+    let answer = portal.run(&["new", "awards", "Cũ"]);
+    assert!(answer.code == 0 && portal.file("content/awards/cu-2.csv").exists(), "{answer:?}");
+    let serve = format!("guong --site {} serve", portal.root.display());
+    assert!(answer.err.contains(&serve), "what is to be typed next is of this portal: {answer:?}");
+}
+
+#[test]
+fn where_there_is_no_portal_nothing_is_made() {
+    let portal = Portal::empty();
+    for command in [&["new", "story", "Bài"][..], &["key", "new"]] {
+        let answer = portal.run(command);
+        assert!(answer.code == 2 && answer.err.contains("content/site.toml"), "{answer:?}");
+    }
+    let folder = portal.root.to_str().unwrap();
+    for wrong in ["javascript:alert(1)", "http://x.vn/a b"] {
+        assert_eq!(run(["init", folder, "--url", wrong]).code, 2, "{wrong}");
+    }
+    assert!(!portal.root.exists());
 }
 
 #[test]
@@ -159,7 +179,7 @@ fn a_portal_can_be_made_from_nothing() {
     let answer = portal.run(&["build", "--strict", "--today", "2026-03-01"]);
     assert_eq!(answer.code, 0, "{answer:?}");
     assert!(portal.published("index.html").contains("&lt;mới"), "names are text, not markup");
-    assert_eq!(run(["init", folder]).code, 3, "a folder that is not empty is left alone");
+    assert_eq!(run(["init", folder]).code, 2, "a folder that is not empty is left alone");
 }
 
 #[test]
