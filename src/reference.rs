@@ -33,13 +33,20 @@ fn commands(out: &mut String) -> fmt::Result {
     let (shared, own): (Vec<_>, Vec<_>) = documented(&program).partition(|argument| argument.is_global_set());
     arguments(&shared, out)?;
     arguments(&own, out)?;
+    below(&program, out)?;
+    let after = about(program.get_after_help());
+    writeln!(out, "```text\n{}\n```\n", after.trim_end())
+}
+
+/// The commands of a command, each followed by its own.
+fn below(program: &Command, out: &mut String) -> fmt::Result {
     for command in program.get_subcommands().filter(|command| command.get_name() != "help") {
         writeln!(out, "#### `{}`\n\n{}\n", usage(command), about(command.get_about()))?;
         let own: Vec<&Arg> = documented(command).filter(|argument| !argument.is_global_set()).collect();
         arguments(&own, out)?;
+        below(command, out)?;
     }
-    let after = about(program.get_after_help());
-    writeln!(out, "```text\n{}\n```\n", after.trim_end())
+    Ok(())
 }
 
 /// `guong new [OPTIONS] <KIND> [TITLE]`, without the word before it.
