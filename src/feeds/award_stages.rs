@@ -140,7 +140,7 @@ impl Stages<'_> {
     /// The versions of the list that the log has, oldest first.
     fn sealed(&self) -> impl DoubleEndedIterator<Item = &Located> {
         let name = self.of().name(self.site);
-        self.site.ledger.entries.iter().filter(move |own| own.entry.record == name)
+        self.site.ledger.of(&name)
     }
 
     fn status_in(&self, sealed: &Located) -> Option<&str> {

@@ -88,6 +88,8 @@ pub struct Ledger {
     pub names: Vec<String>,
     /// The entries that could be read.
     pub entries: Vec<Located>,
+    /// Which of them are of each record.
+    by_record: BTreeMap<String, Vec<usize>>,
     /// Every whole line, as it stands in the file.
     pub text: String,
     /// What stands after the last whole line: an entry that was cut off while it was written.
@@ -113,14 +115,14 @@ impl Ledger {
 
     /// The entries of a record, oldest first.
     #[must_use]
-    pub fn of<'a>(&'a self, record: &'a str) -> impl DoubleEndedIterator<Item = &'a Located> {
-        self.entries.iter().filter(move |located| located.entry.record == record)
+    pub fn of<'a>(&'a self, record: &str) -> impl DoubleEndedIterator<Item = &'a Located> + use<'a> {
+        self.by_record.get(record).map_or(&[][..], Vec::as_slice).iter().map(|at| &self.entries[*at])
     }
 
     /// The latest entry of a record that stands on the portal; none where it was never sealed, or is gone.
     #[must_use]
     pub fn latest(&self, record: &str) -> Option<&Located> {
-        let last = self.entries.iter().rev().find(|located| located.entry.record == record)?;
+        let last = self.of(record).next_back()?;
         (!last.entry.parts.is_empty()).then_some(last)
     }
 
@@ -155,8 +157,7 @@ pub fn read(files: &BTreeMap<String, Text>, out: &mut Vec<Diagnostic>) -> Ledger
     let checkpoint = files.get(CHECKPOINT).and_then(|text| Checkpoint::parse(&text.text));
     let origin = checkpoint.as_ref().map(|checkpoint| checkpoint.origin.as_str());
     Lines { ledger: &mut ledger, file: text.file, out }.read(&text.text, origin);
-    let names: BTreeSet<&String> = ledger.entries.iter().map(|located| &located.entry.record).collect();
-    ledger.names = names.into_iter().cloned().collect();
+    ledger.names = ledger.by_record.keys().cloned().collect();
     if let Some(text) = files.get(KEY) {
         match PublicKey::parse(&text.text) {
             Ok(key) if text.text.as_ref() == format!("{key}\n") => ledger.key = Some(key),
@@ -212,7 +213,9 @@ impl Lines<'_> {
         } else if let Some(fault) = self.fault(&entry) {
             self.out.push(rules::impossible(span, fault));
         }
-        self.ledger.entries.push(Located { entry, hash: Hash::of(line.as_bytes()), span });
+        let ledger = &mut *self.ledger;
+        ledger.by_record.entry(entry.record.clone()).or_default().push(ledger.entries.len());
+        ledger.entries.push(Located { entry, hash: Hash::of(line.as_bytes()), span });
     }
 
     /// What cannot be true of an entry, whatever stands around it.
