@@ -5,7 +5,7 @@
 mod rows;
 mod scan;
 
-pub use scan::{Finding, PersonalData, is_old_date, scan};
+pub use scan::{Finding, PersonalData, is_old_date, scan, unexplained_date};
 
 use super::Check;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
@@ -60,7 +60,7 @@ impl Check for NoPersonalData {
     }
 
     fn site(&self, site: &Site, out: &mut Vec<Diagnostic>) {
-        let refused = rows::children_of_lists(site).into_iter().filter(|it| it.verdict == Verdict::Refused);
+        let refused = rows::of_lists(site).into_iter().filter(|it| it.verdict == Verdict::Refused);
         out.extend(refused.map(|it| personal(it.kind, it.span)));
     }
 
@@ -130,7 +130,7 @@ pub fn audit(site: &Site) -> (Vec<Weighed>, Vec<ContactText>) {
             contacts.push((key, run.text().to_owned(), run.span(0..run.text().len())));
         }
     }
-    weighed.extend(rows::children_of_lists(site));
+    weighed.extend(rows::of_lists(site));
     weighed.sort_by_key(|it| (it.span.file, it.span.start));
     weighed.dedup();
     (weighed, contacts)
@@ -165,6 +165,7 @@ impl<'s> Scale<'s> {
             self.add(PersonalData::BirthDate, run.span(0..run.text().len()), run.text(), false);
             return;
         }
+        let before = self.found.len();
         // "Số tài khoản:" may be a paragraph of its own.
         let mut label = "";
         for (start, block) in run.blocks() {
@@ -182,6 +183,13 @@ impl<'s> Scale<'s> {
             } else if !words.is_empty() {
                 label = "";
             }
+        }
+        // Who is told of, and a day on which nothing else happened.
+        if run.key() == Some("subject")
+            && let Some(date) = unexplained_date(run.text())
+            && !self.found[before..].iter().any(|found| found.kind == PersonalData::BirthDate)
+        {
+            self.add(PersonalData::BirthDate, run.span(date.clone()), &run.text()[date], contact);
         }
     }
 

@@ -329,7 +329,10 @@ pub static BROKEN_TABLE: Rule = Rule {
 pub(crate) fn broken_table(span: Span, after_table: bool) -> Diagnostic {
     let found = BROKEN_TABLE.at(
         span,
-        text!("dòng này viết như dòng của bảng nhưng không nằm trong bảng nào", "this row of a table is part of no table"),
+        text!(
+            "dòng này viết như dòng của bảng nhưng không nằm trong bảng nào",
+            "this row of a table is part of no table"
+        ),
     );
     found.hint(if after_table {
         text!(
