@@ -72,7 +72,7 @@ fn show<'a>(
     view: &View,
 ) -> Snippet<'a, Annotation<'a>> {
     let file = sources.file(span.file);
-    let path = visible::line(&format!("{}{}", view.path_prefix, file.path()));
+    let path = visible::line(&view.path(file.path()));
     // A mark under an empty line needs something to stand under.
     let text = if excerpt.text.is_empty() { " ".to_owned() } else { excerpt.text };
     Snippet::source(text).path(path).line_start(file.position(span.start).line).annotations(marks)

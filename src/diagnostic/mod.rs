@@ -11,7 +11,7 @@ mod json;
 mod short;
 mod visible;
 
-pub use format::{Format, View, render, summary};
+pub use format::{Format, IN_PROGRAM, View, render, summary};
 
 use crate::source::Span;
 
