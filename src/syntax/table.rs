@@ -106,6 +106,22 @@ pub fn parse(toml: &str, file: FileId, base: usize, header: Span, out: &mut Vec<
     (table, Unread::of(unread))
 }
 
+/// The text, or nothing where a reader would see nothing of it.
+fn visible(text: &str) -> &str {
+    if text.chars().all(is_invisible) { "" } else { text }
+}
+
+/// White space, and characters that leave no trace on a page: spaces without width, joiners, fillers, marks of direction.
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
+                | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+        )
+}
+
 /// The bytes of the line that holds the byte `at`, without its end.
 fn line_of(toml: &str, at: usize) -> Range<usize> {
     let at = at.min(toml.len());
@@ -170,7 +186,9 @@ impl Reader<'_> {
     fn node(&self, value: &DeValue<'_>, span: Span, key: Span) -> Node {
         let value = match value {
             DeValue::String(_) if is_date(self.raw(span)) => Value::Time(self.raw(span).to_owned()),
-            DeValue::String(text) => Value::Text(nfc(text).trim().to_owned()),
+            DeValue::String(text) => Value::Text(visible(nfc(text).trim()).to_owned()),
+            // With another radix than ten it is kept as written: such a number means nothing to the keys of content.
+            DeValue::Integer(number) if number.radix() != 10 => Value::Number(self.raw(span).to_owned()),
             DeValue::Integer(number) => Value::Number(number.as_str().replace('_', "")),
             DeValue::Float(number) => Value::Number(number.as_str().replace('_', "")),
             DeValue::Boolean(flag) => Value::Flag(*flag),

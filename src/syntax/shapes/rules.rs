@@ -18,9 +18,11 @@ pub const RULES: &[&Rule] = &[
     &OUT_OF_RANGE,
     &BAD_FILE_NAME,
     &BAD_TIME_ZONE,
+    &super::numbers::UNCLEAR_NUMBER,
+    &super::characters::ODD_CHARACTER,
 ];
 
-const fn error(code: &'static str, name: &'static str, title: Words, explanation: Words) -> Rule {
+pub(super) const fn error(code: &'static str, name: &'static str, title: Words, explanation: Words) -> Rule {
     Rule { code, name, severity: Severity::Error, title, explanation }
 }
 
