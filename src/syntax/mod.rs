@@ -28,7 +28,7 @@ pub use fields::Fields;
 pub use figure::{Goal, Relation};
 pub use id::{is_id, slug};
 pub use schema::{Key, Kind, Schema, Shape};
-pub use texts::{FileTexts, LabelledCell, TextRun};
+pub use texts::{FileTexts, LabelledCell, TextRun, readable};
 
 pub(crate) use toml_string::string_text;
 pub use unread::Unread;
