@@ -3,6 +3,7 @@
 //! A register that could not be read completely is reported where it broke; what it would have named is then
 //! not reported as missing.
 
+mod itself;
 mod rules;
 
 use super::arena::{Arena, Id, Named, Ref, RefTo};
@@ -17,7 +18,7 @@ use crate::syntax::schema::Kind;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use rules::RULES;
-use rules::{cycle, unknown_form};
+use rules::{cycle, unknown_form, without_parent};
 pub(super) use rules::{dangling, no_such_row};
 
 /// What could not be read whole, so that references to it are not reported as well.
@@ -45,6 +46,7 @@ pub(super) fn link(site: &mut Site, broken: Broken, out: &mut Vec<Diagnostic>) {
     form_ids(site, out);
     progress(site, out);
     heads(site, out);
+    itself::hold(site, out);
     rows(site, &names.broken, out);
     parents(&site.units, |unit| unit.parent.as_ref(), Kind::Unit, out);
     parents(&site.campaigns, |campaign| campaign.parent.as_ref(), Kind::Campaign, out);
@@ -307,15 +309,20 @@ fn heads(site: &Site, out: &mut Vec<Diagnostic>) {
             out.push(dangling(Kind::ContentHead, &head.value, head.span, &mut names));
         }
     };
+    let mut orphans = Vec::new();
     for (_, campaign) in site.campaigns.iter() {
-        let Some(parent) = campaign.parent.as_ref().and_then(RefTo::target) else { continue };
         let carried = campaign.content_heads.iter().flat_map(|head| &head.national);
-        carried.for_each(|national| hold(national, &site.campaigns[parent]));
+        match campaign.parent.as_ref().map(RefTo::target) {
+            Some(Some(parent)) => carried.for_each(|national| hold(national, &site.campaigns[parent])),
+            None if !campaign.parent_written => orphans.extend(carried.map(without_parent)),
+            _ => {}
+        }
     }
     for (_, story) in site.stories.iter() {
         let Some(campaign) = story.campaign.target() else { continue };
         story.content_heads.iter().for_each(|head| hold(head, &site.campaigns[campaign]));
     }
+    out.append(&mut orphans);
     for (_, campaign) in site.campaigns.iter() {
         let mut seen: BTreeMap<&str, &Spanned<String>> = BTreeMap::new();
         for head in campaign.content_heads.iter().filter(|head| !head.id.value.is_empty()) {

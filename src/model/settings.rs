@@ -208,7 +208,7 @@ pub static SCHEMA: Schema = Schema {
         optional("tagline", Shape::Text, "một câu giới thiệu", "one sentence about it"),
         required(
             "base_url",
-            Shape::Url,
+            Shape::FolderUrl,
             "địa chỉ trang chủ, bắt đầu bằng https://",
             "address of the home page, with https://",
         ),

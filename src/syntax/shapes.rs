@@ -15,8 +15,8 @@ use characters::odd_character;
 use numbers::unclear_number;
 pub use rules::RULES;
 use rules::{
-    bad_choice, bad_date, bad_file_name, bad_goal, bad_id, bad_row_id, bad_time_zone, bad_url, out_of_range, too_long,
-    wrong_type,
+    bad_choice, bad_date, bad_file_name, bad_folder_url, bad_goal, bad_id, bad_row_id, bad_time_zone, bad_url,
+    out_of_range, too_long, wrong_type,
 };
 
 /// Reports what is wrong with `node`, the value of `key` or an item of its list, whose shape is `shape`.
@@ -86,6 +86,8 @@ fn of_text(key: &Key, shape: &Shape, node: &Node, text: &str) -> Option<Diagnost
             None => unless(Goal::parse(text).is_some(), bad_goal),
         },
         Shape::Url => unless(is_url(text), bad_url),
+        Shape::FolderUrl if is_url(text) => unless(is_folder_url(text), bad_folder_url),
+        Shape::FolderUrl => Some(bad_url(key, node, shape)),
         Shape::File => unless(is_file_name(text), bad_file_name),
         Shape::TimeZone => unless(text.parse::<chrono_tz::Tz>().is_ok(), bad_time_zone),
         _ => Some(wrong_type(key, node, shape)),
@@ -97,6 +99,21 @@ fn is_url(text: &str) -> bool {
     let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(""));
     host.is_some_and(|host| !host.is_empty())
         && !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'))
+}
+
+/// Whether addresses of pages can be made of an address by adding to its end: no query, fragment or user, a port that
+/// exists.
+fn is_folder_url(text: &str) -> bool {
+    let Some((_, rest)) = text.split_once("://") else { return false };
+    let authority = rest.split('/').next().unwrap_or("");
+    let (host, port) = match authority.rsplit_once(':') {
+        // The colons of an address in brackets are its own.
+        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
+        _ => (authority, None),
+    };
+    let is_port =
+        |port: &str| port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0);
+    !host.is_empty() && !text.contains(['?', '#', '@']) && port.is_none_or(is_port)
 }
 
 pub(super) fn is_file_name(text: &str) -> bool {

@@ -20,6 +20,11 @@ impl Unread {
         Unread { texts, everything: false }
     }
 
+    /// Notes more of what could not be read.
+    pub fn note(&mut self, texts: impl IntoIterator<Item = String>) {
+        self.texts.extend(texts);
+    }
+
     /// Whether the key or id `word` may stand in what could not be read.
     #[must_use]
     pub fn may_hold(&self, word: &str) -> bool {

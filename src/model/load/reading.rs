@@ -11,6 +11,7 @@ use crate::model::{
 };
 use crate::source::{Again, FileId, Hash, SourceFile, Span, Spanned, text_hash};
 use crate::syntax::markdown::{self, Prose};
+use crate::syntax::schema::misspelt;
 use crate::syntax::{Document, Fields, FileTexts, Form, Schema, TextRun, Unread, document, is_id, slug};
 use crate::vietnamese::may_mention_document;
 use crate::world::{Root, World};
@@ -120,8 +121,14 @@ impl Reader<'_> {
     }
 
     fn register(&self, place: Place, file: FileId, text: &str, out: &mut Vec<Diagnostic>) -> Record {
-        let document = document::parse(text, Form::Register, file, out);
+        let mut document = document::parse(text, Form::Register, file, out);
         self.look(&FileTexts::of_register(file, text, &document.table), out);
+        let schema = match place {
+            Place::Settings => &settings::SCHEMA,
+            Place::Units => &unit::REGISTER,
+            _ => &official_document::REGISTER,
+        };
+        document.unread.note(misspelt(&document.table, schema));
         let mut open = |schema| Fields::open(&document.table, schema, &document.unread, out);
         match place {
             Place::Settings => {
@@ -139,7 +146,8 @@ impl Reader<'_> {
     }
 
     fn record(&self, place: Place, file: FileId, path: &str, text: &Arc<str>, out: &mut Vec<Diagnostic>) -> Record {
-        let document = document::parse(text, Form::Markdown, file, out);
+        let mut document = document::parse(text, Form::Markdown, file, out);
+        document.unread.note(misspelt(&document.table, schema_of(place)));
         let is_outline = place == Place::Plan;
         let prose = if is_outline { Prose::default() } else { markdown::parse(file, text, document.body.clone()) };
         let parsed = Parsed { file, id: id_of(path, file, out), text: Arc::clone(text), document, prose };
@@ -174,32 +182,26 @@ impl Record {
     }
 }
 
+/// The keys that the front matter of a record has.
+fn schema_of(place: Place) -> &'static Schema {
+    match place {
+        Place::Campaign => &campaign::SCHEMA,
+        Place::Plan => &plan::SCHEMA,
+        Place::Story => &story::SCHEMA,
+        Place::AwardList => &award_list::SCHEMA,
+        _ => &page::SCHEMA,
+    }
+}
+
 fn lower(place: Place, parsed: &Parsed, out: &mut Vec<Diagnostic>) -> Record {
     let Parsed { document, .. } = parsed;
-    let open = |schema: &'static Schema, out: &mut Vec<Diagnostic>| {
-        Fields::open(&document.table, schema, &document.unread, out)
-    };
+    let fields = Fields::open(&document.table, schema_of(place), &document.unread, out);
     match place {
-        Place::Campaign => {
-            let fields = open(&campaign::SCHEMA, out);
-            Record::Campaign(Box::new(Campaign::lower(parsed, &fields, out)))
-        }
-        Place::Plan => {
-            let fields = open(&plan::SCHEMA, out);
-            Record::Plan(Box::new(Plan::lower(parsed, &fields, out)))
-        }
-        Place::Story => {
-            let fields = open(&story::SCHEMA, out);
-            Record::Story(Box::new(Story::lower(parsed, &fields, out)))
-        }
-        Place::AwardList => {
-            let fields = open(&award_list::SCHEMA, out);
-            Record::AwardList(Box::new(AwardList::lower(parsed, &fields, out)))
-        }
-        _ => {
-            let fields = open(&page::SCHEMA, out);
-            Record::Page(Box::new(Page::lower(parsed, &fields, out)))
-        }
+        Place::Campaign => Record::Campaign(Box::new(Campaign::lower(parsed, &fields, out))),
+        Place::Plan => Record::Plan(Box::new(Plan::lower(parsed, &fields, out))),
+        Place::Story => Record::Story(Box::new(Story::lower(parsed, &fields, out))),
+        Place::AwardList => Record::AwardList(Box::new(AwardList::lower(parsed, &fields, out))),
+        _ => Record::Page(Box::new(Page::lower(parsed, &fields, out))),
     }
 }
 
