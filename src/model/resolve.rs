@@ -3,6 +3,7 @@
 //! A register that could not be read completely is reported where it broke; what it would have named is then
 //! not reported as missing.
 
+mod absent;
 mod itself;
 mod rules;
 
@@ -14,7 +15,7 @@ use super::{AwardForms, Campaign, Match, Site, Unit};
 use crate::diagnostic::Diagnostic;
 use crate::source::Spanned;
 use crate::syntax::Unread;
-use crate::syntax::schema::Kind;
+use crate::syntax::schema::{Kind, did_you_mean};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use rules::RULES;
@@ -29,19 +30,23 @@ pub(super) struct Broken {
     pub documents: Unread,
     /// Ids of records whose files could not be read at all.
     pub lost: BTreeSet<String>,
+    /// Files that were meant to be the registers of units and of documents, where those are not there.
+    pub misnamed: [Option<String>; 2],
 }
 
 /// Looks up every reference of `site`.
 pub(super) fn link(site: &mut Site, broken: Broken, out: &mut Vec<Diagnostic>) {
     shared_ids(site, out);
     let mut names = Names::of(site, broken);
-    let mut linker = Linker { names: &mut names, out };
+    let mut linker = Linker { names: &mut names, out, missed: absent::Missed::of(site) };
     linker.settings(site);
     linker.registers(site);
     linker.campaigns(site);
     linker.plans(site);
     linker.stories(site);
     linker.award_lists(site);
+    let missed = linker.missed;
+    missed.report(site, &names.broken, out);
     target_ids(site, out);
     form_ids(site, out);
     progress(site, out);
@@ -87,6 +92,7 @@ impl Names {
 struct Linker<'a> {
     names: &'a mut Names,
     out: &'a mut Vec<Diagnostic>,
+    missed: absent::Missed,
 }
 
 impl Linker<'_> {
@@ -94,6 +100,7 @@ impl Linker<'_> {
         let quiet = self.names.is_quiet(&self.names.broken.units, &unit.key);
         let names = &self.names.units;
         let found = names.get(&unit.key).copied();
+        let quiet = quiet || found.is_none() && self.missed.unit(&unit.key);
         look_up(unit, found, names.keys().map(String::as_str), Kind::Unit, quiet, self.out);
     }
 
@@ -107,6 +114,8 @@ impl Linker<'_> {
         let quiet = self.names.is_quiet(&self.names.broken.documents, &cited.key);
         let names = &self.names.cited;
         let found = names.get(&cited.key).copied();
+        let near = || did_you_mean(&cited.key, names.keys().map(String::as_str)).is_some();
+        let quiet = quiet || found.is_none() && !near() && self.missed.document(&cited.key);
         look_up(cited, found, names.keys().map(String::as_str), Kind::Document, quiet, self.out);
     }
 

@@ -1,7 +1,8 @@
 //! One file of the content folder: read, looked at, lowered.
 
-use super::rules::{bad_file_id, unknown_place};
-use super::{Look, Place, SETTINGS, stem, unreadable, unset};
+use super::place::{self, Place, SETTINGS};
+use super::rules::bad_file_id;
+use super::{Look, stem, unreadable, unset};
 use crate::diagnostic::Diagnostic;
 use crate::model::references::Parsed;
 use crate::model::settings::Settings;
@@ -79,11 +80,15 @@ impl Reader<'_> {
     /// Reads one file, and says what is wrong with it.
     pub(super) fn read(&self, file: FileId, place: Place, path: &str) -> (Read, Vec<Diagnostic>) {
         let mut out = Vec::new();
+        let nothing = || Read { text: Kept::Whole(SourceFile::new(path, "")), record: Record::None };
+        if place == Place::Misnamed {
+            return (nothing(), vec![place::unread(place, path, file)]);
+        }
         let text = match self.world.read(Root::Content, path) {
             Ok(bytes) => document::decode(&bytes, file, &mut out),
             Err(error) => {
                 out.push(unreadable(file, &error));
-                return (Read { text: Kept::Whole(SourceFile::new(path, "")), record: Record::None }, out);
+                return (nothing(), out);
             }
         };
         let record = self.read_text(file, place, path, &text, &mut out);
@@ -106,8 +111,8 @@ impl Reader<'_> {
         out: &mut Vec<Diagnostic>,
     ) -> Record {
         match place {
-            Place::Unknown => {
-                out.push(unknown_place(file));
+            Place::Unknown | Place::Misnamed | Place::Attached => {
+                out.push(place::unread(place, path, file));
                 Record::None
             }
             Place::Settings | Place::Units | Place::Documents => self.register(place, file, text, out),

@@ -22,13 +22,16 @@ pub static NO_SETTINGS: Rule = Rule {
     ),
 };
 
-pub(super) fn no_settings(file: FileId) -> Diagnostic {
-    NO_SETTINGS.at(Span::top(file), text!("không tìm thấy content/site.toml", "content/site.toml was not found")).hint(
-        text!(
+pub(super) fn no_settings(file: FileId, meant: Option<&str>) -> Diagnostic {
+    let found =
+        NO_SETTINGS.at(Span::top(file), text!("không tìm thấy content/site.toml", "content/site.toml was not found"));
+    match meant {
+        Some(meant) => found.hint(text!("đổi tên {meant} thành site.toml", "rename {meant} to site.toml")),
+        None => found.hint(text!(
             "chạy lệnh trong thư mục của cổng, hoặc “guong init THƯ-MỤC” để tạo cổng mới",
             "run the command in the portal's folder, or `guong init DIR` to make a new one"
-        ),
-    )
+        )),
+    }
 }
 
 /// A file that cannot be read.
@@ -90,25 +93,10 @@ pub static UNKNOWN_PLACE: Rule = Rule {
     severity: Severity::Warning,
     title: Words::new("Tệp đặt sai chỗ nên không được công bố", "A file at a place that is not published"),
     explanation: Words::new(
-        "Bài để trong stories/, kế hoạch trong plans/, phong trào trong campaigns/, danh sách khen thưởng trong awards/, trang trong pages/. Tệp ở chỗ khác không được đọc.\n\nChuyển tệp vào đúng thư mục.",
-        "Stories belong into stories/, plans into plans/, campaigns into campaigns/, award lists into awards/, pages into pages/. A file elsewhere is not read.\n\nMove the file into its folder.",
+        "Bài để trong stories/, kế hoạch trong plans/, phong trào trong campaigns/, danh sách khen thưởng trong awards/, trang trong pages/; tên tệp kết thúc bằng .md, viết thường (bảng khen thưởng: .csv). Tệp ở chỗ khác hay có đuôi khác, như .txt hay .MD, không được đọc.\n\nChuyển tệp vào đúng thư mục, hoặc đổi tên theo gợi ý. Windows giấu đuôi tệp: bật “Đuôi tên tệp” (File name extensions) để thấy.",
+        "Stories belong into stories/, plans into plans/, campaigns into campaigns/, award lists into awards/, pages into pages/; a file's name ends in .md, in small letters (rows of a list: .csv). A file elsewhere or with another ending, such as .txt or .MD, is not read.\n\nMove the file into its folder, or rename it as suggested. Windows hides endings: switch on “File name extensions” to see them.",
     ),
 };
-
-pub(super) fn unknown_place(file: FileId) -> Diagnostic {
-    UNKNOWN_PLACE
-        .at(
-            Span::top(file),
-            text!(
-                "tệp này không nằm trong thư mục nào đã quy định nên không được công bố",
-                "this file is in none of the known folders, so it is not published"
-            ),
-        )
-        .hint(text!(
-            "chuyển vào stories/, plans/, campaigns/, awards/ hoặc pages/",
-            "move it into stories/, plans/, campaigns/, awards/ or pages/"
-        ))
-}
 
 /// A file name that is no id.
 pub static BAD_FILE_ID: Rule = Rule {

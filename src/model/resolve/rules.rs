@@ -7,7 +7,8 @@ use crate::syntax::schema::{Kind, did_you_mean};
 use crate::text;
 
 /// The rules of this file.
-pub const RULES: &[&Rule] = &[&DANGLING, &UNKNOWN_FORM, &NO_SUCH_ROW, &CYCLE, &super::itself::RULE];
+pub const RULES: &[&Rule] =
+    &[&super::absent::RULE, &DANGLING, &UNKNOWN_FORM, &NO_SUCH_ROW, &CYCLE, &super::itself::RULE];
 
 /// An id that nothing has.
 pub static DANGLING: Rule = Rule {
