@@ -11,6 +11,7 @@ pub mod fields;
 pub mod figure;
 mod id;
 pub mod markdown;
+mod mend;
 pub mod outline;
 pub mod register;
 pub mod rows;

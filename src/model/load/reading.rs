@@ -85,6 +85,10 @@ impl Reader<'_> {
             return (nothing(), vec![place::unread(place, path, file)]);
         }
         let text = match self.world.read(Root::Content, path) {
+            Ok(bytes) if document::is_utf16(&bytes) => {
+                let text = document::decode(&bytes, file, &mut out);
+                return (Read { text: Kept::Whole(SourceFile::new(path, text)), record: Record::None }, out);
+            }
             Ok(bytes) => document::decode(&bytes, file, &mut out),
             Err(error) => {
                 out.push(unreadable(file, &error));
