@@ -206,11 +206,7 @@ impl Phase {
 
 impl ContentHead {
     fn lower(fields: &Fields<'_>) -> Self {
-        ContentHead {
-            id: fields.required_text("id"),
-            title: fields.required_text("title"),
-            national: fields.ids("national"),
-        }
+        ContentHead { id: fields.new_id("id"), title: fields.required_text("title"), national: fields.ids("national") }
     }
 }
 

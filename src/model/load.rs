@@ -110,12 +110,18 @@ fn number<'a>(
 impl resolve::Broken {
     /// Notes that what stands at `path` could not be read, which has been reported.
     fn lose(&mut self, place: Place, path: &str) {
+        if place.is_record() {
+            self.lost_paths.insert(path.to_owned());
+        }
         match place {
             Place::Settings => self.settings = Unread::everything(),
             Place::Units => self.units = Unread::everything(),
             Place::Documents => self.documents = Unread::everything(),
             Place::Attached | Place::Unknown | Place::Misnamed => {}
-            _ => drop(self.lost.insert(stem(path).to_owned())),
+            _ => {
+                self.lost_plan |= place == Place::Plan;
+                self.lost.insert(stem(path).to_owned());
+            }
         }
     }
 }
@@ -188,6 +194,7 @@ impl Loader {
         let ledger = super::record_files::read(entries, &mut sources, world, &mut out);
         let today = world.clock().today(settings.time_zone);
         let mut site = Site {
+            lost: std::mem::take(&mut self.broken.lost_paths),
             sources,
             today,
             forms: AwardForms::builtin().with_local(settings.award_forms()),

@@ -30,6 +30,10 @@ pub(super) struct Broken {
     pub documents: Unread,
     /// Ids of records whose files could not be read at all.
     pub lost: BTreeSet<String>,
+    /// The paths of these.
+    pub lost_paths: BTreeSet<String>,
+    /// Whether a plan is among them.
+    pub lost_plan: bool,
     /// Files that were meant to be the registers of units and of documents, where those are not there.
     pub misnamed: [Option<String>; 2],
 }
@@ -49,7 +53,7 @@ pub(super) fn link(site: &mut Site, broken: Broken, out: &mut Vec<Diagnostic>) {
     missed.report(site, &names.broken, out);
     target_ids(site, out);
     form_ids(site, out);
-    progress(site, out);
+    progress(site, names.broken.lost_plan, out);
     heads(site, out);
     itself::hold(site, out);
     rows(site, &names.broken, out);
@@ -283,7 +287,7 @@ fn form_ids(site: &Site, out: &mut Vec<Diagnostic>) {
 }
 
 /// Finds the target of each reported figure among the plans of its campaign.
-fn progress(site: &mut Site, out: &mut Vec<Diagnostic>) {
+fn progress(site: &mut Site, lost_plan: bool, out: &mut Vec<Diagnostic>) {
     let mut targets: BTreeMap<Id<Campaign>, Targets> = BTreeMap::new();
     for (id, plan) in site.plans.iter() {
         for campaign in plan.campaigns.iter().filter_map(RefTo::target) {
@@ -293,9 +297,13 @@ fn progress(site: &mut Site, out: &mut Vec<Diagnostic>) {
             }
         }
     }
-    // A target may stand in a part of a plan that could not be read.
-    let plans = &site.plans;
-    let may_stand = |target: &str| plans.records().iter().any(|plan| plan.unread.may_hold(target));
+    // A target may stand in a part of a plan that could not be read, or in one whose campaign is not known.
+    let plans = site.plans.records();
+    let homeless = |plan: &super::Plan| plan.campaigns.iter().all(|campaign| campaign.target().is_none());
+    let sets = |plan: &super::Plan, id: &str| plan.targets.iter().any(|target| target.id.value == id);
+    let may_stand = |target: &str| {
+        lost_plan || plans.iter().any(|plan| plan.unread.may_hold(target) || homeless(plan) && sets(plan, target))
+    };
     let ids: Vec<_> = site.campaigns.ids().collect();
     for (id, campaign) in ids.into_iter().zip(site.campaigns.records_mut()) {
         let known = targets.remove(&id).unwrap_or_default();

@@ -92,7 +92,10 @@ impl Reader<'_> {
             }
             Ok(bytes) => {
                 let csv = rows::csv(file, path, &bytes);
-                self.files_of.look(&FileTexts::of_rows(file, path, csv.source.text()), self.out);
+                // Reading the rows says why there are none.
+                if !csv.table.as_ref().is_some_and(rows::is_in_legacy_encoding) {
+                    self.files_of.look(&FileTexts::of_rows(file, path, csv.source.text()), self.out);
+                }
                 self.sources.replace(file, csv.source);
                 // After a quotation mark that is never closed, rows are missing.
                 let whole =

@@ -14,6 +14,12 @@ impl Unread {
         Unread { texts: Vec::new(), everything: true }
     }
 
+    /// Whether nothing could be read.
+    #[must_use]
+    pub fn is_everything(&self) -> bool {
+        self.everything
+    }
+
     /// A file of which all but these texts could be read.
     #[must_use]
     pub fn of(texts: Vec<String>) -> Self {

@@ -54,6 +54,11 @@ impl Place {
         if matches!(place, Place::Unknown | Place::Misnamed) && missed() { Place::Attached } else { place }
     }
 
+    /// Whether a record stands there.
+    pub fn is_record(self) -> bool {
+        matches!(self, Place::Campaign | Place::Plan | Place::Story | Place::AwardList | Place::Page)
+    }
+
     fn of(path: &str) -> Place {
         let ending = ending(path);
         let markdown = ending == "md";
