@@ -2,6 +2,7 @@
 
 use super::new::create;
 use super::{Common, Outcome, report};
+use crate::diagnostic::{Text, reason};
 use crate::text;
 use chrono::{Datelike, Utc};
 use clap::Args;
@@ -59,9 +60,10 @@ impl Init {
                 Outcome::Done
             }
             Err(error) => {
+                let Text { vi, en } = reason(&error);
                 report::say(
                     common,
-                    &text!("không tạo được cổng ở {dir}: {error}", "the portal could not be made in {dir}: {error}"),
+                    &text!("không tạo được cổng ở {dir}: {vi}", "the portal could not be made in {dir}: {en}"),
                 );
                 Outcome::Failed
             }

@@ -1,7 +1,7 @@
 //! `guong key`: the key that signs the publication log. It is kept outside the portal's folder.
 
 use super::{Common, Outcome, report};
-use crate::diagnostic::Text;
+use crate::diagnostic::{Text, reason};
 use crate::ledger::SecretKey;
 use crate::model::{self, Site};
 use crate::sealing;
@@ -59,14 +59,14 @@ fn new(path: Option<&Path>, site: &Site, common: &Common) -> Result<(), Text> {
     is_outside(&path, common)?;
     let mut seed = [0; 32];
     getrandom::fill(&mut seed)
-        .map_err(|error| text!("không lấy được số ngẫu nhiên: {error}", "there is no random source: {error}"))?;
+        .map_err(|error| text!("hệ điều hành không cho số ngẫu nhiên", "there is no random source: {error}"))?;
     let origin = sealing::origin(site);
     let key = SecretKey::new(&origin, seed).map_err(|_| {
         text!("base_url của cổng không dùng làm tên khóa được", "the portal's base_url cannot be the name of a key")
     })?;
     store(&path, &key.to_text()).map_err(|error| {
-        let path = path.display();
-        text!("không tạo được {path}: {error}", "{path} could not be made: {error}")
+        let (path, Text { vi, en }) = (path.display(), reason(&error));
+        text!("không tạo được {path}: {vi}", "{path} could not be made: {en}")
     })?;
     let (shown, public) = (path.display(), key.public());
     report::say(
@@ -123,8 +123,8 @@ pub(super) fn find(path: Option<&Path>, site: &Site, common: &Common) -> Result<
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound && !named => return Ok(None),
         Err(error) => {
-            let path = file.display();
-            return Err(text!("không đọc được khóa {path}: {error}", "the key {path} cannot be read: {error}"));
+            let (path, Text { vi, en }) = (file.display(), reason(&error));
+            return Err(text!("không đọc được khóa {path}: {vi}", "the key {path} cannot be read: {en}"));
         }
     };
     is_outside(&file, common)?;

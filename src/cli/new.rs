@@ -1,7 +1,7 @@
 //! `guong new KIND TITLE`: a commented template at the right place, under the next free id.
 
 use super::{Common, Outcome, report};
-use crate::diagnostic::Text;
+use crate::diagnostic::{Text, reason};
 use crate::model::{self, RefTo, Site};
 use crate::syntax::{is_id, slug};
 use crate::text;
@@ -114,7 +114,8 @@ impl New {
                 Outcome::Done
             }
             Err(error) => {
-                report::say(common, &text!("không tạo được tệp: {error}", "the file could not be made: {error}"));
+                let Text { vi, en } = reason(&error);
+                report::say(common, &text!("không tạo được tệp: {vi}", "the file could not be made: {en}"));
                 Outcome::Failed
             }
         }

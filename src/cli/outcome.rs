@@ -11,6 +11,8 @@ pub enum Outcome {
     BadContent,
     /// The content is good, but the disk, the network or the folder did not let it happen.
     Failed,
+    /// What was asked makes no sense.
+    WrongCommand,
 }
 
 /// The exit codes, for the end of `--help`.
@@ -26,7 +28,8 @@ impl From<Outcome> for ExitCode {
         match outcome {
             Outcome::Done => ExitCode::SUCCESS,
             Outcome::BadContent => ExitCode::from(1),
-            // 2 is what the reader of the command line ends with.
+            // As the reader of the command line ends.
+            Outcome::WrongCommand => ExitCode::from(2),
             Outcome::Failed => ExitCode::from(3),
         }
     }

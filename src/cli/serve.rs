@@ -1,7 +1,7 @@
 //! `guong serve`: a preview on this machine.
 
 use super::{Common, Outcome, Reading, report};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, Text, reason};
 use crate::publish::DiskCache;
 use crate::serve::{self, Preview};
 use crate::text;
@@ -44,12 +44,12 @@ impl Serve {
         match serve::run(world, &preview, ready, told) {
             Ok(()) => Outcome::Done,
             Err(error) => {
-                let port = self.port;
+                let (port, Text { vi, en }) = (self.port, reason(&error));
                 report::say(
                     common,
                     &text!(
-                        "Không mở được cổng {port}: {error}. Thử “guong serve --port 0”.",
-                        "Port {port} cannot be opened: {error}. Try `guong serve --port 0`."
+                        "Không mở được cổng {port}: {vi}. Thử “guong serve --port 0”.",
+                        "Port {port} cannot be opened: {en}. Try `guong serve --port 0`."
                     ),
                 );
                 Outcome::Failed

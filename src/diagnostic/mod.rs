@@ -9,9 +9,11 @@ mod github;
 mod human;
 mod json;
 mod short;
+mod system;
 mod visible;
 
 pub use format::{Format, IN_PROGRAM, View, render, summary};
+pub use system::reason;
 
 use crate::source::Span;
 

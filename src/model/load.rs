@@ -193,19 +193,26 @@ impl Loader {
         place::unused_rows(entries, &self.award_lists, &mut sources, &mut out);
         let ledger = super::record_files::read(entries, &mut sources, world, &mut out);
         let today = world.clock().today(settings.time_zone);
+        let units = arena(self.units, Kind::Unit, &sources, &mut out);
+        let documents = arena(self.documents, Kind::Document, &sources, &mut out);
+        let campaigns = arena(self.campaigns, Kind::Campaign, &sources, &mut out);
+        let plans = arena(self.plans, Kind::Plan, &sources, &mut out);
+        let stories = arena(self.stories, Kind::Story, &sources, &mut out);
+        let award_lists = arena(self.award_lists, Kind::AwardList, &sources, &mut out);
+        let pages = arena(self.pages, Kind::Page, &sources, &mut out);
         let mut site = Site {
             lost: std::mem::take(&mut self.broken.lost_paths),
             sources,
             today,
             forms: AwardForms::builtin().with_local(settings.award_forms()),
             settings,
-            units: arena(self.units, Kind::Unit, &mut out),
-            documents: arena(self.documents, Kind::Document, &mut out),
-            campaigns: arena(self.campaigns, Kind::Campaign, &mut out),
-            plans: arena(self.plans, Kind::Plan, &mut out),
-            stories: arena(self.stories, Kind::Story, &mut out),
-            award_lists: arena(self.award_lists, Kind::AwardList, &mut out),
-            pages: arena(self.pages, Kind::Page, &mut out),
+            units,
+            documents,
+            campaigns,
+            plans,
+            stories,
+            award_lists,
+            pages,
             attachments: Attachments::default(),
             ledger,
             index: Index::default(),
@@ -225,9 +232,9 @@ impl Loader {
     }
 }
 
-fn arena<T: Named>(records: Vec<T>, kind: Kind, out: &mut Vec<Diagnostic>) -> Arena<T> {
+fn arena<T: Named>(records: Vec<T>, kind: Kind, sources: &Sources, out: &mut Vec<Diagnostic>) -> Arena<T> {
     let (arena, doubles) = Arena::new(records);
-    let twice = |(first, second): (Id<T>, Id<T>)| double_id(kind, arena[first].id(), arena[second].id());
+    let twice = |(first, second): (Id<T>, Id<T>)| double_id(sources, kind, arena[first].id(), arena[second].id());
     out.extend(doubles.into_iter().filter(|(first, _)| !arena[*first].id().value.is_empty()).map(twice));
     arena
 }

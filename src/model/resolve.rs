@@ -4,6 +4,8 @@
 //! not reported as missing.
 
 mod absent;
+mod by_name;
+mod heads;
 mod itself;
 mod rules;
 
@@ -19,7 +21,7 @@ use crate::syntax::schema::{Kind, did_you_mean};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use rules::RULES;
-use rules::{cycle, unknown_form, without_parent};
+use rules::{cycle, unknown_form};
 pub(super) use rules::{dangling, no_such_row};
 
 /// What could not be read whole, so that references to it are not reported as well.
@@ -54,11 +56,12 @@ pub(super) fn link(site: &mut Site, broken: Broken, out: &mut Vec<Diagnostic>) {
     target_ids(site, out);
     form_ids(site, out);
     progress(site, names.broken.lost_plan, out);
-    heads(site, out);
+    heads::hold(site, out);
     itself::hold(site, out);
     rows(site, &names.broken, out);
     parents(&site.units, |unit| unit.parent.as_ref(), Kind::Unit, out);
     parents(&site.campaigns, |campaign| campaign.parent.as_ref(), Kind::Campaign, out);
+    by_name::suggest(site, out);
 }
 
 /// Every id, and what it leads to.
@@ -253,7 +256,7 @@ fn look_up<'a, T: Copy>(
 fn shared_ids(site: &Site, out: &mut Vec<Diagnostic>) {
     for (_, plan) in site.plans.iter() {
         if let Some(document) = site.documents.get(&plan.id.value) {
-            out.push(double_id(Kind::Document, &plan.id, &document.id));
+            out.push(double_id(&site.sources, Kind::Document, &plan.id, &document.id));
         }
     }
 }
@@ -267,7 +270,7 @@ fn target_ids(site: &Site, out: &mut Vec<Diagnostic>) {
                 let first = *seen.entry((campaign, target.id.value.as_str())).or_insert(&target.id);
                 (first.span != target.id.span).then_some(first)
             });
-            out.extend(doubles.next().map(|first| double_id(Kind::Target, first, &target.id)));
+            out.extend(doubles.next().map(|first| double_id(&site.sources, Kind::Target, first, &target.id)));
         }
     }
 }
@@ -280,7 +283,7 @@ fn form_ids(site: &Site, out: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<&str, &Spanned<String>> = BTreeMap::new();
     for form in site.settings.local_forms.iter().filter(|form| !form.id.value.is_empty()) {
         match seen.get(form.id.value.as_str()) {
-            Some(first) => out.push(double_id(Kind::AwardForm, first, &form.id)),
+            Some(first) => out.push(double_id(&site.sources, Kind::AwardForm, first, &form.id)),
             None => drop(seen.insert(&form.id.value, &form.id)),
         }
     }
@@ -313,38 +316,6 @@ fn progress(site: &mut Site, lost_plan: bool, out: &mut Vec<Diagnostic>) {
             if progress.resolved.is_none() && !name.is_empty() && !may_stand(name) {
                 let names = known.keys().map(String::as_str);
                 out.push(dangling(Kind::Target, &progress.target.value, progress.target.span, names));
-            }
-        }
-    }
-}
-
-/// Content heads are named within one campaign: a story's in its own, a campaign's `national` in its parent.
-fn heads(site: &Site, out: &mut Vec<Diagnostic>) {
-    let mut hold = |head: &Spanned<String>, campaign: &Campaign| {
-        let mut names = campaign.content_heads.iter().map(|known| known.id.value.as_str());
-        if !names.clone().any(|known| known == head.value) && !campaign.unread.may_hold(&head.value) {
-            out.push(dangling(Kind::ContentHead, &head.value, head.span, &mut names));
-        }
-    };
-    let mut orphans = Vec::new();
-    for (_, campaign) in site.campaigns.iter() {
-        let carried = campaign.content_heads.iter().flat_map(|head| &head.national);
-        match campaign.parent.as_ref().map(RefTo::target) {
-            Some(Some(parent)) => carried.for_each(|national| hold(national, &site.campaigns[parent])),
-            None if !campaign.parent_written => orphans.extend(carried.map(without_parent)),
-            _ => {}
-        }
-    }
-    for (_, story) in site.stories.iter() {
-        let Some(campaign) = story.campaign.target() else { continue };
-        story.content_heads.iter().for_each(|head| hold(head, &site.campaigns[campaign]));
-    }
-    out.append(&mut orphans);
-    for (_, campaign) in site.campaigns.iter() {
-        let mut seen: BTreeMap<&str, &Spanned<String>> = BTreeMap::new();
-        for head in campaign.content_heads.iter().filter(|head| !head.id.value.is_empty()) {
-            if let Some(first) = seen.insert(&head.id.value, &head.id) {
-                out.push(double_id(Kind::ContentHead, first, &head.id));
             }
         }
     }

@@ -16,7 +16,7 @@ pub mod outline;
 pub mod register;
 pub mod rows;
 pub mod schema;
-mod shapes;
+pub(crate) mod shapes;
 pub mod table;
 mod texts;
 mod toml_error;
@@ -27,7 +27,7 @@ pub use date::{Due, PartialDate};
 pub use document::{Document, Form};
 pub use fields::Fields;
 pub use figure::{Goal, Relation};
-pub use id::{is_id, slug};
+pub use id::{LONGEST_ID, is_id, slug};
 pub use schema::{Key, Kind, Schema, Shape};
 pub use texts::{FileTexts, LabelledCell, TextRun, readable};
 

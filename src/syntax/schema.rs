@@ -170,7 +170,7 @@ pub fn check(table: &Table, schema: &'static Schema, unread: &Unread, out: &mut 
     // A key that is there under a wrong name is not missing as well.
     let missing = schema.keys.iter().filter(|key| key.required && table.get(key.name).is_none());
     let missing = missing.filter(|key| !misspelt.contains(&key.name) && !unread.may_hold(key.name));
-    out.extend(missing.map(|key| missing_key(key, table.span())));
+    out.extend(missing.map(|key| missing_key(key, table)));
 }
 
 /// The key that an unknown one was meant to be.
@@ -260,11 +260,17 @@ pub static MISSING_KEY: Rule = Rule {
     ),
 };
 
-fn missing_key(key: &Key, span: Span) -> Diagnostic {
+fn missing_key(key: &Key, table: &Table) -> Diagnostic {
     let Key { name, doc: Words { vi, en }, .. } = key;
-    MISSING_KEY
-        .at(span, text!("thiếu khóa bắt buộc “{name}”", "the required key `{name}` is missing"))
-        .hint(text!("thêm dòng “{name} = …” ({vi})", "add a line `{name} = …` ({en})"))
+    let found =
+        MISSING_KEY.at(table.span(), text!("thiếu khóa bắt buộc “{name}”", "the required key `{name}` is missing"));
+    if table.is_inline() {
+        return found.hint(text!(
+            "thêm “{name} = …” ({vi}) vào trong ngoặc {{ }}, sau một dấu phẩy",
+            "add `{name} = …` ({en}) inside the braces, after a comma"
+        ));
+    }
+    found.hint(text!("thêm dòng “{name} = …” ({vi})", "add a line `{name} = …` ({en})"))
 }
 
 /// A required key without a value.

@@ -5,7 +5,7 @@ mod numbers;
 mod rules;
 
 use super::figure;
-use super::id::{is_id, row_id};
+use super::id::{LONGEST_ID, is_id, row_id};
 use super::schema::{self, Key, Shape};
 use super::table::{Node, Value};
 use super::{Due, Goal, PartialDate, Unread};
@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 
 use characters::odd_character;
 use numbers::unclear_number;
-pub use rules::RULES;
+pub use rules::{BAD_ID, RULES};
 use rules::{
     bad_choice, bad_date, bad_file_name, bad_folder_url, bad_goal, bad_id, bad_row_id, bad_time_zone, bad_url,
     out_of_range, too_long, wrong_type,
@@ -75,6 +75,7 @@ fn of_text(key: &Key, shape: &Shape, node: &Node, text: &str) -> Option<Diagnost
     match shape {
         Shape::Choice(words) if !words.contains(&text) => Some(bad_choice(key, node, text, words)),
         Shape::ShortText(most) => (text.chars().count() > *most).then(|| too_long(key, node, text, *most)),
+        Shape::NewId if text.len() > LONGEST_ID && is_id(text) => Some(too_long(key, node, text, LONGEST_ID)),
         Shape::NewId | Shape::Id(_) => unless(is_id(text), bad_id),
         Shape::Text | Shape::Figure | Shape::Choice(_) | Shape::IdOrText(_) => None,
         Shape::RowId => unless(row_id(text).is_some(), bad_row_id),

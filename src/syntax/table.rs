@@ -59,6 +59,7 @@ impl Node {
 pub struct Table {
     entries: Vec<(Spanned<String>, Node)>,
     span: Span,
+    inline: bool,
 }
 
 impl Table {
@@ -72,6 +73,12 @@ impl Table {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Node> {
         self.entries.iter().find(|(key, _)| key.value == name).map(|(_, node)| node)
+    }
+
+    /// Whether it stands in braces, on the line of its key.
+    #[must_use]
+    pub fn is_inline(&self) -> bool {
+        self.inline
     }
 
     /// Where the table begins: its header, its brace, or the top of the front matter.
@@ -154,7 +161,7 @@ impl Reader<'_> {
             })
             .collect();
         entries.sort_by_key(|(key, _)| key.span);
-        Table { entries, span }
+        Table { entries, span, inline: self.raw(span).starts_with('{') }
     }
 
     fn node(&self, value: &DeValue<'_>, span: Span, key: Span) -> Node {

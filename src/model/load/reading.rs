@@ -1,7 +1,7 @@
 //! One file of the content folder: read, looked at, lowered.
 
 use super::place::{self, Place, SETTINGS};
-use super::rules::bad_file_id;
+use super::rules::{bad_file_id, long_file_id};
 use super::{Look, stem, unreadable, unset};
 use crate::diagnostic::Diagnostic;
 use crate::model::references::Parsed;
@@ -13,7 +13,7 @@ use crate::model::{
 use crate::source::{Again, FileId, Hash, SourceFile, Span, Spanned, text_hash};
 use crate::syntax::markdown::{self, Prose};
 use crate::syntax::schema::misspelt;
-use crate::syntax::{Document, Fields, FileTexts, Form, Schema, TextRun, Unread, document, is_id, slug};
+use crate::syntax::{Document, Fields, FileTexts, Form, LONGEST_ID, Schema, TextRun, Unread, document, is_id, slug};
 use crate::vietnamese::may_mention_document;
 use crate::world::{Root, World};
 use std::sync::Arc;
@@ -218,6 +218,9 @@ fn lower(place: Place, parsed: &Parsed, out: &mut Vec<Diagnostic>) -> Record {
 fn id_of(path: &str, file: FileId, out: &mut Vec<Diagnostic>) -> Spanned<String> {
     let name = stem(path);
     if is_id(name) {
+        if name.len() > LONGEST_ID {
+            out.push(long_file_id(name, file));
+        }
         return Spanned::new(name.to_owned(), Span::top(file));
     }
     out.push(bad_file_id(name, file));
