@@ -108,11 +108,15 @@ pub static TOO_DEEP: Rule = Rule {
     severity: Severity::Error,
     title: Words::new("Nội dung lồng nhau quá nhiều tầng", "Elements are nested too deeply"),
     explanation: Words::new(
-        "Danh sách, trích dẫn và chữ nhấn mạnh chỉ được lồng nhau tối đa 64 tầng. Sâu hơn thì không người đọc nào theo \
-         được, còn trình duyệt có thể bị treo; thường là do dán nhầm một chuỗi dấu > hoặc dấu gạch.\n\n\
+        "Mỗi phần tử nằm trong phần tử khác là một tầng: trích dẫn, danh sách, từng mục của danh sách, đoạn văn, chữ nhấn \
+         mạnh, liên kết, bảng với dòng và ô của nó. Tối đa 64 tầng, nên một đoạn văn đứng được sau nhiều nhất 63 dấu >, còn \
+         danh sách trong danh sách tính hai tầng mỗi lần. Sâu hơn thì không người đọc nào theo được, còn trình duyệt có thể \
+         bị treo; thường là do dán nhầm một chuỗi dấu > hoặc dấu gạch.\n\n\
          Bớt các tầng lồng nhau.",
-        "Lists, quotations and emphasis may stand in each other at most 64 levels deep. Nobody can follow more, and \
-         browsers may fail; usually a run of > or dashes was pasted by mistake.\n\n\
+        "Every element inside another is a level: a quotation, a list, each item of a list, a paragraph, emphasis, a link, a \
+         table with its rows and cells. There are at most 64 levels, so that a paragraph may stand after 63 signs > at \
+         most, and a list inside a list takes two levels. Nobody can follow more, and browsers may fail; usually a run of > \
+         or dashes was pasted by mistake.\n\n\
          Reduce the levels.",
     ),
 };
