@@ -155,7 +155,8 @@ fn duplicate(text: &str, at: &Range<usize>, complaints: &[Complaint]) -> Fault {
     let again = complaints.iter().filter(|(other, message)| other.start < end && message.contains("duplicate key"));
     let of_record = header_above(text, at.start).is_some_and(|header| text[header].trim_start().starts_with("[["));
     if of_record && again.count() > 1 {
-        return Fault { span: at.clone(), found: missing_header, out: vec![line.start..end] };
+        let record = line.start..end;
+        return Fault { span: at.clone(), found: missing_header, out: vec![record] };
     }
     Fault { span: at.clone(), found: plain, out: vec![statement_of(text, line)] }
 }

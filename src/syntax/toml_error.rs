@@ -36,7 +36,7 @@ fn is_bare_word(value: &str) -> bool {
     let number = value.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'))
         && value.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'_' | b'-' | b'+' | b' '));
     let quoted = value.contains(['"', '\'', '“', '”', '‘', '’', '«', '»', '[', '{']);
-    !value.is_empty() && !number && !quoted && !["true", "false", "nan", "inf"].iter().any(|word| like(&word))
+    !value.is_empty() && !number && !quoted && !["true", "false", "nan", "inf"].iter().any(like)
 }
 
 fn unquoted(value: &str, span: Span) -> Diagnostic {

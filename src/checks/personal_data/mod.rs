@@ -165,7 +165,7 @@ impl<'s> Scale<'s> {
             self.add(PersonalData::BirthDate, run.span(0..run.text().len()), run.text(), false);
             return;
         }
-        if run.key().is_some_and(|key| key == "url" || key.ends_with(".url")) {
+        if run.key().is_some_and(|key| key.rsplit('.').next() == Some("url")) {
             self.address(run);
             return;
         }

@@ -25,12 +25,16 @@ pub(super) fn hold(site: &Site, out: &mut Vec<Diagnostic>) {
     for (id, document) in site.documents.iter() {
         let OfficialDocument { implements, amends, replaces, repeals, .. } = document;
         let lists = [("implements", implements), ("amends", amends), ("replaces", replaces), ("repeals", repeals)];
-        lists.into_iter().for_each(|(key, list)| look(key, Cited::Document(id), list));
+        for (key, list) in lists {
+            look(key, Cited::Document(id), list);
+        }
     }
     for (id, plan) in site.plans.iter() {
         let Plan { bases, implements, attached_to, .. } = plan;
         let lists = [("bases", &bases[..]), ("implements", &implements[..]), ("attached_to", attached_to.as_slice())];
-        lists.into_iter().for_each(|(key, list)| look(key, Cited::Plan(id), list));
+        for (key, list) in lists {
+            look(key, Cited::Plan(id), list);
+        }
     }
 }
 
