@@ -138,7 +138,8 @@ pub static NO_ROWS: Rule = Rule {
 };
 
 fn no_rows(list: &AwardList, csv_beside: bool) -> Diagnostic {
-    let id = &list.id.value;
+    // A file whose name makes no id has none to offer.
+    let id = Some(list.id.value.as_str()).filter(|id| !id.is_empty()).unwrap_or("danh-sach");
     let found = NO_ROWS.at(Span::top(list.file), text!("danh sách này không có bảng nào", "this list has no table"));
     if csv_beside {
         found.hint(text!("thêm dòng: rows = \"{id}.csv\"", "add a line: rows = \"{id}.csv\""))
