@@ -134,7 +134,7 @@ fn value(shape: &Shape) -> String {
         Shape::PartialDate => Words::new("ngày, hoặc `\"2026-04\"`, `\"2026\"`", "date, or a part of one"),
         Shape::Due => Words::new("`\"12-10\"` hằng năm, hoặc ngày", "every year, or a date"),
         Shape::Goal => Words::new("`\">= 80\"`", "relation and number"),
-        Shape::Url => Words::new("địa chỉ http(s)", "http(s) address"),
+        Shape::Url | Shape::FolderUrl => Words::new("địa chỉ http(s)", "http(s) address"),
         Shape::File => Words::new("tên tệp đặt bên cạnh", "name of a file beside this one"),
         Shape::RowId => Words::new("`\"2026-hang-nam#3\"`", "row of an award list"),
         Shape::TimeZone => Words::new("`\"Asia/Ho_Chi_Minh\"`", "time zone"),

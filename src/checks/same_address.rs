@@ -28,7 +28,12 @@ impl Check for SameAddress {
 
     fn site(&self, site: &Site, out: &mut Vec<Diagnostic>) {
         let mut aliases: BTreeMap<&str, Span> = BTreeMap::new();
-        for alias in site.stories.records().iter().flat_map(|story| &story.aliases) {
+        let all = site.stories.records().iter().flat_map(|story| story.aliases.iter().map(move |alias| (story, alias)));
+        for (story, alias) in all {
+            if alias.value == story.id.value {
+                out.push(own(alias));
+                continue;
+            }
             let taken = site.stories.get(&alias.value).map(|story| story.id.span);
             match taken.or_else(|| aliases.get(alias.value.as_str()).copied()) {
                 Some(first) => out.push(same(site, alias, first)),
@@ -36,6 +41,12 @@ impl Check for SameAddress {
             }
         }
     }
+}
+
+fn own(alias: &Spanned<String>) -> Diagnostic {
+    let id = &alias.value;
+    RULE.at(alias.span, text!("“{id}” là mã hiện nay của chính bài này", "`{id}` is this story's present id"))
+        .hint(text!("aliases chỉ ghi những mã cũ: bỏ “{id}”", "`aliases` holds former ids alone: remove `{id}`"))
 }
 
 fn same(site: &Site, alias: &Spanned<String>, first: Span) -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use super::Check;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
-use crate::model::{Site, Target};
+use crate::model::{RefTo, Site, Target};
 use crate::text;
 use chrono::Datelike;
 use std::collections::BTreeSet;
@@ -31,12 +31,20 @@ impl Check for TargetWithoutProgress {
         let reported: BTreeSet<_> = progress.filter_map(|progress| progress.resolved).collect();
         // A figure may stand in a part of a campaign that could not be read.
         let unread = |target: &str| site.campaigns.records().iter().any(|campaign| campaign.unread.may_hold(target));
+        // What is told of a target stands at its first plan; one of the same id in another is reported for that.
+        let named_by =
+            |campaign, id: &str| site.campaigns[campaign].progress.iter().any(|progress| progress.target.value == id);
         for (id, plan) in site.plans.iter() {
+            let campaigns: Vec<_> = plan.campaigns.iter().map(RefTo::target).collect();
+            if campaigns.is_empty() || campaigns.contains(&None) {
+                continue;
+            }
+            let told = |id: &str| campaigns.iter().flatten().any(|campaign| named_by(*campaign, id));
             let named = |(_, target): &(usize, &Target)| !target.id.value.is_empty();
             for (index, target) in plan.targets.iter().enumerate().filter(named) {
                 // The year 0 stands for one that could not be read.
                 let over = (1..site.today.year()).contains(&target.year.value);
-                if over && !reported.contains(&(id, index)) && !unread(&target.id.value) {
+                if over && !reported.contains(&(id, index)) && !told(&target.id.value) && !unread(&target.id.value) {
                     out.push(without(target));
                 }
             }

@@ -41,6 +41,6 @@ impl Explain {
                 "there is no code {code}; `guong explain` lists all of them"
             ),
         );
-        Outcome::Failed
+        Outcome::WrongCommand
     }
 }

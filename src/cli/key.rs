@@ -63,7 +63,7 @@ fn new(path: Option<&Path>, site: &Site, common: &Common) -> Result<(), Text> {
     is_outside(&path, common)?;
     let mut seed = [0; 32];
     getrandom::fill(&mut seed)
-        .map_err(|error| text!("không lấy được số ngẫu nhiên: {error}", "there is no random source: {error}"))?;
+        .map_err(|error| text!("hệ điều hành không cho số ngẫu nhiên", "there is no random source: {error}"))?;
     let origin = sealing::origin(site);
     let key = SecretKey::new(&origin, seed).map_err(|_| {
         text!("base_url của cổng không dùng làm tên khóa được", "the portal's base_url cannot be the name of a key")
@@ -127,8 +127,8 @@ pub(super) fn find(path: Option<&Path>, site: &Site, common: &Common) -> Result<
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound && !named => return Ok(None),
         Err(error) => {
-            let path = file.display();
-            return Err(text!("không đọc được khóa {path}: {error}", "the key {path} cannot be read: {error}"));
+            let (path, Text { vi, en }) = (file.display(), reason(&error));
+            return Err(text!("không đọc được khóa {path}: {vi}", "the key {path} cannot be read: {en}"));
         }
     };
     is_outside(&file, common)?;

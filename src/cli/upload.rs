@@ -2,6 +2,7 @@
 
 use super::verify::Folder;
 use super::{Common, Outcome, Reporting, progress, report};
+use crate::diagnostic::{Text, reason};
 use crate::publish::store::{Access, Ready, Store, StoreAddress, Uploaded};
 use crate::publish::{PublishError, store};
 use crate::text;
@@ -53,8 +54,8 @@ impl Upload {
                 return Outcome::BadContent;
             }
             Err(error) => {
-                let path = from.display();
-                report::say(common, &text!("không đọc được {path}: {error}", "{path} cannot be read: {error}"));
+                let (path, Text { vi, en }) = (from.display(), reason(&error));
+                report::say(common, &text!("không đọc được {path}: {vi}", "{path} cannot be read: {en}"));
                 return Outcome::Failed;
             }
         };

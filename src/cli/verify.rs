@@ -1,7 +1,7 @@
 //! `guong verify`: holds a published copy against its manifest and its publication log.
 
 use super::{Common, Outcome, Reporting, report};
-use crate::diagnostic::{Format, Text};
+use crate::diagnostic::{Format, Text, reason};
 use crate::ledger::{Checkpoint, PublicKey};
 use crate::publish::{Known, Published, Verified, verify};
 use crate::text;
@@ -35,8 +35,8 @@ impl Verify {
         let verified = self.known().and_then(|known| {
             let copy = Folder(&self.folder);
             verify(&copy, &known).map_err(|error| {
-                let path = self.folder.display();
-                text!("không đọc được {path}: {error}", "{path} cannot be read: {error}")
+                let (path, Text { vi, en }) = (self.folder.display(), reason(&error));
+                text!("không đọc được {path}: {vi}", "{path} cannot be read: {en}")
             })
         });
         let verified = match verified {
@@ -57,8 +57,10 @@ impl Verify {
     fn known(&self) -> Result<Known, Text> {
         let checkpoint = self.checkpoint.as_deref().map(|path| {
             let shown = path.display();
-            let text = fs::read_to_string(path)
-                .map_err(|error| text!("không đọc được {shown}: {error}", "{shown} cannot be read: {error}"))?;
+            let text = fs::read_to_string(path).map_err(|error| {
+                let Text { vi, en } = reason(&error);
+                text!("không đọc được {shown}: {vi}", "{shown} cannot be read: {en}")
+            })?;
             Checkpoint::parse(&text)
                 .ok_or_else(|| text!("{shown} không phải mốc của nhật ký", "{shown} is not a checkpoint"))
         });

@@ -65,6 +65,25 @@ pub struct View<'a> {
     pub color: bool,
 }
 
+impl View<'_> {
+    /// The path of a file as the reader finds it. Files beside the content folder begin with `../`, those inside the
+    /// program with [`IN_PROGRAM`].
+    pub(super) fn path(&self, path: &str) -> String {
+        if path.starts_with(IN_PROGRAM) {
+            return path.to_owned();
+        }
+        match path.strip_prefix("../") {
+            Some(beside) => {
+                format!("{}{beside}", self.path_prefix.strip_suffix("content/").unwrap_or(self.path_prefix))
+            }
+            None => format!("{}{path}", self.path_prefix),
+        }
+    }
+}
+
+/// What the path of a file begins with that is part of the program and stands on no disk.
+pub const IN_PROGRAM: &str = "guong:";
+
 /// Writes `diagnostics`, in their order, to `out`.
 ///
 /// Control characters that came in from content never reach `out` raw, in any format.
@@ -170,5 +189,13 @@ mod tests {
             assert!(out.chars().all(|c| c == '\n' || !(c.is_control() || c == '\u{202e}')), "{format:?}: {out:?}");
             assert_eq!(Format::from_name(format.name()), Some(format));
         }
+    }
+    #[test]
+    fn only_files_of_the_content_folder_are_shown_in_it() {
+        let view = View { path_prefix: "cong/content/", ..View::default() };
+        assert_eq!(view.path("awards/a.md"), "cong/content/awards/a.md");
+        assert_eq!(view.path("../themes/xanh/a.css"), "cong/themes/xanh/a.css");
+        assert_eq!(view.path("guong:themes/default/a.css"), "guong:themes/default/a.css");
+        assert_eq!(View::default().path("../themes/xanh/a.css"), "themes/xanh/a.css");
     }
 }

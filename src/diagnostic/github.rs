@@ -21,7 +21,7 @@ pub(super) fn render(
     for finding in diagnostics {
         let file = sources.file(finding.span.file);
         let at = file.position(finding.span.start);
-        let path = property(&format!("{}{}", view.path_prefix, file.path()));
+        let path = property(&view.path(file.path()));
         let mut message = finding.message.get(view.language).to_owned();
         if let Some(hint) = &finding.hint {
             message.push('\n');

@@ -87,7 +87,7 @@ fn place(excerpt: &Excerpt, span: Span, sources: &Sources, view: &View) -> Optio
 }
 
 fn path(path: &str, view: &View) -> String {
-    visible::line(&format!("{}{path}", view.path_prefix))
+    visible::line(&view.path(path))
 }
 
 /// One source line with its marks.

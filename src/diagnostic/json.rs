@@ -93,7 +93,7 @@ impl Place {
         let file = sources.file(span.file);
         let (start, end) = (file.position(span.start), file.position(span.end));
         Place {
-            file: format!("{}{}", view.path_prefix, file.path()),
+            file: view.path(file.path()),
             line: start.line,
             column: start.column,
             end_line: end.line,

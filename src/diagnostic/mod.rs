@@ -12,7 +12,7 @@ mod short;
 mod system;
 mod visible;
 
-pub use format::{Format, View, render, summary};
+pub use format::{Format, IN_PROGRAM, View, render, summary};
 pub use system::reason;
 
 use crate::source::Span;

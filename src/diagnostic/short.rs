@@ -18,7 +18,7 @@ pub(super) fn render(
     for finding in diagnostics {
         let file = sources.file(finding.span.file);
         let at = file.position(finding.span.start);
-        let path = visible::line(&format!("{}{}", view.path_prefix, file.path()));
+        let path = visible::line(&view.path(file.path()));
         let message = visible::line(finding.message.get(view.language));
         let (severity, code) = (finding.severity.as_str(), finding.rule.code);
         writeln!(out, "{path}:{}:{}: {severity} {code} {message}", at.line, at.column)?;

@@ -1,6 +1,6 @@
 //! What can go wrong between the steps.
 
-use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Text, Words, reason};
 use crate::model::Site;
 use crate::source::{Span, Spanned};
 use crate::text;
@@ -21,14 +21,11 @@ pub static NO_THEME: Rule = Rule {
 };
 
 pub(super) fn no_theme(name: &Spanned<String>, error: &std::io::Error) -> Diagnostic {
-    let theme = &name.value;
+    let (theme, Text { vi, en }) = (&name.value, reason(error));
     NO_THEME
         .at(
             name.span,
-            text!(
-                "không đọc được thư mục themes/{theme}/: {error}",
-                "the folder themes/{theme}/ cannot be read: {error}"
-            ),
+            text!("không đọc được thư mục themes/{theme}/: {vi}", "the folder themes/{theme}/ cannot be read: {en}"),
         )
         .hint(text!("tạo thư mục đó, hoặc bỏ khóa theme", "make the folder, or leave the key `theme` out"))
 }
@@ -49,7 +46,8 @@ pub static GONE: Rule = Rule {
 };
 
 pub(super) fn gone(site: &Site, path: &str, error: &std::io::Error) -> Diagnostic {
-    GONE.at(Span::top(site.settings.file), text!("không đọc được {path}: {error}", "{path} cannot be read: {error}"))
+    let Text { vi, en } = reason(error);
+    GONE.at(Span::top(site.settings.file), text!("không đọc được {path}: {vi}", "{path} cannot be read: {en}"))
         .hint(text!("chạy lại lệnh", "run the command again"))
 }
 

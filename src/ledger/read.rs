@@ -285,7 +285,11 @@ fn check_checkpoint(
         return;
     };
     match ledger.tree.root_at(checkpoint.size) {
-        None => out.push(rules::cut(end, ledger.tree.size(), checkpoint.size, top)),
+        None => {
+            // A line that was sealed and is no longer whole was not cut off while it was written.
+            out.retain(|found| found.rule != &rules::UNFINISHED);
+            out.push(rules::cut(end, ledger.tree.size(), checkpoint.size, top));
+        }
         Some(root) if root != checkpoint.root => out.push(rules::other_root(end, checkpoint.size, top)),
         Some(_) if checkpoint.size < ledger.tree.size() => {
             out.push(rules::unfinished(end, ledger.tree.size() - checkpoint.size));

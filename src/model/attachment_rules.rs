@@ -1,7 +1,7 @@
 //! What may be wrong with the files that stand beside a text.
 
 use super::attachment::Wanted;
-use crate::diagnostic::{Diagnostic, Rule, Severity, Text, Words};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Text, Words, reason};
 use crate::picture::{Fault, Format};
 use crate::source::Span;
 use crate::text;
@@ -34,12 +34,13 @@ pub(super) fn missing(name: &str, span: Span, near: Option<&str>) -> Diagnostic 
 }
 
 pub(super) fn unreadable(name: &str, span: Span, error: &std::io::Error) -> Diagnostic {
-    MISSING_FILE
-        .at(span, text!("không đọc được tệp “{name}”: {error}", "the file `{name}` cannot be read: {error}"))
-        .hint(text!(
+    let Text { vi, en } = reason(error);
+    MISSING_FILE.at(span, text!("không đọc được tệp “{name}”: {vi}", "the file `{name}` cannot be read: {en}")).hint(
+        text!(
             "đóng chương trình đang mở tệp, kiểm tra quyền đọc",
             "close the program that has it open; check the right to read it"
-        ))
+        ),
+    )
 }
 
 /// A file that is not what it is used as.
@@ -76,6 +77,12 @@ pub(super) fn refused(wanted: Wanted, fault: &Fault, name: &str, span: Span) -> 
             )
         }
         Fault::Damaged => damaged(name, span),
+        Fault::Empty => {
+            DAMAGED.at(span, text!("tệp “{name}” rỗng (0 byte)", "the file `{name}` is empty (0 bytes)")).hint(text!(
+                "chờ đồng bộ xong hoặc chép lại tệp từ nơi có bản gốc",
+                "wait until it is synchronised, or copy the file again from where the original is"
+            ))
+        }
     }
 }
 

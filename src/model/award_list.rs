@@ -222,8 +222,9 @@ impl AwardList {
             rows_source: parsed.file,
             rows: Vec::new(),
             sample: fields.flag("sample"),
-            // A name of the wrong form was reported, and the rows are not known.
-            whole: !parsed.document.unread.may_hold("rows")
+            // A name of the wrong form was reported, and the rows are not known; nor are those that a broken table hides.
+            whole: !parsed.prose.diagnostics.iter().any(|found| found.rule.code == markdown::BROKEN_TABLE.code)
+                && !parsed.document.unread.may_hold("rows")
                 && fields.is_written("rows") == fields.file("rows").is_some(),
             body,
         }

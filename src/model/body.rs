@@ -30,6 +30,8 @@ pub struct Body {
     pub may_mention: bool,
     /// The hash of what other records can know of the file: all but the words of the body. Computed for stories alone.
     pub facts: Hash,
+    /// Whether it may be there and could not be told from front matter that is not closed, which has been reported.
+    pub lost: bool,
 }
 
 /// The anchors of one text, as one string: a hundred thousand stories have half a million of them.
@@ -67,6 +69,7 @@ impl Body {
             outline: None,
             may_mention: false,
             facts: Hash::default(),
+            lost: parsed.document.body.is_empty() && parsed.document.unread.is_everything(),
         }
     }
 
@@ -96,6 +99,7 @@ impl Body {
             outline: Some(Box::new(outline)),
             may_mention: false,
             facts: Hash::default(),
+            lost: parsed.document.body.is_empty() && parsed.document.unread.is_everything(),
         }
     }
 

@@ -36,6 +36,8 @@ pub struct Campaign {
     pub issuer: RefTo<Unit>,
     /// The campaign one level up.
     pub parent: Option<RefTo<Campaign>>,
+    /// Whether one was written, be it of use or not.
+    pub(super) parent_written: bool,
     /// First day.
     pub start: Spanned<PartialDate>,
     /// Last day.
@@ -166,6 +168,7 @@ impl Campaign {
             short: fields.text("short"),
             issuer: RefTo::new(fields.required_id("issuer")),
             parent: fields.id("parent").map(RefTo::new),
+            parent_written: fields.is_written("parent") || parsed.document.unread.may_hold("parent"),
             start: required_date(fields, "start"),
             end: required_date(fields, "end"),
             standing_unit: fields.id("standing_unit").map(RefTo::new),
@@ -203,11 +206,7 @@ impl Phase {
 
 impl ContentHead {
     fn lower(fields: &Fields<'_>) -> Self {
-        ContentHead {
-            id: fields.required_text("id"),
-            title: fields.required_text("title"),
-            national: fields.ids("national"),
-        }
+        ContentHead { id: fields.new_id("id"), title: fields.required_text("title"), national: fields.ids("national") }
     }
 }
 

@@ -87,7 +87,8 @@ pub(super) fn check(site: &Site, out: &mut Vec<Diagnostic>) {
     out.par_extend(bodies.par_iter().flat_map_iter(|(owner, body)| dead(site, *owner, body)));
     for item in &site.settings.menu {
         match item.target {
-            None => out.push(no_file(site, &item.written.value, item.written.span)),
+            None if site.lost.contains(&format!("{}.md", item.written.value)) => {}
+            None => out.push(no_menu_entry(site, &item.written.value, item.written.span)),
             Some(entry) if !site.is_published(entry) => out.push(unpublished(site, entry, item.written.span)),
             Some(_) => {}
         }
@@ -102,15 +103,36 @@ pub(super) fn check(site: &Site, out: &mut Vec<Diagnostic>) {
 
 /// The links of one text that lead nowhere.
 pub(super) fn dead(site: &Site, owner: Entry, body: &Body) -> impl Iterator<Item = Diagnostic> {
+    let from = folder(site.sources.path(body.file));
+    let is_lost = move |path: &str| join(from, path).is_some_and(|path| site.lost.contains(&path));
+    // An anchor may stand in what could not be told from front matter.
+    let is_whole = move |entry| site.body(entry).is_some_and(|body| !body.lost);
     body.links.iter().filter_map(move |link| match link_target(site, owner, &link.address) {
-        LinkTarget::NoFile(path) => Some(no_file(site, &path, link.span)),
-        LinkTarget::NoAnchor(entry, anchor) => Some(no_anchor(site, entry, &anchor, link.span)),
+        LinkTarget::NoFile(path) => (!is_lost(&path)).then(|| no_file(site, &path, link.span)),
+        LinkTarget::NoAnchor(entry, anchor) => is_whole(entry).then(|| no_anchor(site, entry, &anchor, link.span)),
         LinkTarget::Unpublished(entry) => Some(unpublished(site, entry, link.span)),
         _ => None,
     })
 }
 
 impl Site {
+    /// What a menu can name, by folder and id.
+    fn menu_entries(&self) -> Vec<String> {
+        let named = |folder: &'static str, names: Vec<&str>| -> Vec<String> {
+            names.into_iter().filter(|name| !name.is_empty()).map(|name| format!("{folder}/{name}")).collect()
+        };
+        [
+            named("campaigns", self.campaigns.names().collect()),
+            named("plans", self.plans.names().collect()),
+            named("pages", self.pages.names().collect()),
+            named("stories", self.stories.names().collect()),
+            named("awards", self.award_lists.names().collect()),
+            named("units", self.units.names().collect()),
+            named("documents", self.documents.names().collect()),
+        ]
+        .concat()
+    }
+
     /// Whether readers see the record today. Only stories can be held back.
     #[must_use]
     pub fn is_published(&self, entry: Entry) -> bool {
@@ -148,6 +170,24 @@ fn no_file(site: &Site, path: &str, span: Span) -> Diagnostic {
         None => found.hint(text!(
             "ghi tên tệp .md tính từ tệp này, ví dụ ../stories/ten-bai.md",
             "name the .md file as seen from this one, such as ../stories/name.md"
+        )),
+    }
+}
+
+/// Says that a menu entry leads nowhere: its folder and id are wrong, or are written as a file's path.
+fn no_menu_entry(site: &Site, written: &str, span: Span) -> Diagnostic {
+    let found = NO_FILE.at(span, text!("thực đơn không có gì ở “{written}”", "the menu finds nothing at `{written}`"));
+    let bare = written.trim_start_matches("./").trim_end_matches('/').trim_end_matches(".md");
+    let bare = bare.strip_prefix("content/").unwrap_or(bare);
+    let known = site.menu_entries();
+    // "kien-an" is one of "campaigns/kien-an", "plans/kien-an"; the first one is offered.
+    let id = |entry: &&String| entry.rsplit('/').next() == bare.rsplit('/').next();
+    let exact = known.iter().find(|entry| *entry == bare).or_else(|| known.iter().find(id)).map(String::as_str);
+    match exact.or_else(|| did_you_mean(bare, known.iter().map(String::as_str))) {
+        Some(near) => found.hint(text!("ghi thư mục và mã: \"{near}\"", "write the folder and the id: \"{near}\"")),
+        None => found.hint(text!(
+            "ghi thư mục và mã, không có đuôi .md: \"pages/gioi-thieu\"",
+            "write the folder and the id, without .md: \"pages/gioi-thieu\""
         )),
     }
 }

@@ -1,5 +1,6 @@
 //! From the files of a world to a linked [`Site`].
 
+mod place;
 mod reading;
 mod revision;
 mod rules;
@@ -19,6 +20,7 @@ use crate::syntax::{Fields, FileTexts, Unread};
 use crate::world::{Entry, Root, World};
 use rayon::prelude::*;
 
+use place::Place;
 pub(super) use reading::Reader;
 use reading::{Kept, Read, Record};
 pub use revision::{Revision, revision};
@@ -26,8 +28,7 @@ pub use rules::RULES;
 pub(super) use rules::{double_id, unreadable};
 use rules::{no_settings, odd_entry};
 
-/// The path of the settings.
-const SETTINGS: &str = "site.toml";
+use place::{DOCUMENTS, SETTINGS, UNITS};
 
 /// How many files are read before their records are gathered.
 const BATCH: usize = 4096;
@@ -44,7 +45,7 @@ pub fn load(world: &dyn World) -> (Site, Vec<Diagnostic>) {
 pub fn load_with(world: &dyn World, look: Look<'_>) -> (Site, Vec<Diagnostic>) {
     let mut out = Vec::new();
     let entries = world.files(Root::Content).unwrap_or_default();
-    let places: Vec<(Place, &Entry)> = entries.iter().map(|entry| (Place::of(&entry.path), entry)).collect();
+    let places: Vec<(Place, &Entry)> = entries.iter().map(|entry| (Place::among(&entries, entry), entry)).collect();
     let mut sources = Sources::new(reading::again(world));
     let numbered = number(&places, &mut sources, &mut out);
     // The texts of all others are looked at with the settings in hand.
@@ -84,46 +85,6 @@ fn unset(file: FileId) -> Settings {
     Settings::lower(file, &Fields::open(&table, &SCHEMA, &Unread::everything(), &mut Vec::new()))
 }
 
-/// What a path of the content folder holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
-    Settings,
-    Units,
-    Documents,
-    Campaign,
-    Plan,
-    Story,
-    AwardList,
-    Page,
-    /// Rows, pictures, scans: read when a record names them.
-    Attached,
-    /// Markdown or TOML where the format knows of none.
-    Unknown,
-}
-
-impl Place {
-    fn of(path: &str) -> Place {
-        let extension = |wanted: &str| path.rsplit_once('.').is_some_and(|(_, extension)| extension == wanted);
-        let markdown = extension("md");
-        let (folder, rest) = path.split_once('/').unwrap_or(("", path));
-        match (folder, rest) {
-            ("", SETTINGS) => Place::Settings,
-            ("", "units.toml") => Place::Units,
-            ("", "documents.toml") => Place::Documents,
-            ("stories", _) if markdown => Place::Story,
-            (_, rest) if markdown && !rest.contains('/') && !folder.is_empty() => match folder {
-                "campaigns" => Place::Campaign,
-                "plans" => Place::Plan,
-                "awards" => Place::AwardList,
-                "pages" => Place::Page,
-                _ => Place::Unknown,
-            },
-            _ if markdown || extension("toml") => Place::Unknown,
-            _ => Place::Attached,
-        }
-    }
-}
-
 /// Numbers the files that hold text and reports entries that cannot be content.
 fn number<'a>(
     places: &[(Place, &'a Entry)],
@@ -149,12 +110,18 @@ fn number<'a>(
 impl resolve::Broken {
     /// Notes that what stands at `path` could not be read, which has been reported.
     fn lose(&mut self, place: Place, path: &str) {
+        if place.is_record() {
+            self.lost_paths.insert(path.to_owned());
+        }
         match place {
             Place::Settings => self.settings = Unread::everything(),
             Place::Units => self.units = Unread::everything(),
             Place::Documents => self.documents = Unread::everything(),
-            Place::Attached | Place::Unknown => {}
-            _ => drop(self.lost.insert(stem(path).to_owned())),
+            Place::Attached | Place::Unknown | Place::Misnamed => {}
+            _ => {
+                self.lost_plan |= place == Place::Plan;
+                self.lost.insert(stem(path).to_owned());
+            }
         }
     }
 }
@@ -216,33 +183,45 @@ impl Loader {
         let settings = self.settings.take().unwrap_or_else(|| {
             let file = self.sources.push(SourceFile::new(SETTINGS, ""));
             if self.broken.settings == Unread::default() {
-                out.push(no_settings(file));
+                out.push(no_settings(file, place::meant_to_be(entries, SETTINGS)));
             }
             self.broken.settings = Unread::everything();
             unset(file)
         });
         let mut sources = self.sources;
         super::rows::read(&mut self.award_lists, &mut sources, files, reader, &mut out);
+        place::unused_rows(entries, &self.award_lists, &mut sources, &mut out);
         let ledger = super::record_files::read(entries, &mut sources, world, &mut out);
         let today = world.clock().today(settings.time_zone);
+        let units = arena(self.units, Kind::Unit, &sources, &mut out);
+        let documents = arena(self.documents, Kind::Document, &sources, &mut out);
+        let campaigns = arena(self.campaigns, Kind::Campaign, &sources, &mut out);
+        let plans = arena(self.plans, Kind::Plan, &sources, &mut out);
+        let stories = arena(self.stories, Kind::Story, &sources, &mut out);
+        let award_lists = arena(self.award_lists, Kind::AwardList, &sources, &mut out);
+        let pages = arena(self.pages, Kind::Page, &sources, &mut out);
         let mut site = Site {
+            lost: std::mem::take(&mut self.broken.lost_paths),
             sources,
             today,
             forms: AwardForms::builtin().with_local(settings.award_forms()),
             settings,
-            units: arena(self.units, Kind::Unit, &mut out),
-            documents: arena(self.documents, Kind::Document, &mut out),
-            campaigns: arena(self.campaigns, Kind::Campaign, &mut out),
-            plans: arena(self.plans, Kind::Plan, &mut out),
-            stories: arena(self.stories, Kind::Story, &mut out),
-            award_lists: arena(self.award_lists, Kind::AwardList, &mut out),
-            pages: arena(self.pages, Kind::Page, &mut out),
+            units,
+            documents,
+            campaigns,
+            plans,
+            stories,
+            award_lists,
+            pages,
             attachments: Attachments::default(),
             ledger,
             index: Index::default(),
             members: Vec::new(),
             host: None,
         };
+        self.broken.misnamed = [UNITS, DOCUMENTS].map(|register| {
+            place::meant_to_be(entries, register).filter(|_| !files.contains(register)).map(str::to_owned)
+        });
         resolve::link(&mut site, self.broken, &mut out);
         site.index = Index::of(&site);
         site.attachments = super::attachment::gather(&site, files, world, &mut out);
@@ -253,9 +232,9 @@ impl Loader {
     }
 }
 
-fn arena<T: Named>(records: Vec<T>, kind: Kind, out: &mut Vec<Diagnostic>) -> Arena<T> {
+fn arena<T: Named>(records: Vec<T>, kind: Kind, sources: &Sources, out: &mut Vec<Diagnostic>) -> Arena<T> {
     let (arena, doubles) = Arena::new(records);
-    let twice = |(first, second): (Id<T>, Id<T>)| double_id(kind, arena[first].id(), arena[second].id());
+    let twice = |(first, second): (Id<T>, Id<T>)| double_id(sources, kind, arena[first].id(), arena[second].id());
     out.extend(doubles.into_iter().filter(|(first, _)| !arena[*first].id().value.is_empty()).map(twice));
     arena
 }

@@ -73,12 +73,15 @@ use crate::ledger::{self, Ledger};
 use crate::source::Sources;
 use crate::syntax::Schema;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// Everything of a portal.
 #[derive(Debug)]
 pub struct Site {
     /// The text of every file.
     pub sources: Sources,
+    /// The paths of records whose files could not be read, which has been reported.
+    pub lost: BTreeSet<String>,
     /// The portal itself.
     pub settings: Settings,
     /// The day for which the site is made.

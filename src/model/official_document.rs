@@ -125,7 +125,7 @@ impl OfficialDocument {
     pub(super) fn lower(fields: &Fields<'_>) -> Self {
         let refs = |name| fields.ids(name).into_iter().map(CitedRef::new).collect();
         OfficialDocument {
-            id: fields.required_text("id"),
+            id: fields.new_id("id"),
             number: fields.text("number"),
             kind: fields.choice("type", DocumentKind::from_key).map_or(DocumentKind::Other, |kind| kind.value),
             issuer: RefTo::new(fields.required_id("issuer")),

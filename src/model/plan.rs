@@ -266,7 +266,7 @@ impl Signer {
 impl Target {
     fn lower(fields: &Fields<'_>) -> Self {
         Target {
-            id: fields.required_text("id"),
+            id: fields.new_id("id"),
             year: fields.integer("year").unwrap_or_else(|| Spanned::new(0, fields.span_of("year"))),
             group: fields.required_text("group"),
             measure: fields.required_text("measure"),

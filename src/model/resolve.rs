@@ -3,6 +3,10 @@
 //! A register that could not be read completely is reported where it broke; what it would have named is then
 //! not reported as missing.
 
+mod absent;
+mod by_name;
+mod heads;
+mod itself;
 mod rules;
 
 use super::arena::{Arena, Id, Named, Ref, RefTo};
@@ -13,7 +17,7 @@ use super::{AwardForms, Campaign, Match, Site, Unit};
 use crate::diagnostic::Diagnostic;
 use crate::source::Spanned;
 use crate::syntax::Unread;
-use crate::syntax::schema::Kind;
+use crate::syntax::schema::{Kind, did_you_mean};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use rules::RULES;
@@ -28,26 +32,36 @@ pub(super) struct Broken {
     pub documents: Unread,
     /// Ids of records whose files could not be read at all.
     pub lost: BTreeSet<String>,
+    /// The paths of these.
+    pub lost_paths: BTreeSet<String>,
+    /// Whether a plan is among them.
+    pub lost_plan: bool,
+    /// Files that were meant to be the registers of units and of documents, where those are not there.
+    pub misnamed: [Option<String>; 2],
 }
 
 /// Looks up every reference of `site`.
 pub(super) fn link(site: &mut Site, broken: Broken, out: &mut Vec<Diagnostic>) {
     shared_ids(site, out);
     let mut names = Names::of(site, broken);
-    let mut linker = Linker { names: &mut names, out };
+    let mut linker = Linker { names: &mut names, out, missed: absent::Missed::of(site) };
     linker.settings(site);
     linker.registers(site);
     linker.campaigns(site);
     linker.plans(site);
     linker.stories(site);
     linker.award_lists(site);
+    let missed = linker.missed;
+    missed.report(site, &names.broken, out);
     target_ids(site, out);
     form_ids(site, out);
-    progress(site, out);
-    heads(site, out);
+    progress(site, names.broken.lost_plan, out);
+    heads::hold(site, out);
+    itself::hold(site, out);
     rows(site, &names.broken, out);
     parents(&site.units, |unit| unit.parent.as_ref(), Kind::Unit, out);
     parents(&site.campaigns, |campaign| campaign.parent.as_ref(), Kind::Campaign, out);
+    by_name::suggest(site, out);
 }
 
 /// Every id, and what it leads to.
@@ -85,6 +99,7 @@ impl Names {
 struct Linker<'a> {
     names: &'a mut Names,
     out: &'a mut Vec<Diagnostic>,
+    missed: absent::Missed,
 }
 
 impl Linker<'_> {
@@ -92,6 +107,7 @@ impl Linker<'_> {
         let quiet = self.names.is_quiet(&self.names.broken.units, &unit.key);
         let names = &self.names.units;
         let found = names.get(&unit.key).copied();
+        let quiet = quiet || found.is_none() && self.missed.unit(&unit.key);
         look_up(unit, found, names.keys().map(String::as_str), Kind::Unit, quiet, self.out);
     }
 
@@ -105,6 +121,8 @@ impl Linker<'_> {
         let quiet = self.names.is_quiet(&self.names.broken.documents, &cited.key);
         let names = &self.names.cited;
         let found = names.get(&cited.key).copied();
+        let near = || did_you_mean(&cited.key, names.keys().map(String::as_str)).is_some();
+        let quiet = quiet || found.is_none() && !near() && self.missed.document(&cited.key);
         look_up(cited, found, names.keys().map(String::as_str), Kind::Document, quiet, self.out);
     }
 
@@ -238,7 +256,7 @@ fn look_up<'a, T: Copy>(
 fn shared_ids(site: &Site, out: &mut Vec<Diagnostic>) {
     for (_, plan) in site.plans.iter() {
         if let Some(document) = site.documents.get(&plan.id.value) {
-            out.push(double_id(Kind::Document, &plan.id, &document.id));
+            out.push(double_id(&site.sources, Kind::Document, &plan.id, &document.id));
         }
     }
 }
@@ -252,7 +270,7 @@ fn target_ids(site: &Site, out: &mut Vec<Diagnostic>) {
                 let first = *seen.entry((campaign, target.id.value.as_str())).or_insert(&target.id);
                 (first.span != target.id.span).then_some(first)
             });
-            out.extend(doubles.next().map(|first| double_id(Kind::Target, first, &target.id)));
+            out.extend(doubles.next().map(|first| double_id(&site.sources, Kind::Target, first, &target.id)));
         }
     }
 }
@@ -265,14 +283,14 @@ fn form_ids(site: &Site, out: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<&str, &Spanned<String>> = BTreeMap::new();
     for form in site.settings.local_forms.iter().filter(|form| !form.id.value.is_empty()) {
         match seen.get(form.id.value.as_str()) {
-            Some(first) => out.push(double_id(Kind::AwardForm, first, &form.id)),
+            Some(first) => out.push(double_id(&site.sources, Kind::AwardForm, first, &form.id)),
             None => drop(seen.insert(&form.id.value, &form.id)),
         }
     }
 }
 
 /// Finds the target of each reported figure among the plans of its campaign.
-fn progress(site: &mut Site, out: &mut Vec<Diagnostic>) {
+fn progress(site: &mut Site, lost_plan: bool, out: &mut Vec<Diagnostic>) {
     let mut targets: BTreeMap<Id<Campaign>, Targets> = BTreeMap::new();
     for (id, plan) in site.plans.iter() {
         for campaign in plan.campaigns.iter().filter_map(RefTo::target) {
@@ -282,9 +300,13 @@ fn progress(site: &mut Site, out: &mut Vec<Diagnostic>) {
             }
         }
     }
-    // A target may stand in a part of a plan that could not be read.
-    let plans = &site.plans;
-    let may_stand = |target: &str| plans.records().iter().any(|plan| plan.unread.may_hold(target));
+    // A target may stand in a part of a plan that could not be read, or in one whose campaign is not known.
+    let plans = site.plans.records();
+    let homeless = |plan: &super::Plan| plan.campaigns.iter().all(|campaign| campaign.target().is_none());
+    let sets = |plan: &super::Plan, id: &str| plan.targets.iter().any(|target| target.id.value == id);
+    let may_stand = |target: &str| {
+        lost_plan || plans.iter().any(|plan| plan.unread.may_hold(target) || homeless(plan) && sets(plan, target))
+    };
     let ids: Vec<_> = site.campaigns.ids().collect();
     for (id, campaign) in ids.into_iter().zip(site.campaigns.records_mut()) {
         let known = targets.remove(&id).unwrap_or_default();
@@ -294,33 +316,6 @@ fn progress(site: &mut Site, out: &mut Vec<Diagnostic>) {
             if progress.resolved.is_none() && !name.is_empty() && !may_stand(name) {
                 let names = known.keys().map(String::as_str);
                 out.push(dangling(Kind::Target, &progress.target.value, progress.target.span, names));
-            }
-        }
-    }
-}
-
-/// Content heads are named within one campaign: a story's in its own, a campaign's `national` in its parent.
-fn heads(site: &Site, out: &mut Vec<Diagnostic>) {
-    let mut hold = |head: &Spanned<String>, campaign: &Campaign| {
-        let mut names = campaign.content_heads.iter().map(|known| known.id.value.as_str());
-        if !names.clone().any(|known| known == head.value) && !campaign.unread.may_hold(&head.value) {
-            out.push(dangling(Kind::ContentHead, &head.value, head.span, &mut names));
-        }
-    };
-    for (_, campaign) in site.campaigns.iter() {
-        let Some(parent) = campaign.parent.as_ref().and_then(RefTo::target) else { continue };
-        let carried = campaign.content_heads.iter().flat_map(|head| &head.national);
-        carried.for_each(|national| hold(national, &site.campaigns[parent]));
-    }
-    for (_, story) in site.stories.iter() {
-        let Some(campaign) = story.campaign.target() else { continue };
-        story.content_heads.iter().for_each(|head| hold(head, &site.campaigns[campaign]));
-    }
-    for (_, campaign) in site.campaigns.iter() {
-        let mut seen: BTreeMap<&str, &Spanned<String>> = BTreeMap::new();
-        for head in campaign.content_heads.iter().filter(|head| !head.id.value.is_empty()) {
-            if let Some(first) = seen.insert(&head.id.value, &head.id) {
-                out.push(double_id(Kind::ContentHead, first, &head.id));
             }
         }
     }

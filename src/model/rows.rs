@@ -92,7 +92,10 @@ impl Reader<'_> {
             }
             Ok(bytes) => {
                 let csv = rows::csv(file, path, &bytes);
-                self.files_of.look(&FileTexts::of_rows(file, path, csv.source.text()), self.out);
+                // Reading the rows says why there are none.
+                if !csv.table.as_ref().is_some_and(rows::is_in_legacy_encoding) {
+                    self.files_of.look(&FileTexts::of_rows(file, path, csv.source.text()), self.out);
+                }
                 self.sources.replace(file, csv.source);
                 // After a quotation mark that is never closed, rows are missing.
                 let whole =
@@ -135,7 +138,8 @@ pub static NO_ROWS: Rule = Rule {
 };
 
 fn no_rows(list: &AwardList, csv_beside: bool) -> Diagnostic {
-    let id = &list.id.value;
+    // A file whose name makes no id has none to offer.
+    let id = Some(list.id.value.as_str()).filter(|id| !id.is_empty()).unwrap_or("danh-sach");
     let found = NO_ROWS.at(Span::top(list.file), text!("danh sách này không có bảng nào", "this list has no table"));
     if csv_beside {
         found.hint(text!("thêm dòng: rows = \"{id}.csv\"", "add a line: rows = \"{id}.csv\""))

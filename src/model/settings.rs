@@ -208,7 +208,7 @@ pub static SCHEMA: Schema = Schema {
         optional("tagline", Shape::Text, "một câu giới thiệu", "one sentence about it"),
         required(
             "base_url",
-            Shape::Url,
+            Shape::FolderUrl,
             "địa chỉ trang chủ, bắt đầu bằng https://",
             "address of the home page, with https://",
         ),
@@ -272,7 +272,7 @@ impl Settings {
             language: fields
                 .choice("language", |word| Some(if word == "en" { Language::En } else { Language::Vi }))
                 .map_or(Language::Vi, |language| language.value),
-            theme: fields.text("theme").unwrap_or_else(|| Spanned::new("default".to_owned(), fields.span())),
+            theme: fields.id("theme").unwrap_or_else(|| Spanned::new("default".to_owned(), fields.span())),
             links: fields.choice("links", LinkStyle::from_key).map_or(LinkStyle::Directory, |style| style.value),
             publisher: RefTo::new(fields.required_id("publisher")),
             media_center: RefTo::new(fields.required_id("media_center")),
@@ -350,7 +350,7 @@ fn allowed(fields: &Fields<'_>) -> Allowed {
 
 fn local_form(fields: &Fields<'_>) -> LocalForm {
     LocalForm {
-        id: fields.required_text("id"),
+        id: fields.new_id("id"),
         name: fields.required_text("name"),
         kind: fields.choice("kind", FormKind::from_key).map(|kind| kind.value),
         authority: fields.choice("authority", Authority::from_key).map(|authority| authority.value),

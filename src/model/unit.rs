@@ -108,7 +108,7 @@ pub static REGISTER: Schema = Schema {
 impl Unit {
     pub(super) fn lower(fields: &Fields<'_>) -> Self {
         Unit {
-            id: fields.required_text("id"),
+            id: fields.new_id("id"),
             name: fields.required_text("name"),
             short: fields.text("short"),
             kind: fields.choice("kind", UnitKind::from_key).map_or(UnitKind::Other, |kind| kind.value),

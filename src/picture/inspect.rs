@@ -32,6 +32,8 @@ pub enum Fault {
     Bytes(u64),
     /// It is cut off or damaged.
     Damaged,
+    /// There is nothing in it.
+    Empty,
 }
 
 /// Looks at the head and the frame of a file that is to be published as it is.
@@ -39,6 +41,9 @@ pub enum Fault {
 /// # Errors
 /// Where it is not a whole picture.
 pub fn look(bytes: &[u8]) -> Result<Facts, Fault> {
+    if bytes.is_empty() {
+        return Err(Fault::Empty);
+    }
     let format = Format::of(bytes).filter(|format| format.extension().is_some());
     let format = format.ok_or_else(|| Fault::Kind(Format::of(bytes)))?;
     let stored = imagesize::blob_size(bytes).map_err(|_| Fault::Damaged)?;

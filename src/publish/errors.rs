@@ -11,7 +11,7 @@ use super::rules::{
     ADDRESS_TAKEN, BUSY, CANNOT_EXCHANGE, FOREIGN_FILES, MANIFEST_DAMAGED, NOTHING_TO_RESTORE, OUTPUT_OVERLAPS,
     OUTPUT_UNUSABLE, SPARE_DAMAGED, SYSTEM, UNSAFE_ADDRESS,
 };
-use crate::diagnostic::{Rule, Text, Words};
+use crate::diagnostic::{Rule, Text, Words, reason};
 use crate::text;
 
 /// Why nothing was published. The live site is as it was.
@@ -232,19 +232,6 @@ pub(super) fn cannot_exchange(place: &Place, source: io::Error) -> PublishError 
         "where the output is a mount point, publish into a folder below it"
     ))
     .because(source)
-}
-
-/// What the system said, in both languages where it is one of the common things.
-fn reason(error: &io::Error) -> Text {
-    match error.kind() {
-        io::ErrorKind::StorageFull => text!("ổ đĩa đã đầy", "the disk is full"),
-        io::ErrorKind::QuotaExceeded => text!("đã hết hạn mức dung lượng", "the disk quota is used up"),
-        io::ErrorKind::PermissionDenied => text!("không có quyền", "permission denied"),
-        io::ErrorKind::ReadOnlyFilesystem => text!("ổ đĩa chỉ cho đọc", "the file system is read-only"),
-        io::ErrorKind::NotFound => text!("không tìm thấy", "not found"),
-        io::ErrorKind::CrossesDevices => text!("chúng nằm trên hai hệ thống tệp", "they are on two file systems"),
-        _ => text!("hệ thống báo “{error}”", "the system says `{error}`"),
-    }
 }
 
 /// What to do about what the system said.

@@ -28,13 +28,38 @@ pub struct Document {
     pub unread: Unread,
 }
 
+/// Whether bytes are UTF-16, which editors' programs call "Unicode": by its mark, or by the zeros of its letters. Nothing
+/// is to be read of such a file until it is saved otherwise.
+#[must_use]
+pub fn is_utf16(bytes: &[u8]) -> bool {
+    let marked = || bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    // A text of ASCII is half zeros.
+    let head = &bytes[..bytes.len().min(256)];
+    let zeros = || memchr::memchr_iter(0, head).count();
+    head.len() > 3 && (marked() || zeros() * 3 > head.len())
+}
+
+/// The text of UTF-16, to be shown with the finding.
+fn of_utf16(bytes: &[u8]) -> Arc<str> {
+    let big = bytes.starts_with(&[0xfe, 0xff]) || bytes.first() == Some(&0);
+    let unit =
+        |pair: &[u8]| if big { u16::from_be_bytes([pair[0], pair[1]]) } else { u16::from_le_bytes([pair[0], pair[1]]) };
+    let units = bytes.chunks_exact(2).map(unit).skip_while(|unit| *unit == 0xfeff);
+    let text: String = char::decode_utf16(units).map(|c| c.unwrap_or('\u{fffd}')).collect();
+    text.replace('\0', " ").into()
+}
+
 /// Makes text of a file's bytes. What is not UTF-8 is replaced, so that the rest can be read, and reported.
 pub fn decode(bytes: &[u8], file: FileId, out: &mut Vec<Diagnostic>) -> Arc<str> {
+    if is_utf16(bytes) {
+        out.push(utf16(file));
+        return of_utf16(bytes);
+    }
     // The quick look says yes or no; only the slow one says where.
     let text = match simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes)) {
         Ok(text) => text,
         Err(error) => {
-            out.push(not_utf8(bytes, error.valid_up_to(), file));
+            out.push(not_utf8(error.valid_up_to(), file));
             return String::from_utf8_lossy(bytes).replace('\0', "\u{fffd}").into();
         }
     };
@@ -159,22 +184,31 @@ pub static NOT_UTF8: Rule = Rule {
     ),
 };
 
-fn not_utf8(bytes: &[u8], valid: usize, file: FileId) -> Diagnostic {
-    let found = NOT_UTF8.at(
-        Span::new(file, valid, valid + '\u{fffd}'.len_utf8()),
-        text!("tệp không phải UTF-8 kể từ chỗ này", "the file is not UTF-8 from here on"),
-    );
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        found.hint(text!(
-            "tệp đang ở dạng “Unicode” (UTF-16): lưu lại, chọn mã hóa UTF-8",
-            "the file is UTF-16: save it again as UTF-8"
-        ))
-    } else {
-        found.hint(text!(
+fn not_utf8(valid: usize, file: FileId) -> Diagnostic {
+    NOT_UTF8
+        .at(
+            Span::new(file, valid, valid + '\u{fffd}'.len_utf8()),
+            text!("tệp không phải UTF-8 kể từ chỗ này", "the file is not UTF-8 from here on"),
+        )
+        .hint(text!(
             "mở tệp, chọn Lưu dưới dạng (Save as), mã hóa UTF-8",
             "open the file, choose Save as, encoding UTF-8"
         ))
-    }
+}
+
+fn utf16(file: FileId) -> Diagnostic {
+    NOT_UTF8
+        .at(
+            Span::top(file),
+            text!(
+                "tệp đang ở dạng “Unicode” (UTF-16) nên chưa đọc được",
+                "the file is UTF-16 (“Unicode”) and was not read"
+            ),
+        )
+        .hint(text!(
+            "mở tệp, chọn Lưu dưới dạng (Save as), mã hóa UTF-8",
+            "open the file, choose Save as, encoding UTF-8"
+        ))
 }
 
 /// A zero byte in a text.

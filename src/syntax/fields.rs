@@ -5,7 +5,7 @@
 //! table's place, and the record is lowered all the same.
 
 use super::figure::Goal;
-use super::id::{is_id, row_id};
+use super::id::{is_id, row_id, slug};
 use super::schema::{Schema, check};
 use super::shapes::is_file_name;
 use super::table::{Node, Table, Value};
@@ -93,6 +93,13 @@ impl<'a> Fields<'a> {
     #[must_use]
     pub fn required_id(&self, name: &str) -> Spanned<String> {
         self.id(name).unwrap_or_else(|| Spanned::new(String::new(), self.span_of(name)))
+    }
+
+    /// The record's own id. One of the wrong form, which has been reported, is read as it will be corrected, so that what
+    /// refers to it leads somewhere.
+    #[must_use]
+    pub fn new_id(&self, name: &str) -> Spanned<String> {
+        self.required_text(name).map(|id| if is_id(&id) { id } else { slug(&id) })
     }
 
     /// One id, or the ids of a list.

@@ -2,6 +2,10 @@
 
 use crate::vietnamese::fold;
 
+/// How long an id may be: files and folders are named after it, with endings, and no file system takes longer names than
+/// 255 bytes.
+pub const LONGEST_ID: usize = 200;
+
 /// Whether `text` has the form of an id: lower-case ASCII letters, digits and hyphens.
 #[must_use]
 pub fn is_id(text: &str) -> bool {

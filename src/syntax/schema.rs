@@ -6,7 +6,7 @@
 
 use super::Unread;
 use super::shapes;
-use super::table::{Node, Table};
+use super::table::{Node, Table, Value};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
 use crate::source::Span;
 use crate::text;
@@ -90,6 +90,8 @@ pub enum Shape {
     Goal,
     /// An absolute `http(s)` address.
     Url,
+    /// The same of a folder: below it stands a whole site.
+    FolderUrl,
     /// The name of a file beside this one.
     File,
     /// A row of an award list: its id, `#`, the recipient's ordinal.
@@ -168,12 +170,41 @@ pub fn check(table: &Table, schema: &'static Schema, unread: &Unread, out: &mut 
     // A key that is there under a wrong name is not missing as well.
     let missing = schema.keys.iter().filter(|key| key.required && table.get(key.name).is_none());
     let missing = missing.filter(|key| !misspelt.contains(&key.name) && !unread.may_hold(key.name));
-    out.extend(missing.map(|key| missing_key(key, table.span())));
+    out.extend(missing.map(|key| missing_key(key, table)));
 }
 
 /// The key that an unknown one was meant to be.
 fn meant(name: &str, schema: &'static Schema) -> Option<&'static str> {
     did_you_mean(name, schema.keys.iter().map(|key| key.name))
+}
+
+/// The keys that `table` has under a wrong name, which is reported, and all words that stand below them: nothing is to be
+/// said of their absence.
+#[must_use]
+pub fn misspelt(table: &Table, schema: &'static Schema) -> Vec<String> {
+    let mut found = Vec::new();
+    for (name, node) in table.entries().iter().filter(|(name, _)| schema.key(&name.value).is_none()) {
+        if let Some(key) = meant(&name.value, schema) {
+            found.push(key.to_owned());
+            words_below(node, &mut found);
+        }
+    }
+    found
+}
+
+/// The texts below a node, and the names of its keys.
+fn words_below(node: &Node, found: &mut Vec<String>) {
+    match &node.value {
+        Value::Text(text) => found.push(text.clone()),
+        Value::List(items) => items.iter().for_each(|item| words_below(item, found)),
+        Value::Table(table) => {
+            for (name, node) in table.entries() {
+                found.push(name.value.clone());
+                words_below(node, found);
+            }
+        }
+        Value::Number(_) | Value::Flag(_) | Value::Time(_) => {}
+    }
 }
 
 fn is_empty(node: &Node) -> bool {
@@ -229,11 +260,17 @@ pub static MISSING_KEY: Rule = Rule {
     ),
 };
 
-fn missing_key(key: &Key, span: Span) -> Diagnostic {
+fn missing_key(key: &Key, table: &Table) -> Diagnostic {
     let Key { name, doc: Words { vi, en }, .. } = key;
-    MISSING_KEY
-        .at(span, text!("thiếu khóa bắt buộc “{name}”", "the required key `{name}` is missing"))
-        .hint(text!("thêm dòng “{name} = …” ({vi})", "add a line `{name} = …` ({en})"))
+    let found =
+        MISSING_KEY.at(table.span(), text!("thiếu khóa bắt buộc “{name}”", "the required key `{name}` is missing"));
+    if table.is_inline() {
+        return found.hint(text!(
+            "thêm “{name} = …” ({vi}) vào trong ngoặc {{ }}, sau một dấu phẩy",
+            "add `{name} = …` ({en}) inside the braces, after a comma"
+        ));
+    }
+    found.hint(text!("thêm dòng “{name} = …” ({vi})", "add a line `{name} = …` ({en})"))
 }
 
 /// A required key without a value.

@@ -1,7 +1,7 @@
 //! TOML as a tree that owns its text and knows where everything stands.
 
 use super::Unread;
-use super::toml_error::syntax_error;
+use super::mend::{Mended, mend};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span, Spanned};
 use crate::vietnamese::nfc;
@@ -59,6 +59,7 @@ impl Node {
 pub struct Table {
     entries: Vec<(Spanned<String>, Node)>,
     span: Span,
+    inline: bool,
 }
 
 impl Table {
@@ -74,6 +75,12 @@ impl Table {
         self.entries.iter().find(|(key, _)| key.value == name).map(|(_, node)| node)
     }
 
+    /// Whether it stands in braces, on the line of its key.
+    #[must_use]
+    pub fn is_inline(&self) -> bool {
+        self.inline
+    }
+
     /// Where the table begins: its header, its brace, or the top of the front matter.
     #[must_use]
     pub fn span(&self) -> Span {
@@ -86,44 +93,34 @@ impl Table {
 /// said of it twice, and handed back as unread. A date that does not exist is no syntax error
 /// here: the key that asks for a date reports it.
 pub fn parse(toml: &str, file: FileId, base: usize, header: Span, out: &mut Vec<Diagnostic>) -> (Table, Unread) {
-    let (table, errors) = DeTable::parse_recoverable(toml);
-    let mut reader = Reader { toml, file, base, broken: Vec::new() };
-    for error in &errors {
-        let span = error.span().unwrap_or(0..0);
-        let line = line_of(toml, span.start);
-        // One slip of the pen often gives several errors on its line; the first one says it.
-        if is_date(&toml[span.clone()]) || reader.broken.iter().any(|broken| broken.start == line.start) {
-            continue;
-        }
-        let empty = span.is_empty() && error.message().starts_with("string values");
-        let message = if empty { "missing value" } else { error.message() };
-        out.push(syntax_error(message, reader.span(&span)));
-        reader.broken.push(section_of(toml, line));
-    }
+    let span = |range: &Range<usize>| Span::new(file, base + range.start, base + range.end);
+    let Mended { text, broken } = mend(toml, span, out);
+    let (table, _) = DeTable::parse_recoverable(&text);
+    let reader = Reader { toml: &text, file, base, broken };
     let mut table = reader.table(table.get_ref(), header);
     table.span = header;
     let unread = reader.broken.iter().map(|broken| toml[broken.clone()].to_owned()).collect();
     (table, Unread::of(unread))
 }
 
-/// The bytes of the line that holds the byte `at`, without its end.
-fn line_of(toml: &str, at: usize) -> Range<usize> {
-    let at = at.min(toml.len());
-    let start = toml[..at].rfind('\n').map_or(0, |end| end + 1);
-    start..toml[at..].find('\n').map_or(toml.len(), |end| at + end)
+/// The text, or nothing where a reader would see nothing of it.
+fn visible(text: &str) -> &str {
+    if text.chars().all(is_invisible) { "" } else { text }
 }
 
-/// What cannot be trusted after an error on `line`: up to the next header where the line is one, else the line.
-fn section_of(toml: &str, line: Range<usize>) -> Range<usize> {
-    if !toml[line.clone()].trim_start().starts_with('[') {
-        return line;
-    }
-    let next = toml[line.end..].find("\n[").map_or(toml.len(), |next| line.end + next);
-    line.start..next
+/// White space, and characters that leave no trace on a page: spaces without width, joiners, fillers, marks of direction.
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
+                | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+        )
 }
 
 /// Whether text without quotes is meant to be a date: digits parted by hyphens, slashes or dots.
-fn is_date(raw: &str) -> bool {
+pub(super) fn is_date(raw: &str) -> bool {
     let parts: Vec<&str> = raw.split(['-', '/', '.']).collect();
     let digits = |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     parts.len() == 3 && parts.iter().all(digits) && (parts[0].len() == 4 || parts[2].len() == 4)
@@ -140,7 +137,7 @@ struct Reader<'t> {
 impl Reader<'_> {
     /// Whether `range` touches a line with an error.
     fn is_broken(&self, range: &Range<usize>) -> bool {
-        self.broken.iter().any(|broken| broken.start <= range.end && range.start <= broken.end)
+        self.broken.iter().any(|broken| broken.start < range.end && range.start < broken.end)
     }
 
     fn span(&self, range: &Range<usize>) -> Span {
@@ -164,13 +161,15 @@ impl Reader<'_> {
             })
             .collect();
         entries.sort_by_key(|(key, _)| key.span);
-        Table { entries, span }
+        Table { entries, span, inline: self.raw(span).starts_with('{') }
     }
 
     fn node(&self, value: &DeValue<'_>, span: Span, key: Span) -> Node {
         let value = match value {
             DeValue::String(_) if is_date(self.raw(span)) => Value::Time(self.raw(span).to_owned()),
-            DeValue::String(text) => Value::Text(nfc(text).trim().to_owned()),
+            DeValue::String(text) => Value::Text(visible(nfc(text).trim()).to_owned()),
+            // With another radix than ten it is kept as written: such a number means nothing to the keys of content.
+            DeValue::Integer(number) if number.radix() != 10 => Value::Number(self.raw(span).to_owned()),
             DeValue::Integer(number) => Value::Number(number.as_str().replace('_', "")),
             DeValue::Float(number) => Value::Number(number.as_str().replace('_', "")),
             DeValue::Boolean(flag) => Value::Flag(*flag),

@@ -4,7 +4,7 @@
 //! is as it stands in the file, with the way back to the byte. What readers never see (comments, columns that are
 //! not published, files at a place that the format does not know) is not among the texts.
 
-use super::markdown::{Address, Cell, Image, Link, PlainText, Prose};
+use super::markdown::{Address, Cell, Image, Link, PlainText, Prose, anchor_of};
 use super::outline::Outline;
 use super::rows::{self, Unpublished};
 use super::string_text;
@@ -86,7 +86,7 @@ pub struct FileTexts {
     runs: Vec<TextRun>,
     hidden: Vec<Unpublished>,
     labelled: Vec<LabelledCell>,
-    /// Names of files that become parts of addresses.
+    /// Names of files and anchors that become parts of addresses.
     names: Vec<(String, Span)>,
 }
 
@@ -111,7 +111,7 @@ impl FileTexts {
     /// The same with those of a body, whose first table may hold the rows of an award list.
     #[must_use]
     pub fn with_prose(mut self, prose: Prose, has_rows: bool) -> Self {
-        let Prose { links, images, tables, plain, .. } = prose;
+        let Prose { links, images, headings, tables, plain, .. } = prose;
         if let Some(rows) = tables.first().filter(|_| has_rows) {
             self.hidden = rows::unpublished(&rows::Table::from(rows));
         }
@@ -128,6 +128,9 @@ impl FileTexts {
         }
         self.runs.push(TextRun { plain, key: None, cell: false });
         self.beside(&links, &images);
+        for heading in &headings {
+            self.anchor(&heading.id, &heading.text, heading.span);
+        }
         self
     }
 
@@ -136,6 +139,9 @@ impl FileTexts {
     pub fn with_outline(mut self, outline: &Outline) -> Self {
         self.runs.push(TextRun { plain: outline.plain.clone(), key: None, cell: false });
         self.beside(&outline.links, &outline.images);
+        for section in outline.sections() {
+            self.anchor(&section.anchor, outline.text(section.title), section.span);
+        }
         self
     }
 
@@ -178,7 +184,8 @@ impl FileTexts {
         &self.hidden
     }
 
-    /// Names of files that become parts of addresses: the record's own, and those of pictures in its body.
+    /// What becomes a part of an address: the record's own name, those of pictures in its body, and anchors that an
+    /// editor wrote.
     pub fn published_names(&self) -> impl Iterator<Item = (&str, Span)> {
         self.names.iter().map(|(name, span)| (name.as_str(), *span))
     }
@@ -222,6 +229,16 @@ impl FileTexts {
         }
     }
 
+    /// Adds the anchor of a heading, which stands in its address, where it is not made of the heading's words.
+    fn anchor(&mut self, anchor: &str, words: &str, span: Span) {
+        let is_number = |text: &str, least: usize| text.bytes().filter(u8::is_ascii_digit).count() >= least;
+        // A repeated heading has its count at the end.
+        let made = |words: &str| anchor.strip_prefix(words).is_some_and(|rest| !is_number(rest, 4));
+        if is_number(anchor, 6) && !made(&anchor_of(words)) {
+            self.names.push((anchor.to_owned(), span));
+        }
+    }
+
     /// Adds words that are found as a whole only.
     fn hidden_words(&mut self, words: &str, span: Span) {
         let mut plain = PlainText::default();
@@ -231,9 +248,10 @@ impl FileTexts {
 
     /// A number or a box that a link leads to is published as much as one that is read.
     fn dialled(&mut self, link: &Link) {
-        const DIALS: [&str; 7] = ["tel:", "sms:", "mailto:", "zalo", "wa.me/", "viber", "whatsapp"];
+        const DIALS: [&str; 9] =
+            ["tel:", "sms:", "mailto:", "zalo", "wa.me/", "viber", "whatsapp", "t.me/", "telegram"];
         let Address::Outside(href) = &link.address else { return };
-        let href = href.replace("%2B", "+").replace("%2b", "+").replace("%20", " ").replace("%40", "@");
+        let href = readable(href);
         let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
         let number = digits(&href);
         // What the link's words say was found with the other words.
@@ -246,6 +264,12 @@ impl FileTexts {
             self.hidden_words(&href, link.span);
         }
     }
+}
+
+/// An address with the signs that stand in numbers and mail addresses as they are read.
+#[must_use]
+pub fn readable(address: &str) -> String {
+    address.replace("%2B", "+").replace("%2b", "+").replace("%20", " ").replace("%40", "@")
 }
 
 /// The name of a file without folders and ending.

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Text, Words};
 use crate::source::Span;
+use crate::text;
 
 /// The rules of this file.
 pub const RULES: &[&Rule] = &[&SYNTAX];
@@ -18,9 +19,75 @@ pub static SYNTAX: Rule = Rule {
     ),
 };
 
-pub(super) fn syntax_error(message: &str, span: Span) -> Diagnostic {
+/// The finding for a message of the parser; `value` is what stands after the sign of equality.
+pub(super) fn syntax_error(message: &str, value: &str, span: Span) -> Diagnostic {
+    let bare = ["invalid boolean", "invalid float", "invalid integer", "string values must be quoted"];
+    if bare.iter().any(|start| message.starts_with(start)) && is_bare_word(value) {
+        return unquoted(value, span);
+    }
     let (message, hint) = translate(message);
     SYNTAX.at(span, message).hint(hint)
+}
+
+/// Whether a value without quotes is text: no number, and nothing like the words that stand without them.
+fn is_bare_word(value: &str) -> bool {
+    let small = value.to_lowercase();
+    let like = |word: &&str| small == **word || small.len() > 2 && strsim::jaro_winkler(&small, word) > 0.88;
+    let number = value.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'))
+        && value.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'_' | b'-' | b'+' | b' '));
+    let quoted = value.contains(['"', '\'', '“', '”', '‘', '’', '«', '»', '[', '{']);
+    !value.is_empty() && !number && !quoted && !["true", "false", "nan", "inf"].iter().any(like)
+}
+
+fn unquoted(value: &str, span: Span) -> Diagnostic {
+    SYNTAX
+        .at(span, text!("chữ phải đặt trong dấu ngoặc kép thẳng \"…\"", "text must stand in straight double quotes"))
+        .hint(text!("viết: \"{value}\"", "write: \"{value}\""))
+}
+
+/// Says that a list, or a group in braces, is never closed.
+pub(super) fn unclosed(list: bool, span: Span) -> Diagnostic {
+    if list {
+        SYNTAX
+            .at(span, text!("danh sách mở ở đây chưa đóng bằng ]", "the list that opens here is not closed by ]"))
+            .hint(text!("thêm dấu ] ở cuối danh sách", "add ] at the end of the list"))
+    } else {
+        SYNTAX
+            .at(span, text!("ngoặc {{ mở ở đây chưa đóng bằng }}", "the {{ that opens here is not closed by }}"))
+            .hint(text!("thêm dấu }} ở cuối", "add }} at the end"))
+    }
+}
+
+/// Says that a text of several lines is never closed.
+pub(super) fn unclosed_string(span: Span) -> Diagnostic {
+    SYNTAX
+        .at(span, text!("chữ nhiều dòng mở ở đây chưa đóng", "the text of several lines that opens here is not closed"))
+        .hint(text!("thêm ba dấu ngoặc như ở đầu vào cuối chữ", "put the same three quotes at its end"))
+}
+
+/// Says that keys are repeated because the header between two records is `missing`, or because headers of records have one
+/// bracket.
+pub(super) fn written_twice(header: Option<&str>, missing: bool, span: Span) -> Diagnostic {
+    let name = header.unwrap_or("…");
+    if missing {
+        SYNTAX.at(span, text!("khóa này đã có ở trên", "this key stands above already")).hint(text!(
+            "nếu đây là một mục mới thì thêm dòng [[{name}]] phía trên nó",
+            "where a new record begins, add the line [[{name}]] above it"
+        ))
+    } else {
+        SYNTAX
+            .at(
+                span,
+                text!(
+                    "có nhiều phần [{name}] mà chỉ viết một ngoặc vuông",
+                    "there are several sections [{name}] with one bracket"
+                ),
+            )
+            .hint(text!(
+                "mỗi mục mở đầu bằng hai ngoặc: [[{name}]]; phần chỉ có một thì giữ lại một",
+                "begin each record with two brackets: [[{name}]]; where there can be one only, keep one"
+            ))
+    }
 }
 
 /// A message of the parser that editors meet.
@@ -36,6 +103,95 @@ const fn known(start: &'static str, vi: &'static str, en: &'static str, hint: Wo
 }
 
 const KNOWN: &[Known] = &[
+    known(
+        "cannot recurse",
+        "các ngoặc lồng nhau quá nhiều tầng",
+        "brackets are nested too deeply",
+        Words::new("viết lại cho gọn, một danh sách trong [ ]", "write it anew, one list in [ ]"),
+    ),
+    known(
+        "too few unicode",
+        "mã ký tự sau \\u chưa đủ chữ số",
+        "the code of a character after \\u lacks digits",
+        Words::new(
+            "viết đủ bốn chữ số sau \\u, hoặc gõ thẳng ký tự",
+            "write four digits after \\u, or the character itself",
+        ),
+    ),
+    known(
+        "invalid multi-line",
+        "chữ nhiều dòng có ký tự lạ",
+        "the text of several lines holds an odd character",
+        Words::new("xóa ký tự lạ; trong chữ, viết \\\\ thay cho \\", "delete it; inside the text write \\\\ for \\"),
+    ),
+    known(
+        "invalid unquoted key",
+        "tên khóa có dấu hoặc ký tự lạ, hay thiếu dấu =",
+        "the name of a key has letters that keys cannot have, or = is missing",
+        Words::new("viết: khóa = giá trị, tên khóa không dấu", "write: key = value, the key in plain letters"),
+    ),
+    known(
+        "unquoted keys cannot be empty",
+        "trước dấu = chưa có tên khóa",
+        "no key stands before =",
+        Words::new("viết: khóa = giá trị, hoặc xóa dòng", "write: key = value, or delete the line"),
+    ),
+    known("extra comma", "thừa dấu phẩy", "a superfluous comma", Words::new("xóa dấu phẩy thừa", "delete it")),
+    known(
+        "unexpected `=` in array",
+        "trong danh sách có dấu =, hoặc danh sách chưa đóng bằng ]",
+        "a = inside a list, or the list is not closed by ]",
+        Words::new("xem lại dấu ] ở cuối danh sách", "check the ] at the end of the list"),
+    ),
+    known(
+        "unclosed inline table",
+        "ngoặc { chưa đóng bằng }",
+        "the { is not closed by }",
+        Words::new("thêm dấu } ở cuối", "add } at the end"),
+    ),
+    known(
+        "`_` may only",
+        "dấu _ trong số đặt sai chỗ",
+        "an underscore of a number at a wrong place",
+        Words::new("viết số liền nhau: 1500000", "write the digits together: 1500000"),
+    ),
+    known(
+        "cannot extend",
+        "khóa này đã có giá trị ở trên",
+        "this key has a value above already",
+        Words::new("giữ lại một chỗ", "keep one of the two"),
+    ),
+    known(
+        "carriage return",
+        "có dấu xuống dòng lạ",
+        "an odd line break",
+        Words::new("lưu lại tệp bằng UTF-8, xuống dòng bằng Enter", "save the file as UTF-8 again"),
+    ),
+    known(
+        "invalid comment",
+        "ghi chú sau dấu # có ký tự lạ",
+        "the remark after # holds an odd character",
+        Words::new("xóa ký tự lạ", "delete it"),
+    ),
+    known("invalid date", "ngày viết sai", "a date that is wrong", Words::new("viết: 2026-04-15", "write: 2026-04-15")),
+    known(
+        "invalid integer",
+        "số viết sai",
+        "a number that is wrong",
+        Words::new("viết bằng chữ số: 1500; chữ thì đặt trong dấu \"", "write digits: 1500; text stands in quotes"),
+    ),
+    known(
+        "redundant",
+        "số viết thừa dấu",
+        "a number with superfluous signs",
+        Words::new("viết bằng chữ số: 1500", "write digits: 1500"),
+    ),
+    known(
+        "keys cannot be multi-line",
+        "tên khóa không đặt trong ba dấu ngoặc",
+        "a key cannot stand in three quotes",
+        Words::new("viết: khóa = giá trị", "write: key = value"),
+    ),
     known(
         "duplicate key",
         "khóa này đã có ở trên",
@@ -140,7 +296,10 @@ fn translate(message: &str) -> (Text, Text) {
     match KNOWN.iter().find(|known| message.starts_with(known.start)) {
         Some(known) => (known.message.into(), known.hint.into()),
         None => (
-            Text::new(format!("sai cú pháp TOML: {message}"), message),
+            Text::new(
+                "chỗ này viết không đúng cách của phần khai báo (TOML)",
+                format!("this is no valid TOML: {message}"),
+            ),
             Text::new(
                 "mỗi dòng viết: khóa = giá trị; chữ đặt trong dấu ngoặc kép thẳng \"…\"",
                 "write on each line: key = value; text stands in straight double quotes",

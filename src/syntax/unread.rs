@@ -14,10 +14,21 @@ impl Unread {
         Unread { texts: Vec::new(), everything: true }
     }
 
+    /// Whether nothing could be read.
+    #[must_use]
+    pub fn is_everything(&self) -> bool {
+        self.everything
+    }
+
     /// A file of which all but these texts could be read.
     #[must_use]
     pub fn of(texts: Vec<String>) -> Self {
         Unread { texts, everything: false }
+    }
+
+    /// Notes more of what could not be read.
+    pub fn note(&mut self, texts: impl IntoIterator<Item = String>) {
+        self.texts.extend(texts);
     }
 
     /// Whether the key or id `word` may stand in what could not be read.

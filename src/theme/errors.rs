@@ -76,7 +76,7 @@ fn render_message(template: &str, detail: &str) -> Text {
     )
 }
 
-/// The engine's messages that people meet most, in Vietnamese; others stay as they are.
+/// The engine's messages that people meet most, in Vietnamese; others are quoted, for who looks after the theme.
 fn in_vietnamese(detail: &str) -> String {
     const KNOWN: [(&str, &str, &str); 9] = [
         ("Variable `", "` is not defined.", "không có giá trị nào tên là “{}”"),
@@ -93,7 +93,7 @@ fn in_vietnamese(detail: &str) -> String {
         let name = detail.strip_prefix(start)?.strip_suffix(end)?;
         Some(vi.replace("{}", name))
     };
-    KNOWN.iter().find_map(translate).unwrap_or_else(|| detail.to_owned())
+    KNOWN.iter().find_map(translate).unwrap_or_else(|| format!("bộ dựng mẫu báo “{detail}”"))
 }
 
 /// Splits the engine's message from its list of names that exist.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
 
-use crate::diagnostic::{Diagnostic, Language};
+use crate::diagnostic::{Diagnostic, IN_PROGRAM, Language};
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::text;
 
@@ -93,11 +93,11 @@ pub(super) struct LayerFiles<'a> {
 
 impl<'a> LayerFiles<'a> {
     pub(super) fn built_in(files: &'a BTreeMap<String, Vec<u8>>) -> Self {
-        LayerFiles { layer: Layer::BuiltIn, folder: BUILT_IN_FOLDER.to_owned(), files }
+        LayerFiles { layer: Layer::BuiltIn, folder: format!("{IN_PROGRAM}{BUILT_IN_FOLDER}"), files }
     }
 
     pub(super) fn site(name: &str, files: &'a BTreeMap<String, Vec<u8>>) -> Self {
-        LayerFiles { layer: Layer::Site, folder: format!("themes/{name}"), files }
+        LayerFiles { layer: Layer::Site, folder: format!("../themes/{name}"), files }
     }
 }
 

@@ -79,7 +79,7 @@ fn a_missing_value_is_reported_where_the_template_asks_for_it() {
     let over = "{% extends \"base.html\" %}\n{% block t %}\n  Đây: {{ nmae }}{% endblock %}";
     let (theme, sources) = load(&[("templates/home.html", over)]);
     let found = theme.unwrap().render("home.html", &Home { name: "B" }).unwrap_err();
-    assert_eq!(place(&found, &sources), "themes/ten/templates/home.html:3:11");
+    assert_eq!(place(&found, &sources), "../themes/ten/templates/home.html:3:11");
     assert_eq!(found.rule, &rules::RENDER);
     assert_eq!(found.message.vi, "không dựng được trang từ mẫu “home.html”: không có giá trị nào tên là “nmae”");
     assert!(found.hint.unwrap().en.contains("name"));
@@ -96,7 +96,7 @@ fn a_place_that_is_not_filled_is_an_error() {
     let page = theme.render("a.html", &Home { name: "" }).unwrap();
     assert_eq!(page, "3 đạt 05\u{a0}tháng\u{a0}02 năm\u{a0}2026");
     let found = theme.render("b.html", &Home { name: "" }).unwrap_err();
-    assert_eq!(place(&found, &sources), "themes/ten/templates/b.html:1:19");
+    assert_eq!(place(&found, &sources), "../themes/ten/templates/b.html:1:19");
     assert_eq!(found.message.vi, "không dựng được trang từ mẫu “b.html”: chưa đưa giá trị vào chỗ {met} của câu");
 }
 
@@ -105,9 +105,9 @@ fn a_fault_inside_a_component_names_its_caller() {
     let over = "{% component tag(name, @t) %}\n{{ name.short }}{% endcomponent tag %}";
     let (theme, sources) = load(&[("components/tag/tag.html", over)]);
     let found = theme.unwrap().render("home.html", &Home { name: "B" }).unwrap_err();
-    assert_eq!(place(&found, &sources), "themes/ten/components/tag/tag.html:2:9");
+    assert_eq!(place(&found, &sources), "../themes/ten/components/tag/tag.html:2:9");
     let caller = sources.file(found.labels[0].span.file);
-    assert_eq!(caller.path(), "themes/default/templates/home.html");
+    assert_eq!(caller.path(), "guong:themes/default/templates/home.html");
     assert_eq!(caller.position(found.labels[0].span.start).line, 2);
 }
 
@@ -125,11 +125,11 @@ fn one_run_reports_every_missing_word_and_every_walk_over_a_table() {
     assert_eq!(
         places,
         [
-            "themes/ten/print.css:1:35",
-            "themes/ten/templates/home.html:1:4",
-            "themes/ten/templates/home.html:2:25",
-            "themes/ten/templates/other.html:1:4",
-            "themes/ten/templates/other.html:1:21",
+            "../themes/ten/print.css:1:35",
+            "../themes/ten/templates/home.html:1:4",
+            "../themes/ten/templates/home.html:2:25",
+            "../themes/ten/templates/other.html:1:4",
+            "../themes/ten/templates/other.html:1:21",
         ]
     );
 }
@@ -138,14 +138,18 @@ fn one_run_reports_every_missing_word_and_every_walk_over_a_table() {
 fn one_run_reports_every_template_that_cannot_be_read() {
     let (theme, sources) = load(&[("templates/a.html", "{% if x %}"), ("templates/b.html", "ệ {{ x | }}")]);
     let places: Vec<_> = theme.unwrap_err().iter().map(|found| place(found, &sources)).collect();
-    assert_eq!(places, ["themes/ten/templates/a.html:1:9", "themes/ten/templates/b.html:1:10"]);
+    assert_eq!(places, ["../themes/ten/templates/a.html:1:9", "../themes/ten/templates/b.html:1:10"]);
 
     let (theme, sources) =
         load(&[("templates/a.html", "ệ{{ x | no_such }}{{ <none /> }}"), ("templates/b.html", "\n{{ x | no }}")]);
     let places: Vec<_> = theme.unwrap_err().iter().map(|found| place(found, &sources)).collect();
     assert_eq!(
         places,
-        ["themes/ten/templates/a.html:1:9", "themes/ten/templates/a.html:1:22", "themes/ten/templates/b.html:2:8"]
+        [
+            "../themes/ten/templates/a.html:1:9",
+            "../themes/ten/templates/a.html:1:22",
+            "../themes/ten/templates/b.html:2:8"
+        ]
     );
 }
 

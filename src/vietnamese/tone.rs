@@ -244,6 +244,11 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_sign_behind_a_word_does_not_find_it_again() {
+        assert_eq!(tone_placements("ùY×Y").len(), 1);
+    }
+
     proptest::proptest! {
         #[test]
         fn looking_at_open_rimes_finds_what_a_look_at_every_word_finds(

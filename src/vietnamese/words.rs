@@ -19,6 +19,10 @@ pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 /// The word that the byte `at`, the first of a character, belongs to; empty where it belongs to none.
 pub(super) fn word_around(text: &str, at: usize) -> Range<usize> {
     let inside = |(_, c): &(usize, char)| is_letter_or_digit(*c) || is_mark(*c);
+    // What stands right behind a word is no part of it.
+    if !text[at..].char_indices().take(1).any(|first| inside(&first)) {
+        return at..at;
+    }
     let run = text[..at].char_indices().rev().take_while(inside).last().map_or(at, |(start, _)| start);
     // A mark that nothing carries belongs to no word.
     let start = run + gap_length(&text[run..]);

@@ -24,7 +24,7 @@ fn exit_codes_tell_how_a_command_ended() {
     assert_eq!(code(&["check", "--format", "yaml"]), 2);
     assert_eq!(code(&["check", "--today", "2026-02-30"]), 2);
     assert_eq!(run([""; 0]).code, 2);
-    assert_eq!(code(&["explain", "G000"]), 3);
+    assert_eq!(code(&["explain", "G000"]), 2);
     assert_eq!(code(&["rollback", "--output", "/proc/none"]), 3);
 }
 

@@ -5,13 +5,13 @@
 mod rows;
 mod scan;
 
-pub use scan::{Finding, PersonalData, is_old_date, scan};
+pub use scan::{Finding, PersonalData, is_old_date, scan, unexplained_date};
 
 use super::Check;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
 use crate::model::{Settings, Site};
 use crate::source::Span;
-use crate::syntax::{FileTexts, LabelledCell, TextRun};
+use crate::syntax::{FileTexts, LabelledCell, TextRun, readable};
 use crate::text;
 use crate::vietnamese::fold;
 use std::cell::OnceCell;
@@ -60,7 +60,7 @@ impl Check for NoPersonalData {
     }
 
     fn site(&self, site: &Site, out: &mut Vec<Diagnostic>) {
-        let refused = rows::children_of_lists(site).into_iter().filter(|it| it.verdict == Verdict::Refused);
+        let refused = rows::of_lists(site).into_iter().filter(|it| it.verdict == Verdict::Refused);
         out.extend(refused.map(|it| personal(it.kind, it.span)));
     }
 
@@ -130,7 +130,7 @@ pub fn audit(site: &Site) -> (Vec<Weighed>, Vec<ContactText>) {
             contacts.push((key, run.text().to_owned(), run.span(0..run.text().len())));
         }
     }
-    weighed.extend(rows::children_of_lists(site));
+    weighed.extend(rows::of_lists(site));
     weighed.sort_by_key(|it| (it.span.file, it.span.start));
     weighed.dedup();
     (weighed, contacts)
@@ -165,6 +165,11 @@ impl<'s> Scale<'s> {
             self.add(PersonalData::BirthDate, run.span(0..run.text().len()), run.text(), false);
             return;
         }
+        if run.key().is_some_and(|key| key.rsplit('.').next() == Some("url")) {
+            self.address(run);
+            return;
+        }
+        let before = self.found.len();
         // "Số tài khoản:" may be a paragraph of its own.
         let mut label = "";
         for (start, block) in run.blocks() {
@@ -182,6 +187,27 @@ impl<'s> Scale<'s> {
             } else if !words.is_empty() {
                 label = "";
             }
+        }
+        // Who is told of, and a day on which nothing else happened.
+        if run.key() == Some("subject")
+            && let Some(date) = unexplained_date(run.text())
+            && !self.found[before..].iter().any(|found| found.kind == PersonalData::BirthDate)
+        {
+            self.add(PersonalData::BirthDate, run.span(date.clone()), &run.text()[date], contact);
+        }
+    }
+
+    /// An address of the web. The numbers of pages and documents in it look like those of people, unless they begin with
+    /// a 0.
+    fn address(&mut self, run: &TextRun) {
+        let address = readable(run.text());
+        let told = |finding: &Finding| match finding.kind {
+            PersonalData::PhoneNumber | PersonalData::Email => true,
+            PersonalData::IdentityNumber => address[finding.range.clone()].starts_with('0'),
+            _ => false,
+        };
+        if let Some(finding) = scan(&address).into_iter().find(told) {
+            self.add(finding.kind, run.span(0..run.text().len()), &address[finding.range], false);
         }
     }
 
@@ -231,11 +257,10 @@ fn last_number(name: &str) -> u64 {
     }
 }
 
-/// Keys in which such data is meant to stand, and addresses of the web.
+/// Keys in which such data is meant to stand, and the portal's own address.
 fn is_exempt(run: &TextRun) -> bool {
     let Some(key) = run.key() else { return false };
-    let mut parts = key.split('.');
-    key.starts_with("privacy.") || parts.any(|part| matches!(part, "url" | "base_url"))
+    key.starts_with("privacy.") || key == "base_url"
 }
 
 /// Whether a number is a result's figure, which is told from a number of a person by its key alone.

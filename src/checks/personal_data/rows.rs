@@ -1,9 +1,9 @@
 //! What cells of a row and its header tell of each other: children, whose name and whose class or age stand in different
-//! cells, and sums, which without the header "Số tiền" look like identity numbers.
+//! cells; days of birth, which the column alone tells beside a name; and sums, which without the header "Số tiền" look like identity numbers.
 
-use super::{PersonalData, Scale, Weighed, scan};
-use crate::model::Site;
-use crate::source::Span;
+use super::{PersonalData, Scale, Weighed, is_old_date, scan, unexplained_date};
+use crate::model::{AwardList, AwardRow, Site};
+use crate::source::{Span, Spanned};
 use crate::syntax::{FileTexts, LabelledCell};
 use crate::vietnamese::fold;
 
@@ -29,18 +29,42 @@ pub(super) fn children(scale: &mut Scale<'_>, texts: &FileTexts) {
     }
 }
 
-/// Children in the rows of award lists, whatever file the rows stand in.
-pub(super) fn children_of_lists(site: &Site) -> Vec<Weighed> {
+/// What the rows of award lists tell, whatever file they stand in: children, and days of birth.
+pub(super) fn of_lists(site: &Site) -> Vec<Weighed> {
     let mut scale = Scale::new(&site.settings);
-    for row in site.award_lists.records().iter().flat_map(|list| &list.rows) {
-        let cells = [row.unit.as_ref().map(|unit| &unit.text.value), row.position.as_ref().map(|text| &text.value)];
-        let told = cells.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
-        let folded = fold(&told);
-        if folded.contains("lop") || folded.contains("hoc sinh") {
-            scale.child(&row.name.value, row.name.span, &told);
+    for list in site.award_lists.records() {
+        for row in &list.rows {
+            child_of_row(&mut scale, row);
+            births_of_row(&mut scale, list, row);
         }
     }
     scale.found
+}
+
+fn child_of_row(scale: &mut Scale<'_>, row: &AwardRow) {
+    let cells = [row.unit.as_ref().map(|unit| &unit.text.value), row.position.as_ref().map(|text| &text.value)];
+    let told = cells.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
+    let folded = fold(&told);
+    if folded.contains("lop") || folded.contains("hoc sinh") {
+        scale.child(&row.name.value, row.name.span, &told);
+    }
+}
+
+/// Days in the cells that say who somebody is, but for those that were found with all other texts.
+fn births_of_row(scale: &mut Scale<'_>, list: &AwardList, row: &AwardRow) {
+    let unit = row.unit.as_ref().map(|unit| &unit.text);
+    let others = [row.honorific.as_ref(), row.position.as_ref(), unit, row.note.as_ref()];
+    let found_with_texts = |text: &str| {
+        list.rows_source != list.file && is_old_date(text)
+            || scan(text).iter().any(|found| found.kind == PersonalData::BirthDate)
+    };
+    for Spanned { value, span } in std::iter::once(&row.name).chain(others.into_iter().flatten()) {
+        if let Some(date) = unexplained_date(value)
+            && !found_with_texts(value)
+        {
+            scale.add(PersonalData::BirthDate, *span, &value[date], false);
+        }
+    }
 }
 
 /// Takes back what the header of a column shows to be no identity number.

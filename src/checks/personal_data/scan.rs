@@ -18,18 +18,21 @@ mod group;
 mod hints;
 mod label;
 mod minor;
+mod name;
 mod number;
 mod plain;
 mod plate;
 mod road;
 mod shape;
 mod spoken;
+mod unexplained;
 mod word;
 
 use crate::vietnamese::WordList;
 use hints::{DIGIT, Hints, MAIL, SCHOOL};
 use plain::Plain;
 use std::ops::Range;
+pub use unexplained::unexplained_date;
 
 /// What kind of personal data was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

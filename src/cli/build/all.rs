@@ -9,7 +9,7 @@ use super::target::Target;
 use super::turns::Turns;
 use super::{Build, told};
 use crate::cache::Cache;
-use crate::diagnostic::{Diagnostic, sort};
+use crate::diagnostic::{Diagnostic, Text, reason, sort};
 use crate::driver::Portal;
 use crate::model::Member;
 use crate::publish::{DiskCache, Options, PublishError};
@@ -67,8 +67,8 @@ pub fn run(build: &Build, folder: &Path, lang: super::super::Lang) -> Outcome {
         }
         Ok(folders) => folders,
         Err(error) => {
-            let shown = folder.display();
-            report::say(common, &text!("không đọc được {shown}: {error}", "{shown} cannot be read: {error}"));
+            let (shown, Text { vi, en }) = (folder.display(), reason(&error));
+            report::say(common, &text!("không đọc được {shown}: {vi}", "{shown} cannot be read: {en}"));
             return Outcome::Failed;
         }
     };

@@ -110,7 +110,7 @@ impl Seal {
         };
         let next = sealing::next(site, &self.request(), now, &mut salt).map_err(|refusal| refusal.0)?;
         if let Some(error) = failed {
-            return Err(text!("không lấy được số ngẫu nhiên: {error}", "there is no random source: {error}"));
+            return Err(text!("hệ điều hành không cho số ngẫu nhiên", "there is no random source: {error}"));
         }
         next.sealings.iter().for_each(|sealing| report::say(common, &told(sealing)));
         if self.dry_run {

@@ -4,7 +4,7 @@
 //! version cannot exist; entries that are not in the checkpoint yet are said by the checks and taken in by the next
 //! run. A last line that was cut off is kept in a file of its own before the ledger goes on.
 
-use crate::diagnostic::Text;
+use crate::diagnostic::{Text, reason};
 use crate::ledger::{CHECKPOINT, Checkpoint, FOLDER, Hash, KEY, LEDGER, SecretKey, Tree, opening_path};
 use crate::model::Site;
 use crate::sealing::{self, Next};
@@ -137,6 +137,6 @@ fn sign(checkpoint: Checkpoint, key: Option<&SecretKey>) -> Checkpoint {
 }
 
 fn cannot_write(path: &Path, error: &io::Error) -> Text {
-    let path = path.display();
-    text!("không ghi được {path}: {error}", "{path} cannot be written: {error}")
+    let (path, Text { vi, en }) = (path.display(), reason(error));
+    text!("không ghi được {path}: {vi}", "{path} cannot be written: {en}")
 }

@@ -1,7 +1,8 @@
 //! One file of the content folder: read, looked at, lowered.
 
-use super::rules::{bad_file_id, unknown_place};
-use super::{Look, Place, SETTINGS, stem, unreadable, unset};
+use super::place::{self, Place, SETTINGS};
+use super::rules::{bad_file_id, long_file_id};
+use super::{Look, stem, unreadable, unset};
 use crate::diagnostic::Diagnostic;
 use crate::model::references::Parsed;
 use crate::model::settings::Settings;
@@ -11,7 +12,8 @@ use crate::model::{
 };
 use crate::source::{Again, FileId, Hash, SourceFile, Span, Spanned, text_hash};
 use crate::syntax::markdown::{self, Prose};
-use crate::syntax::{Document, Fields, FileTexts, Form, Schema, TextRun, Unread, document, is_id, slug};
+use crate::syntax::schema::misspelt;
+use crate::syntax::{Document, Fields, FileTexts, Form, LONGEST_ID, Schema, TextRun, Unread, document, is_id, slug};
 use crate::vietnamese::may_mention_document;
 use crate::world::{Root, World};
 use std::sync::Arc;
@@ -78,11 +80,19 @@ impl Reader<'_> {
     /// Reads one file, and says what is wrong with it.
     pub(super) fn read(&self, file: FileId, place: Place, path: &str) -> (Read, Vec<Diagnostic>) {
         let mut out = Vec::new();
+        let nothing = || Read { text: Kept::Whole(SourceFile::new(path, "")), record: Record::None };
+        if place == Place::Misnamed {
+            return (nothing(), vec![place::unread(place, path, file)]);
+        }
         let text = match self.world.read(Root::Content, path) {
+            Ok(bytes) if document::is_utf16(&bytes) => {
+                let text = document::decode(&bytes, file, &mut out);
+                return (Read { text: Kept::Whole(SourceFile::new(path, text)), record: Record::None }, out);
+            }
             Ok(bytes) => document::decode(&bytes, file, &mut out),
             Err(error) => {
                 out.push(unreadable(file, &error));
-                return (Read { text: Kept::Whole(SourceFile::new(path, "")), record: Record::None }, out);
+                return (nothing(), out);
             }
         };
         let record = self.read_text(file, place, path, &text, &mut out);
@@ -105,8 +115,8 @@ impl Reader<'_> {
         out: &mut Vec<Diagnostic>,
     ) -> Record {
         match place {
-            Place::Unknown => {
-                out.push(unknown_place(file));
+            Place::Unknown | Place::Misnamed | Place::Attached => {
+                out.push(place::unread(place, path, file));
                 Record::None
             }
             Place::Settings | Place::Units | Place::Documents => self.register(place, file, text, out),
@@ -120,8 +130,14 @@ impl Reader<'_> {
     }
 
     fn register(&self, place: Place, file: FileId, text: &str, out: &mut Vec<Diagnostic>) -> Record {
-        let document = document::parse(text, Form::Register, file, out);
+        let mut document = document::parse(text, Form::Register, file, out);
         self.look(&FileTexts::of_register(file, text, &document.table), out);
+        let schema = match place {
+            Place::Settings => &settings::SCHEMA,
+            Place::Units => &unit::REGISTER,
+            _ => &official_document::REGISTER,
+        };
+        document.unread.note(misspelt(&document.table, schema));
         let mut open = |schema| Fields::open(&document.table, schema, &document.unread, out);
         match place {
             Place::Settings => {
@@ -139,7 +155,8 @@ impl Reader<'_> {
     }
 
     fn record(&self, place: Place, file: FileId, path: &str, text: &Arc<str>, out: &mut Vec<Diagnostic>) -> Record {
-        let document = document::parse(text, Form::Markdown, file, out);
+        let mut document = document::parse(text, Form::Markdown, file, out);
+        document.unread.note(misspelt(&document.table, schema_of(place)));
         let is_outline = place == Place::Plan;
         let prose = if is_outline { Prose::default() } else { markdown::parse(file, text, document.body.clone()) };
         let parsed = Parsed { file, id: id_of(path, file, out), text: Arc::clone(text), document, prose };
@@ -174,32 +191,26 @@ impl Record {
     }
 }
 
+/// The keys that the front matter of a record has.
+fn schema_of(place: Place) -> &'static Schema {
+    match place {
+        Place::Campaign => &campaign::SCHEMA,
+        Place::Plan => &plan::SCHEMA,
+        Place::Story => &story::SCHEMA,
+        Place::AwardList => &award_list::SCHEMA,
+        _ => &page::SCHEMA,
+    }
+}
+
 fn lower(place: Place, parsed: &Parsed, out: &mut Vec<Diagnostic>) -> Record {
     let Parsed { document, .. } = parsed;
-    let open = |schema: &'static Schema, out: &mut Vec<Diagnostic>| {
-        Fields::open(&document.table, schema, &document.unread, out)
-    };
+    let fields = Fields::open(&document.table, schema_of(place), &document.unread, out);
     match place {
-        Place::Campaign => {
-            let fields = open(&campaign::SCHEMA, out);
-            Record::Campaign(Box::new(Campaign::lower(parsed, &fields, out)))
-        }
-        Place::Plan => {
-            let fields = open(&plan::SCHEMA, out);
-            Record::Plan(Box::new(Plan::lower(parsed, &fields, out)))
-        }
-        Place::Story => {
-            let fields = open(&story::SCHEMA, out);
-            Record::Story(Box::new(Story::lower(parsed, &fields, out)))
-        }
-        Place::AwardList => {
-            let fields = open(&award_list::SCHEMA, out);
-            Record::AwardList(Box::new(AwardList::lower(parsed, &fields, out)))
-        }
-        _ => {
-            let fields = open(&page::SCHEMA, out);
-            Record::Page(Box::new(Page::lower(parsed, &fields, out)))
-        }
+        Place::Campaign => Record::Campaign(Box::new(Campaign::lower(parsed, &fields, out))),
+        Place::Plan => Record::Plan(Box::new(Plan::lower(parsed, &fields, out))),
+        Place::Story => Record::Story(Box::new(Story::lower(parsed, &fields, out))),
+        Place::AwardList => Record::AwardList(Box::new(AwardList::lower(parsed, &fields, out))),
+        _ => Record::Page(Box::new(Page::lower(parsed, &fields, out))),
     }
 }
 
@@ -207,6 +218,9 @@ fn lower(place: Place, parsed: &Parsed, out: &mut Vec<Diagnostic>) -> Record {
 fn id_of(path: &str, file: FileId, out: &mut Vec<Diagnostic>) -> Spanned<String> {
     let name = stem(path);
     if is_id(name) {
+        if name.len() > LONGEST_ID {
+            out.push(long_file_id(name, file));
+        }
         return Spanned::new(name.to_owned(), Span::top(file));
     }
     out.push(bad_file_id(name, file));

@@ -1,9 +1,9 @@
 //! What is said of files that cannot become records.
 
-use crate::diagnostic::{Diagnostic, Rule, Severity, Text, Words};
-use crate::source::{FileId, Span, Spanned};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Text, Words, reason};
+use crate::source::{FileId, Sources, Span, Spanned};
 use crate::syntax::schema::Kind;
-use crate::syntax::slug;
+use crate::syntax::{LONGEST_ID, slug};
 use crate::text;
 use crate::world::{Entry, EntryKind};
 
@@ -22,13 +22,16 @@ pub static NO_SETTINGS: Rule = Rule {
     ),
 };
 
-pub(super) fn no_settings(file: FileId) -> Diagnostic {
-    NO_SETTINGS.at(Span::top(file), text!("không tìm thấy content/site.toml", "content/site.toml was not found")).hint(
-        text!(
+pub(super) fn no_settings(file: FileId, meant: Option<&str>) -> Diagnostic {
+    let found =
+        NO_SETTINGS.at(Span::top(file), text!("không tìm thấy content/site.toml", "content/site.toml was not found"));
+    match meant {
+        Some(meant) => found.hint(text!("đổi tên {meant} thành site.toml", "rename {meant} to site.toml")),
+        None => found.hint(text!(
             "chạy lệnh trong thư mục của cổng, hoặc “guong init THƯ-MỤC” để tạo cổng mới",
             "run the command in the portal's folder, or `guong init DIR` to make a new one"
-        ),
-    )
+        )),
+    }
 }
 
 /// A file that cannot be read.
@@ -44,12 +47,11 @@ pub static UNREADABLE: Rule = Rule {
 };
 
 pub(in crate::model) fn unreadable(file: FileId, error: &std::io::Error) -> Diagnostic {
-    UNREADABLE.at(Span::top(file), text!("không đọc được tệp: {error}", "the file cannot be read: {error}")).hint(
-        text!(
-            "đóng chương trình đang mở tệp, kiểm tra quyền đọc",
-            "close the program that has it open; check the right to read it"
-        ),
-    )
+    let Text { vi, en } = reason(error);
+    UNREADABLE.at(Span::top(file), text!("không đọc được tệp: {vi}", "the file cannot be read: {en}")).hint(text!(
+        "đóng chương trình đang mở tệp, kiểm tra quyền đọc",
+        "close the program that has it open; check the right to read it"
+    ))
 }
 
 /// A symbolic link, device, or a name that is not UTF-8.
@@ -90,25 +92,10 @@ pub static UNKNOWN_PLACE: Rule = Rule {
     severity: Severity::Warning,
     title: Words::new("Tệp đặt sai chỗ nên không được công bố", "A file at a place that is not published"),
     explanation: Words::new(
-        "Bài để trong stories/, kế hoạch trong plans/, phong trào trong campaigns/, danh sách khen thưởng trong awards/, trang trong pages/. Tệp ở chỗ khác không được đọc.\n\nChuyển tệp vào đúng thư mục.",
-        "Stories belong into stories/, plans into plans/, campaigns into campaigns/, award lists into awards/, pages into pages/. A file elsewhere is not read.\n\nMove the file into its folder.",
+        "Bài để trong stories/, kế hoạch trong plans/, phong trào trong campaigns/, danh sách khen thưởng trong awards/, trang trong pages/; tên tệp kết thúc bằng .md, viết thường (bảng khen thưởng: .csv). Tệp ở chỗ khác hay có đuôi khác, như .txt hay .MD, không được đọc.\n\nChuyển tệp vào đúng thư mục, hoặc đổi tên theo gợi ý. Windows giấu đuôi tệp: bật “Đuôi tên tệp” (File name extensions) để thấy.",
+        "Stories belong into stories/, plans into plans/, campaigns into campaigns/, award lists into awards/, pages into pages/; a file's name ends in .md, in small letters (rows of a list: .csv). A file elsewhere or with another ending, such as .txt or .MD, is not read.\n\nMove the file into its folder, or rename it as suggested. Windows hides endings: switch on “File name extensions” to see them.",
     ),
 };
-
-pub(super) fn unknown_place(file: FileId) -> Diagnostic {
-    UNKNOWN_PLACE
-        .at(
-            Span::top(file),
-            text!(
-                "tệp này không nằm trong thư mục nào đã quy định nên không được công bố",
-                "this file is in none of the known folders, so it is not published"
-            ),
-        )
-        .hint(text!(
-            "chuyển vào stories/, plans/, campaigns/, awards/ hoặc pages/",
-            "move it into stories/, plans/, campaigns/, awards/ or pages/"
-        ))
-}
 
 /// A file name that is no id.
 pub static BAD_FILE_ID: Rule = Rule {
@@ -117,19 +104,40 @@ pub static BAD_FILE_ID: Rule = Rule {
     severity: Severity::Error,
     title: Words::new("Tên tệp không dùng làm địa chỉ được", "A file name that cannot be an address"),
     explanation: Words::new(
-        "Tên tệp là địa chỉ lâu dài của trang, nên chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối.",
-        "A file's name is its page's permanent address: lower-case letters a to z, digits and hyphens only.",
+        "Tên tệp là địa chỉ lâu dài của trang, nên chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, nhiều nhất 200 ký tự.",
+        "A file's name is its page's permanent address: lower-case letters a to z, digits and hyphens only, 200 characters at most.",
     ),
 };
 
 pub(super) fn bad_file_id(name: &str, file: FileId) -> Diagnostic {
     let wanted = slug(name);
+    let found = BAD_FILE_ID.at(
+        Span::top(file),
+        text!("tên tệp “{name}” không dùng làm địa chỉ được", "the file name `{name}` cannot be an address"),
+    );
+    if wanted.is_empty() {
+        return found.hint(text!(
+            "đặt tên bằng chữ thường không dấu, chữ số và dấu gạch nối: ten-bai.md",
+            "name it in lower-case letters, digits and hyphens: name.md"
+        ));
+    }
+    found.hint(text!("đổi tên thành “{wanted}.md”", "rename it to `{wanted}.md`"))
+}
+
+pub(super) fn long_file_id(name: &str, file: FileId) -> Diagnostic {
+    let length = name.len();
     BAD_FILE_ID
         .at(
             Span::top(file),
-            text!("tên tệp “{name}” không dùng làm địa chỉ được", "the file name `{name}` cannot be an address"),
+            text!(
+                "tên tệp dài {length} ký tự, quá {LONGEST_ID}, không dùng làm địa chỉ được",
+                "the file's name has {length} characters, more than {LONGEST_ID}, and cannot be an address"
+            ),
         )
-        .hint(text!("đổi tên thành “{wanted}.md”", "rename it to `{wanted}.md`"))
+        .hint(text!(
+            "đặt tên ngắn hơn; từ tên này có các tệp khác, mà ổ đĩa không nhận tên quá dài",
+            "give it a shorter name; other files are named after it, and no disk takes longer names"
+        ))
 }
 
 /// One id, two records of a kind.
@@ -145,10 +153,20 @@ pub static DOUBLE_ID: Rule = Rule {
 };
 
 /// Says that `second` repeats the id of `first`.
-pub(in crate::model) fn double_id(kind: Kind, first: &Spanned<String>, second: &Spanned<String>) -> Diagnostic {
+pub(in crate::model) fn double_id(
+    sources: &Sources,
+    kind: Kind,
+    first: &Spanned<String>,
+    second: &Spanned<String>,
+) -> Diagnostic {
     let (id, vi, en) = (&second.value, kind.words().vi, kind.words().en);
+    let file = sources.file(first.span.file);
+    let (path, line) = (file.path(), file.position(first.span.start).line);
     DOUBLE_ID
-        .at(second.span, text!("mã {vi} “{id}” đã dùng ở chỗ khác", "the {en} id `{id}` is taken already"))
+        .at(
+            second.span,
+            text!("mã {vi} “{id}” đã dùng ở {path}:{line}", "the {en} id `{id}` is taken already, at {path}:{line}"),
+        )
         .label(first.span, text!("dùng lần đầu ở đây", "first used here"))
         .hint(text!("đặt cho một trong hai mục một mã khác", "give one of the two another id"))
 }

@@ -7,7 +7,8 @@ use crate::syntax::schema::{Kind, did_you_mean};
 use crate::text;
 
 /// The rules of this file.
-pub const RULES: &[&Rule] = &[&DANGLING, &UNKNOWN_FORM, &NO_SUCH_ROW, &CYCLE];
+pub const RULES: &[&Rule] =
+    &[&super::absent::RULE, &DANGLING, &UNKNOWN_FORM, &NO_SUCH_ROW, &CYCLE, &super::itself::RULE];
 
 /// An id that nothing has.
 pub static DANGLING: Rule = Rule {
@@ -36,6 +37,23 @@ pub(in crate::model) fn dangling<'a>(
             found.hint(text!("kiểm tra lại mã, hoặc khai báo {vi} này trước", "check the id, or add this {en} first"))
         }
     }
+}
+
+/// Says that a campaign without a parent carries no head of one.
+pub(super) fn without_parent(head: &Spanned<String>) -> Diagnostic {
+    let name = &head.value;
+    DANGLING
+        .at(
+            head.span,
+            text!(
+                "“{name}” phải là nội dung của phong trào cấp trên, mà phong trào này không ghi parent",
+                "`{name}` has to be a head of the parent campaign, and this campaign names no `parent`"
+            ),
+        )
+        .hint(text!(
+            "thêm khóa parent với mã phong trào cấp trên, hoặc bỏ khóa national",
+            "add the key `parent` with the id of the campaign above, or remove `national`"
+        ))
 }
 
 /// An award form that the register does not have.

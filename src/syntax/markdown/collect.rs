@@ -7,6 +7,7 @@ use super::link::{Address, Image, Link};
 use super::map::Map;
 use super::plain::PlainText;
 use super::rules;
+use super::stray::StrayRows;
 use super::table::{Table, TableReader};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
@@ -72,6 +73,7 @@ struct Collector<'a> {
     html_said: bool,
     /// Whether the words are those of a code block.
     code: bool,
+    stray: StrayRows,
 }
 
 impl<'a> Collector<'a> {
@@ -87,6 +89,7 @@ impl<'a> Collector<'a> {
             footmarks: Footmarks::default(),
             html_said: false,
             code: false,
+            stray: StrayRows::default(),
         }
     }
 
@@ -106,6 +109,7 @@ impl<'a> Collector<'a> {
                 if self.code {
                     return;
                 }
+                self.out.diagnostics.extend(self.stray.look(self.text, &words, &range, self.map));
                 if let Some((mark, label)) = self.footmarks.read(self.text, &range) {
                     self.out.diagnostics.push(rules::undefined_footnote(self.map.span(&mark), &label));
                 }
@@ -170,6 +174,7 @@ impl<'a> Collector<'a> {
             }
             Tag::Table(_) => {
                 self.block();
+                self.stray.table_begins();
                 self.tables.start_table(self.map.span(range));
             }
             Tag::TableHead | Tag::TableRow => {
@@ -202,6 +207,7 @@ impl<'a> Collector<'a> {
             TagEnd::TableRow => self.tables.end_row(self.text, self.map),
             TagEnd::Table => {
                 self.block();
+                self.stray.table_ends(range.end);
                 self.out.tables.push(self.tables.end_table());
             }
             _ => self.block(),
@@ -212,6 +218,7 @@ impl<'a> Collector<'a> {
     fn block(&mut self) {
         self.out.plain.newline();
         self.html_said = false;
+        self.stray.block();
     }
 
     fn open(&self, address: Address, title: String, range: &Range<usize>) -> Open {

@@ -22,6 +22,7 @@ mod plain;
 mod render;
 mod resolver;
 mod rules;
+mod stray;
 mod table;
 mod table_html;
 
@@ -30,8 +31,8 @@ pub use link::{Address, Image, Link};
 pub use plain::{PlainText, Run};
 pub use resolver::{Files, ImageTarget, Mention, NoteWords, Picture, Resolver, Target};
 pub use rules::{
-    EMPTY_HEADING, EMPTY_LINK, IMAGE_WITHOUT_ALT, INVALID_ANCHOR, RAGGED_ROW, RAW_HTML, REFUSED_IMAGE, REFUSED_LINK,
-    REPEATED_ANCHOR, RULES, TOO_DEEP, UNDEFINED_FOOTNOTE, UNDEFINED_REFERENCE,
+    BROKEN_TABLE, EMPTY_HEADING, EMPTY_LINK, IMAGE_WITHOUT_ALT, INVALID_ANCHOR, RAGGED_ROW, RAW_HTML, REFUSED_IMAGE,
+    REFUSED_LINK, REPEATED_ANCHOR, RULES, TOO_DEEP, UNDEFINED_FOOTNOTE, UNDEFINED_REFERENCE,
 };
 pub use table::{Cell, Row, Table};
 

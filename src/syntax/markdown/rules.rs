@@ -19,6 +19,7 @@ pub const RULES: &[&Rule] = &[
     &EMPTY_LINK,
     &EMPTY_HEADING,
     &RAGGED_ROW,
+    &BROKEN_TABLE,
 ];
 
 /// HTML typed into a body.
@@ -107,11 +108,15 @@ pub static TOO_DEEP: Rule = Rule {
     severity: Severity::Error,
     title: Words::new("Nội dung lồng nhau quá nhiều tầng", "Elements are nested too deeply"),
     explanation: Words::new(
-        "Danh sách, trích dẫn và chữ nhấn mạnh chỉ được lồng nhau tối đa 64 tầng. Sâu hơn thì không người đọc nào theo \
-         được, còn trình duyệt có thể bị treo; thường là do dán nhầm một chuỗi dấu > hoặc dấu gạch.\n\n\
+        "Mỗi phần tử nằm trong phần tử khác là một tầng: trích dẫn, danh sách, từng mục của danh sách, đoạn văn, chữ nhấn \
+         mạnh, liên kết, bảng với dòng và ô của nó. Tối đa 64 tầng, nên một đoạn văn đứng được sau nhiều nhất 63 dấu >, còn \
+         danh sách trong danh sách tính hai tầng mỗi lần. Sâu hơn thì không người đọc nào theo được, còn trình duyệt có thể \
+         bị treo; thường là do dán nhầm một chuỗi dấu > hoặc dấu gạch.\n\n\
          Bớt các tầng lồng nhau.",
-        "Lists, quotations and emphasis may stand in each other at most 64 levels deep. Nobody can follow more, and \
-         browsers may fail; usually a run of > or dashes was pasted by mistake.\n\n\
+        "Every element inside another is a level: a quotation, a list, each item of a list, a paragraph, emphasis, a link, a \
+         table with its rows and cells. There are at most 64 levels, so that a paragraph may stand after 63 signs > at \
+         most, and a list inside a list takes two levels. Nobody can follow more, and browsers may fail; usually a run of > \
+         or dashes was pasted by mistake.\n\n\
          Reduce the levels.",
     ),
 };
@@ -304,6 +309,48 @@ pub(crate) fn ragged_row(span: Span, written: usize, columns: usize) -> Diagnost
             ),
         )
         .hint(text!("thêm hoặc bớt dấu |; dấu | trong ô thì gõ \\|", "add or remove bars; a bar inside a cell is \\|"))
+}
+
+/// Rows that are part of no table.
+pub static BROKEN_TABLE: Rule = Rule {
+    code: "G213",
+    name: "broken-table",
+    severity: Severity::Error,
+    title: Words::new("Bảng hỏng, không hiện thành bảng", "A broken table"),
+    explanation: Words::new(
+        "Dòng mở và đóng bằng dấu | là một dòng của bảng, nhưng chỗ này không đọc được thành bảng: trên trang chỉ hiện \
+         chữ lẫn với dấu |, và trong danh sách khen thưởng thì mất người được khen.\n\n\
+         Bảng cần: một dòng trống ở trên; dòng đầu là tên các cột; ngay dưới là dòng |---|---| có đủ số ô như dòng đầu, \
+         gõ bằng dấu gạch nối thường (không phải —); rồi các dòng của bảng, không có dòng trống nào ở giữa.",
+        "A line that begins and ends with a bar is a row of a table, but here it is part of none: the page would show \
+         words among bars, and an award list would lose recipients.\n\n\
+         A table needs an empty line above it; the names of its columns; right below them the row |---|---| with as many \
+         cells, in plain hyphens (no —); then its rows, without an empty line in between.",
+    ),
+};
+
+/// Says that a row belongs to no table; `after_table` where one stands right above it.
+pub(crate) fn broken_table(span: Span, after_table: bool) -> Diagnostic {
+    let found = BROKEN_TABLE.at(
+        span,
+        text!(
+            "dòng này viết như dòng của bảng nhưng không nằm trong bảng nào",
+            "this row of a table is part of no table"
+        ),
+    );
+    found.hint(if after_table {
+        text!(
+            "xóa dòng trống giữa bảng ở trên và dòng này; một bảng khác thì viết lại tên cột và dòng |---|---|",
+            "delete the empty line between the table above and this row; another table needs its own header and |---|---| row"
+        )
+    } else {
+        text!(
+            "xem lại dòng |---|---| dưới tên cột: đủ số ô, gõ bằng dấu gạch nối thường; trên bảng để một dòng trống; không \
+             phải bảng thì gõ \\|",
+            "check the |---|---| row below the header: as many cells, plain hyphens; leave an empty line above the table; \
+             where it is no table, type \\|"
+        )
+    })
 }
 
 /// An address as a message can show it: on one line and not too long.

@@ -206,6 +206,26 @@ impl Outline {
         self.words.get(part.0).and_then(|range| self.plain.text().get(range.clone())).unwrap_or("").trim()
     }
 
+    /// Every section, in order.
+    #[must_use]
+    pub fn sections(&self) -> Vec<&Section> {
+        fn add<'a>(nodes: &'a [Node], sections: &mut Vec<&'a Section>) {
+            for node in nodes {
+                match node {
+                    Node::Section(section) => {
+                        sections.push(section);
+                        add(&section.children, sections);
+                    }
+                    Node::Point(point) => add(&point.children, sections),
+                    Node::Block(_) => {}
+                }
+            }
+        }
+        let mut sections = Vec::new();
+        add(&self.nodes, &mut sections);
+        sections
+    }
+
     /// Whether a section or point has this anchor.
     #[must_use]
     pub fn has_anchor(&self, anchor: &str) -> bool {

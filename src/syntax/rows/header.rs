@@ -7,6 +7,7 @@ use super::table::{Cell, Row, Table};
 use super::value::Subject;
 use crate::diagnostic::{Diagnostic, Text};
 use crate::source::{Span, Spanned};
+use crate::vietnamese::find_legacy;
 
 /// How many rows from the top are searched for the header; above it stand titles.
 pub(super) const SEARCHED_ROWS: usize = 10;
@@ -42,7 +43,8 @@ pub(super) fn find(table: &Table, diagnostics: &mut Vec<Diagnostic>) -> Option<(
             return Some((Columns::new(row, &table.rows[i + 1..], diagnostics), i + 1));
         }
     }
-    diagnostics.push(no_header(table.rows.iter().find(|row| !row.is_blank()).map_or(table.span, |row| row.span)));
+    let first = table.rows.iter().find(|row| !row.is_blank()).map_or(table.span, |row| row.span);
+    diagnostics.push(if has_legacy_words(table) { in_legacy_encoding(first) } else { no_header(first) });
     None
 }
 
@@ -126,6 +128,28 @@ fn holds_links(rows: &[Row], index: usize) -> bool {
     let mut cells = rows.iter().filter_map(|row| row.cells.get(index)).map(Cell::clean).filter(|text| !text.is_empty());
     let is_link = |text: String| text.starts_with("https://") || text.starts_with("http://");
     cells.next().is_some_and(is_link) && cells.all(is_link)
+}
+
+/// Whether no header is found because its words are in an encoding from before Unicode: nothing of the list can be read.
+#[must_use]
+pub fn is_in_legacy_encoding(table: &Table) -> bool {
+    has_legacy_words(table) && find(table, &mut Vec::new()).is_none()
+}
+
+fn has_legacy_words(table: &Table) -> bool {
+    let filled = table.rows.iter().filter(|row| !row.is_blank()).take(SEARCHED_ROWS);
+    filled.flat_map(|row| &row.cells).any(|cell| !find_legacy(&cell.text).is_empty())
+}
+
+fn in_legacy_encoding(span: Span) -> Diagnostic {
+    let message = Text::new(
+        "không đọc được tên cột: danh sách gõ bằng bảng mã cũ (TCVN3, VNI)",
+        "the names of the columns cannot be read: the list is in an old encoding (TCVN3, VNI)",
+    );
+    NO_HEADER.at(span, message).hint(Text::new(
+        "Chuyển mã cả danh sách sang Unicode (UniKey: Ctrl+Shift+F6), rồi lưu lại dạng CSV UTF-8.",
+        "Convert the whole list to Unicode, for example by UniKey, and save it as CSV UTF-8.",
+    ))
 }
 
 fn no_header(span: Span) -> Diagnostic {

@@ -29,6 +29,7 @@ pub use column::Column;
 pub(crate) use csv::cell_text;
 pub use csv::{Csv, csv, split};
 pub use encoding::decode;
+pub use header::is_in_legacy_encoding;
 pub use read::{AwardRows, RawRow, read};
 pub use rules::RULES;
 pub use table::{Cell, Row, Table};

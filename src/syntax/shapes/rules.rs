@@ -18,9 +18,11 @@ pub const RULES: &[&Rule] = &[
     &OUT_OF_RANGE,
     &BAD_FILE_NAME,
     &BAD_TIME_ZONE,
+    &super::numbers::UNCLEAR_NUMBER,
+    &super::characters::ODD_CHARACTER,
 ];
 
-const fn error(code: &'static str, name: &'static str, title: Words, explanation: Words) -> Rule {
+pub(super) const fn error(code: &'static str, name: &'static str, title: Words, explanation: Words) -> Rule {
     Rule { code, name, severity: Severity::Error, title, explanation }
 }
 
@@ -89,7 +91,9 @@ fn wanted_words(shape: &Shape) -> Words {
         ),
         Shape::Due => Words::new("\"MM-DD\" cho hằng năm, hoặc một ngày", "\"MM-DD\" for every year, or a date"),
         Shape::Goal => Words::new("dấu so sánh và số, ví dụ \">= 80\"", "a relation and a number such as \">= 80\""),
-        Shape::Url => Words::new("địa chỉ bắt đầu bằng https://", "an address that begins with https://"),
+        Shape::Url | Shape::FolderUrl => {
+            Words::new("địa chỉ bắt đầu bằng https://", "an address that begins with https://")
+        }
         Shape::File => Words::new("tên tệp đặt cạnh tệp này", "the name of a file beside this one"),
         Shape::RowId => Words::new(
             "mã danh sách, dấu # và số thứ tự: \"2026-hang-nam#3\"",
@@ -247,6 +251,19 @@ pub(super) fn bad_url(key: &Key, node: &Node, _: &Shape) -> Diagnostic {
             text!("“{name}” không phải một địa chỉ http(s) đầy đủ", "`{name}` is not a complete http(s) address"),
         )
         .hint(text!("ví dụ: \"https://thidua.phuong.vn/\"", "for example: \"https://thidua.phuong.vn/\""))
+}
+
+pub(super) fn bad_folder_url(key: &Key, node: &Node, _: &Shape) -> Diagnostic {
+    let name = key.name;
+    BAD_URL
+        .at(
+            node.span,
+            text!("“{name}” không dùng làm địa chỉ trang chủ được", "`{name}` cannot be the address of a home page"),
+        )
+        .hint(text!(
+            "chỉ ghi tên miền, cổng nếu có và thư mục, không có ?, # hay @: \"https://thidua.phuong.vn/\"",
+            "write the host, perhaps a port, and a folder, without ?, # or @: \"https://thidua.phuong.vn/\""
+        ))
 }
 
 /// A goal that is not a relation and a number.

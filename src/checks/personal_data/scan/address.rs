@@ -7,7 +7,7 @@
 use super::context::{before, folded, has_phrase, is_break, small};
 use super::dwelling::{self, DWELLING, PLACE};
 use super::group::{Group, is_year};
-use super::minor::is_family;
+use super::name::is_family;
 use super::road::{
     is_described, is_local, is_local_word, is_name, is_named_road, is_place_word, is_road, is_road_word, name_end,
     starts_with_digit,

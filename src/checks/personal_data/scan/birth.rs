@@ -1,9 +1,9 @@
 //! Full dates of birth: day, month and year after a word that says so.
 
 use super::context::{before, folded, has_phrase, is_break, small};
-use super::full_date::{date_end, day_and_month_end, is_old_date};
+use super::full_date::{date_end, day_and_month_end, is_old_date, short_date_end};
 use super::group::is_year;
-use super::minor::{full_name_before, name_before};
+use super::name::{full_name_before, name_before};
 use super::spoken;
 use super::word::Word;
 use super::{Finding, PersonalData};
@@ -39,7 +39,8 @@ fn of_clause<'a>(words: &WordList<'a>, index: usize, reach: usize) -> Vec<Word<'
 /// "Lê Văn Tám (12/3/1985)", "Lê Văn Tám – 12/3/1985": nothing else than a birth stands so beside a person's name,
 /// where the day is long past.
 fn beside_a_name(words: &WordList<'_>, index: usize) -> Option<Finding> {
-    let end = is_old_date(words, index)?;
+    let in_brackets = || words.gap_before(index).ends_with('(');
+    let end = is_old_date(words, index).or_else(|| in_brackets().then(|| short_date_end(words, index))?)?;
     let (ahead, behind) = (words.gap_before(index).trim(), words.gap_before(end).trim_start());
     let closed = behind.is_empty() && end == words.len() || behind.starts_with([')', ',', ';', '.', '|', '-', '\n']);
     let bracket = matches!(ahead, "(" | "[") && behind.starts_with([')', ']']);

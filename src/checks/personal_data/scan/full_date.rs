@@ -65,6 +65,14 @@ pub(super) fn is_old_date(words: &WordList<'_>, at: usize) -> Option<usize> {
     (at..end).any(is_old).then_some(end)
 }
 
+/// The word after a date with a year of two digits at word `at`, of the last century: `12/5/80`.
+pub(super) fn short_date_end(words: &WordList<'_>, at: usize) -> Option<usize> {
+    let year = number(words.word(at + 2), 99).filter(|year| *year > 26);
+    let parts = year.is_some() && number(words.word(at), 31).is_some() && number(words.word(at + 1), 12).is_some();
+    let sign = words.gap_before(at + 1);
+    (parts && matches!(sign, "/" | "-" | ".") && words.gap_before(at + 2) == sign).then_some(at + 3)
+}
+
 fn day_first(words: &WordList<'_>, at: usize) -> Option<usize> {
     let day = words.word(at).trim_end_matches(['t', 'h', 's', 'n', 'd', 'r']);
     number(day, 31)?;

@@ -2,56 +2,13 @@
 //!
 //! Initials are what may be published, or the full name where both consents are on file and the site admits it.
 
-use super::context::{folded, is_break, small};
+use super::context::{is_break, small};
 use super::group::Group;
+use super::name::{CHILD, OTHERS, name_end};
 use super::road::starts_with_digit;
 use super::{Finding, PersonalData};
 use crate::vietnamese::WordList;
 use std::ops::Range;
-
-/// Family names, folded, in the order of their bytes; nearly everybody has one of them.
-#[rustfmt::skip]
-const FAMILIES: [&str; 64] = [
-    "an", "au", "bach", "be", "bien", "bui", "cam", "cao", "chau", "chu", "cu", "dam", "dang", "dao", "dau",
-    "diep", "dinh", "do", "doan", "doi", "duong", "giang", "ha", "ho", "hoang", "hua", "huynh", "khuat", "kieu",
-    "la", "lai", "lam", "le", "lo", "luc", "luong", "luu", "ly", "ma", "mac", "mai", "nghiem", "ngo", "nguyen",
-    "nong", "pham", "phan", "phung", "quach", "ta", "tang", "thach", "thai", "than", "to", "tong", "tran",
-    "trieu", "trinh", "truong", "vi", "vo", "vu", "vuong",
-];
-
-/// Family names of other peoples with their marks, without which they would be other words, in the order of their bytes.
-#[rustfmt::skip]
-const MARKED_FAMILIES: [&str; 31] = [
-    "bàn", "chảo", "cà", "cứ", "giàng", "hạng", "hờ", "kpă", "ksor", "lù", "lường", "lầu", "lềm", "moong",
-    "mùa", "niê", "phàn", "phàng", "quàng", "rcom", "rmah", "siu", "sùng", "sồng", "thào", "tòng", "tẩn",
-    "vàng", "vừ", "điêu", "đèo",
-];
-
-/// Words for a child, before its name.
-const CHILD: [&str; 3] = ["em", "cháu", "bé"];
-
-/// Words before a name that is no child's: teachers, and what is named after somebody.
-const OTHERS: [&str; 19] = [
-    "cô",
-    "nhóm",
-    "thầy",
-    "giáo",
-    "trường",
-    "đường",
-    "phố",
-    "đội",
-    "liên",
-    "quỹ",
-    "giải",
-    "tên",
-    "ông",
-    "bà",
-    "anh",
-    "chị",
-    "chú",
-    "bác",
-    "thcs",
-];
 
 /// The year from which on those born are children.
 const CHILDREN_FROM: u16 = 2011;
@@ -95,64 +52,6 @@ fn among(words: &WordList<'_>) -> Vec<Finding> {
     }
     let children = names.into_iter().filter(|(.., child)| *child);
     children.map(|(start, end, _)| Finding { kind: PersonalData::Minor, range: words.range(start, end - 1) }).collect()
-}
-
-/// The word after the name of a person that starts at word `at`; `at` where none does.
-fn name_end(words: &WordList<'_>, at: usize) -> usize {
-    let first = words.word(at);
-    if first.len() > 12 || !is_capital(first) {
-        return at;
-    }
-    let goes_on = at > 0 && words.follows(at) && is_capital(words.word(at - 1)) && !is_word_before(words, at - 1);
-    let plain = small(first);
-    let other = CHILD.contains(&plain.as_str()) || OTHERS.contains(&plain.as_str());
-    // After a word for a child, any name is one.
-    let child = at > 0 && words.follows(at) && CHILD.contains(&small(words.word(at - 1)).as_str());
-    if goes_on || other || !(child || is_family(first)) {
-        return at;
-    }
-    // "H'Nghiệm Niê".
-    let joined = |next: usize| words.follows(next) || matches!(words.gap_before(next), "'" | "’");
-    let names = (at + 1..at + 6).take_while(|next| joined(*next) && is_capital(words.word(*next)));
-    let end = names.last().map_or(at, |last| last + 1);
-    // A last word of one letter stands for the name.
-    if end >= at + 2 && words.word(end - 1).chars().count() > 1 { end } else { at }
-}
-
-/// A word with a capital letter, and with no sign or digit; the marks of a decomposed text are part of its letters.
-fn is_capital(word: &str) -> bool {
-    let is_letter = |c: char| c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}');
-    word.starts_with(char::is_uppercase) && word.chars().all(is_letter)
-}
-
-/// Whether nearly everybody who has the word as a name has it as the first: also streets are named after people.
-pub(super) fn is_family(word: &str) -> bool {
-    FAMILIES.binary_search(&folded(word).as_str()).is_ok()
-        || MARKED_FAMILIES.binary_search(&small(word).as_str()).is_ok()
-}
-
-/// A word that is no part of the name, with the capital letter of a sentence's beginning: "Em Nguyễn …", "Bạn Vũ …".
-fn is_word_before(words: &WordList<'_>, at: usize) -> bool {
-    let word = small(words.word(at));
-    let begins = at == 0 || is_break(words.gap_before(at)) || words.gap_before(at).contains('\n');
-    CHILD.contains(&word.as_str()) || OTHERS.contains(&word.as_str()) || begins && !is_family(&word)
-}
-
-/// The first word of a full name that ends right before word `index`.
-pub(super) fn full_name_before(words: &WordList<'_>, index: usize) -> Option<usize> {
-    (index.saturating_sub(5)..index.saturating_sub(1)).find(|at| name_end(words, *at) == index)
-}
-
-/// The first word of a person's name that ends right before word `index`.
-pub(super) fn name_before(words: &WordList<'_>, index: usize) -> Option<usize> {
-    let full = full_name_before(words, index);
-    // "Chị Sen".
-    let given = index.checked_sub(2).filter(|at| {
-        let person =
-            matches!(small(words.word(*at)).as_str(), "ông" | "bà" | "anh" | "chị" | "cô" | "chú" | "bác" | "cụ");
-        person && words.follows(at + 1) && is_capital(words.word(at + 1))
-    });
-    full.or(given)
 }
 
 fn is_of_child(words: &WordList<'_>, start: usize, end: usize) -> bool {
@@ -326,11 +225,6 @@ fn is_of_birth(words: &WordList<'_>, at: usize) -> bool {
 mod tests {
     use super::super::group::groups;
     use super::*;
-
-    #[test]
-    fn family_names_are_in_order() {
-        assert!(FAMILIES.is_sorted() && MARKED_FAMILIES.is_sorted());
-    }
 
     #[test]
     fn full_names_of_children_are_told_from_those_of_others() {

@@ -138,6 +138,10 @@ fn birth_dates_are_found() {
             "«ngày tháng năm sinh 1990-06-15»",
             "«sinh ngày 15/6/90»",
             "«sinh ngày １５/６/１９９０»",
+            "Hoàng Thị Ý («12/05/1980»)",
+            "ông lê văn hùng («12/05/1980»)",
+            "chị H'Hen Niê («12/05/1980»)",
+            "Lê Văn Hùng («12/5/80»)",
         ],
     );
     assert_none(&[
