@@ -5,7 +5,7 @@ use super::body::Body;
 use super::campaign::{Campaign, required_date};
 use super::correction::{self, Correction};
 use super::decision::{DECISION, Decision, REVOCATION, Revocation};
-use super::plan::Occasion;
+use super::plan::{Occasion, Plan};
 use super::story::Story;
 use super::unit::Unit;
 use super::{FormRef, Parsed};
@@ -227,6 +227,14 @@ impl AwardList {
                 && fields.is_written("rows") == fields.file("rows").is_some(),
             body,
         }
+    }
+
+    /// Whether a plan's quotas hold for the list: what is made up counts against what is made up, and nothing else.
+    #[must_use]
+    pub fn is_limited_by(&self, plan: &Plan) -> bool {
+        let campaign = self.campaign.target();
+        let is_of = || plan.campaigns.iter().any(|own| campaign.is_some() && own.target() == campaign);
+        self.sample == plan.sample && is_of()
     }
 
     /// The rows that quotas count: those of a decided list that are not revoked.

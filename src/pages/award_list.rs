@@ -157,7 +157,7 @@ fn page(desk: &Desk<'_>, id: Id<AwardList>) -> PageMeta {
     desk.page(About {
         title: Some(list.title.value.clone()),
         description: description.clone(),
-        sample: list.sample,
+        made_up: list.sample,
         section: Some("awards"),
         // The names stay out: whoever wants them takes the files, which say what they hold.
         json_ld: Some(serde_json::json!({
@@ -240,7 +240,7 @@ fn quotas(desk: &Desk<'_>, list: &AwardList) -> (Vec<QuotaUse>, Vec<Link>) {
     let Some(occasion) = list.occasion.map(|occasion| occasion.value) else { return Default::default() };
     let plans: &[Id<Plan>] = list.campaign.target().map_or(&[], |campaign| desk.plans_of(campaign));
     let (mut quotas, mut setting) = (Vec::new(), Vec::new());
-    for &plan in plans {
+    for &plan in plans.iter().filter(|plan| list.is_limited_by(&desk.site.plans[**plan])) {
         let mut uses = desk.quota_uses(plan, Some(list.year.value));
         uses.retain(|quota| quota.occasion == occasion.as_str());
         if !uses.is_empty() {
@@ -344,7 +344,7 @@ mod tests {
         // One of the two certificates was revoked, and the quota of the interim review is another matter.
         let quotas: Vec<_> = page.quotas.iter().map(|quota| (quota.subject, quota.used, quota.max)).collect();
         assert_eq!(quotas, [("individual", Some(1), 1)]);
-        assert_eq!(page.quota_plans, [Link { href: "../../ke-hoach/k/".into(), text: "88/KH-UBND".into() }]);
+        assert_eq!(page.quota_plans, [Link::new("../../ke-hoach/k/".into(), "88/KH-UBND")]);
         assert_eq!(page.body_html.as_deref(), Some("<p>Lời đầu.</p><p>Lời cuối.</p>"));
         assert_eq!(page.objections.map(|office| office.text).as_deref(), Some("Phòng Văn hóa - Xã hội"));
         assert_eq!(page.header.map(|header| header.issuer).as_deref(), Some("PHƯỜNG MẪU"));

@@ -254,7 +254,7 @@ impl PageKind for OnePlan {
         Some(PlanPage {
             page: desk.page(About {
                 title: Some(plan.title.value.clone()),
-                sample: plan.sample,
+                made_up: plan.sample,
                 section: Some("plans"),
                 ..About::default()
             }),
@@ -314,7 +314,11 @@ fn chain(desk: &Desk<'_>, id: Id<Plan>) -> Vec<ChainItem> {
     let item = |cited: Cited| {
         let document = desk.document_ref(cited);
         ChainItem {
-            record: Reference { href: document.href.clone(), text: document.title.clone() },
+            record: Reference {
+                href: document.href.clone(),
+                text: document.title.clone(),
+                sample: document.sample && document.number.is_none(),
+            },
             issuer: Some(document.issuer.text.clone()),
             // A law is named by its title, which stands there already.
             document: document.number.is_some().then_some(document),

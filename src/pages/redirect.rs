@@ -41,7 +41,7 @@ impl PageKind for Redirect {
         let mut page = desk.page(About {
             title: Some(title.clone()),
             section: Some("stories"),
-            sample: story.sample,
+            made_up: story.sample,
             noindex: true,
             ..About::default()
         });

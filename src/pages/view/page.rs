@@ -31,6 +31,8 @@ pub struct PageMeta {
     pub crumbs: Vec<Crumb>,
     /// Whether anything on this page is sample data.
     pub sample: bool,
+    /// Whether all of it is: the page of one record that is sample data. On other pages each such record has its tag.
+    pub made_up: bool,
     /// Share of the campaign's time that has passed, in whole percent; none without a campaign.
     pub elapsed: Option<u8>,
     /// Whether search engines are asked to leave the page out.
