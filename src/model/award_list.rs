@@ -255,6 +255,17 @@ impl AwardList {
         }
     }
 
+    /// How far the list has come on a day: a proposal whose consultation has opened is in consultation.
+    #[must_use]
+    pub fn stage(&self, today: NaiveDate) -> AwardStatus {
+        let opens = self.consultation.as_ref().and_then(|consultation| consultation.opens.value.full());
+        let has_opened = opens.is_some_and(|opens| opens <= today);
+        match self.status.value {
+            AwardStatus::Proposed if has_opened => AwardStatus::Consultation,
+            status => status,
+        }
+    }
+
     /// The latest day on which readers were told something about the list: the opening of its consultation, its
     /// decision, a correction, its revocation.
     #[must_use]

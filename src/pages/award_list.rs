@@ -7,7 +7,7 @@ use crate::model::{AwardList, AwardRow, Decision, Entry, FormId, Id, Occasion, P
 use crate::route::{Feed, Route};
 use crate::sealing::Sealable;
 use crate::source::Spanned;
-use crate::syntax::rows::Subject;
+use crate::syntax::rows::{RowStatus, Subject};
 use crate::vietnamese::roman;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -109,7 +109,7 @@ impl PageKind for OneAwardList {
             campaign: desk.campaign_of(&list.campaign),
             occasion: list.occasion.map_or(Occasion::Annual, |occasion| occasion.value).as_str(),
             year: list.year.value,
-            status: list.status.value.as_str(),
+            status: list.stage(desk.site.today).as_str(),
             decision: desk.decision(list),
             revocation: revocation(list),
             consultation: list.consultation.as_ref().and_then(|consultation| consultation_view(desk, consultation)),
@@ -206,6 +206,7 @@ fn groups(desk: &Desk<'_>, list: Id<AwardList>) -> Vec<AwardGroup> {
             numeral: roman(number).unwrap_or_else(|| number.to_string()),
             form: first.form.clone(),
             subject: first.subject,
+            standing: rows.iter().filter(|row| row.status != RowStatus::Revoked.as_str()).count(),
             rows,
         })
     };
@@ -338,6 +339,7 @@ mod tests {
             ]
         );
         assert_eq!(page.groups[2].rows[1].status, "revoked", "a revoked row stays");
+        assert_eq!(page.groups[2].standing, 1, "and does not count");
         assert_eq!((page.counts.individuals, page.counts.revoked), (3, 1));
         let given: Vec<usize> = page.as_given.iter().map(|name| name.ordinal).collect();
         assert_eq!(given, [1, 2, 3, 4, 5]);

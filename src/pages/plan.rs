@@ -34,6 +34,8 @@ pub struct PlanCard {
     pub href: String,
     /// `plan`, `decision` and so on.
     pub kind: Key,
+    /// What the type is called here, where it has several names and the title opens with one.
+    pub kind_name: Option<String>,
     /// Number and symbol.
     pub number: Option<String>,
     /// Day of issue, whole or partial.
@@ -57,6 +59,8 @@ pub struct PlanPage {
     pub site: SiteView,
     /// `plan`, `decision` and so on.
     pub kind: Key,
+    /// What the type is called here, where it has several names and the title opens with one.
+    pub kind_name: Option<String>,
     /// Title.
     pub title: String,
     /// What it is about, as it stands below the type's name in the official form: the title without the type at its
@@ -227,6 +231,7 @@ pub(super) fn plan_card(desk: &Desk<'_>, id: Id<Plan>) -> PlanCard {
     PlanCard {
         href: desk.href(Route::Plan(id)),
         kind: plan.kind.as_str(),
+        kind_name: DocumentType::own_name(&plan.title.value, plan.kind.as_str()),
         number: plan.number.as_ref().map(|number| number.value.clone()),
         issued: plan.issued.map(|issued| issued.value.to_string()),
         title: plan.title.value.clone(),
@@ -260,6 +265,7 @@ impl PageKind for OnePlan {
             }),
             site: desk.site_view(),
             kind: plan.kind.as_str(),
+            kind_name: DocumentType::own_name(&plan.title.value, plan.kind.as_str()),
             title: plan.title.value.clone(),
             subject: subject(&plan.title.value, plan.kind),
             issuer: desk.unit_of(&plan.issuer),
@@ -290,13 +296,10 @@ impl PageKind for OnePlan {
 
 /// The title without the type at its beginning, which the official form prints above it.
 fn subject(title: &str, kind: DocumentKind) -> String {
-    let ends = title.match_indices(' ').map(|(at, _)| at).take(4);
-    let is_type = |end: &usize| {
-        let words: Vec<&str> = title[..*end].split(' ').collect();
-        let named = DocumentType::of_last_words(&words);
-        named.is_some_and(|(named, length)| length == words.len() && named.word() == kind.as_str())
+    let Some(name) = DocumentType::opening_name(title, kind.as_str()).filter(|name| *name != title) else {
+        return title.to_owned();
     };
-    let Some(end) = ends.into_iter().find(is_type) else { return title.to_owned() };
+    let end = name.len();
     let mut letters = title[end..].trim_start().chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -120,7 +120,11 @@ impl Desk<'_> {
             ordinal: row.ordinal,
             list: list.title.value.clone(),
             decision: list.decision.as_ref().map(|decision| decision.number.value.clone()),
-            status: list.status_of(row).as_str(),
+            status: match list.status_of(row) {
+                AwardStatus::Proposed => list.stage(self.site.today),
+                status => status,
+            }
+            .as_str(),
             sample: list.sample,
         }
     }
@@ -148,7 +152,7 @@ impl Desk<'_> {
             title: list.title.value.clone(),
             occasion: list.occasion.map_or("annual", |occasion| occasion.value.as_str()),
             year: list.year.value,
-            status: list.status.value.as_str(),
+            status: list.stage(self.site.today).as_str(),
             decision: self.decision(list),
             counts: counts(list),
             sample: list.sample,

@@ -74,6 +74,8 @@ pub struct AwardGroup {
     pub form: String,
     /// `individual`, `collective` or `household`.
     pub subject: Key,
+    /// How many of the rows stand: revoked ones stay, and do not count.
+    pub standing: usize,
     /// The rows, in the order of the decision.
     pub rows: Vec<AwardRowView>,
 }
