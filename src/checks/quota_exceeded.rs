@@ -56,7 +56,8 @@ pub(super) fn limits(quota: &Quota) -> impl Iterator<Item = (Subject, u32)> {
 
 /// The lists that a plan's quotas limit, in the order in which they were decided.
 fn lists<'a>(site: &'a Site, plan: &Plan) -> Vec<&'a AwardList> {
-    let mut lists: Vec<&AwardList> = site.award_lists.records().iter().filter(|list| list.is_limited_by(plan)).collect();
+    let mut lists: Vec<&AwardList> =
+        site.award_lists.records().iter().filter(|list| list.is_limited_by(plan)).collect();
     lists.sort_by_key(|list| (list.decision.as_ref().map(|decision| decision.issued.value), &list.id.value));
     lists
 }

@@ -377,5 +377,11 @@ fn shelved(site: &Site, shelf: &Shelf) -> DataShelf {
 
 fn words(theme: &Theme) -> TextWords {
     let text = |key: &str| theme.strings().text(key).unwrap_or_default().to_owned();
-    TextWords { notes: text("footnotes.title"), back: text("footnotes.back") }
+    let status = model::AwardStatus::ALL.iter().map(|status| status.as_str());
+    TextWords {
+        notes: text("footnotes.title"),
+        back: text("footnotes.back"),
+        sample: text("sample.note"),
+        status: status.map(|status| (status, text(&format!("status.{status}")))).collect(),
+    }
 }

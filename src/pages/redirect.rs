@@ -31,9 +31,8 @@ impl PageKind for Redirect {
 
     fn routes(site: &Site) -> Vec<Route> {
         // One that is no longer published leads to what is left of it.
-        let stays = |story: &Story| {
-            matches!(story.visibility(site.today), Visibility::Published | Visibility::Expired(_))
-        };
+        let stays =
+            |story: &Story| matches!(story.visibility(site.today), Visibility::Published | Visibility::Expired(_));
         let stories = site.stories.iter().filter(|(_, story)| stays(story));
         stories.flat_map(|(id, story)| (0..story.aliases.len()).map(move |alias| Route::Alias(id, alias))).collect()
     }

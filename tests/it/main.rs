@@ -17,6 +17,7 @@ mod program;
 mod publishing;
 mod readme;
 mod reckoning;
+mod samples;
 mod shards;
 mod signers;
 mod signing;

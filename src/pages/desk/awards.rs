@@ -194,8 +194,7 @@ impl Desk<'_> {
         let plan = &self.site.plans[id];
         let mut quotas: Vec<&Quota> = plan.quotas.iter().collect();
         quotas.sort_by_key(|quota| (quota.form.target(), quota.occasion.map(|occasion| occasion.value)));
-        let mut uses: Vec<QuotaUse> =
-            quotas.into_iter().flat_map(|quota| self.quota_use(plan, quota, year)).collect();
+        let mut uses: Vec<QuotaUse> = quotas.into_iter().flat_map(|quota| self.quota_use(plan, quota, year)).collect();
         let plan = Route::Plan(id);
         let href = (plan != self.route).then(|| self.href_at(plan, QUOTAS));
         for quota in &mut uses {

@@ -36,6 +36,7 @@ use super::view::{IsoDate, Link, Reference};
 use crate::model::{Campaign, Entry, Id, Party, RefTo, RowAddress, Site, Unit};
 use crate::route::{Address, Route, row_anchor};
 use crate::vietnamese::fold;
+use std::collections::BTreeMap;
 
 /// Words that the text itself needs; they come from the theme's strings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,6 +45,10 @@ pub struct TextWords {
     pub notes: String,
     /// What the link back from a footnote does; its number follows.
     pub back: String,
+    /// That a record is sample data.
+    pub sample: String,
+    /// That a list is proposed, in consultation or revoked, by its status.
+    pub status: BTreeMap<&'static str, String>,
 }
 
 /// Where one page is made.
