@@ -140,6 +140,8 @@ pub enum PlanBlock {
     Section {
         /// Permanent anchor: `ii`, `ii-4`, `dieu-1`.
         id: String,
+        /// The anchor that its number promises, where an editor wrote another one here or above.
+        also: Option<String>,
         /// 2 for the first level of headings, 3 for the second.
         level: u8,
         /// The heading, label included, as inline HTML without links: the heading itself is a link.
@@ -166,6 +168,8 @@ pub enum PlanBlock {
 pub struct PlanPoint {
     /// Permanent anchor: `ii-4-dd`; none for dashes and pluses.
     pub id: Option<String>,
+    /// The anchor that its number promises, where an editor wrote another one above.
+    pub also: Option<String>,
     /// Its label as the source has it: `1.`, `đ)`, `-`, `+`.
     pub label: String,
     /// Its text as inline HTML.
@@ -194,7 +198,7 @@ pub struct CiteParts {
     pub chapter: Option<String>,
     /// Number or letter of the part (phần): `A`.
     pub part: Option<String>,
-    /// Number of the appendix (phụ lục): `I`.
+    /// Number of the appendix (phụ lục): `I`; empty for the only one.
     pub appendix: Option<String>,
 }
 
