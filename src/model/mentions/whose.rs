@@ -145,8 +145,8 @@ impl Names {
         if found.at < end && found.end > end {
             return Some(elsewhere(found));
         }
-        let sits = |unit: &Id<Unit>| seats(site, *unit).iter().any(|seat| seat.is(&found.place));
-        let units = units.into_iter().filter(sits).collect();
+        let is_there = |unit: &Id<Unit>| seats(site, *unit).iter().any(|seat| seat.is(&found.place));
+        let units = units.into_iter().filter(is_there).collect();
         Some(Said { units, places: vec![found.place] })
     }
 
