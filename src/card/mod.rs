@@ -32,6 +32,8 @@ pub struct Card {
     pub place: String,
     /// The title.
     pub title: String,
+    /// Beside the ward's name: that it is sample data, that a list was revoked. Empty where there is nothing to say.
+    pub notes: String,
     /// At the foot: the portal.
     pub portal: String,
     /// The figure that stands for a story.

@@ -64,7 +64,7 @@ impl Press {
     fn draw(&self, card: &Card) -> Vec<u8> {
         let mut canvas = Canvas::new();
         canvas.fill(Ink::Red, (0, 0), (WIDTH, 16));
-        self.letters.set(&mut canvas, (Face::Sans, 40, Ink::Red), (LEFT, PLACE), &card.place);
+        self.letters.set(&mut canvas, (Face::Sans, 40, Ink::Red), (LEFT, PLACE), &self.above(card));
         self.title(&mut canvas, card);
         if let Some(figure) = &card.figure {
             self.figure(&mut canvas, figure);
@@ -78,6 +78,13 @@ impl Press {
         let portal = self.cut(Face::Sans, 32, &card.portal, ROOM);
         self.letters.set(&mut canvas, (Face::Sans, 32, Ink::Soft), (LEFT, FOOT), &portal);
         canvas.png()
+    }
+
+    /// What stands above the title. Notes come first: where the line is too long, it is the ward's name that is cut.
+    fn above(&self, card: &Card) -> String {
+        let parts: Vec<&str> = [&card.notes, &card.place].into_iter().map(String::as_str).collect();
+        let said = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" – ");
+        if card.notes.is_empty() { said } else { self.cut(Face::Sans, 40, &said, ROOM) }
     }
 
     fn title(&self, canvas: &mut Canvas, card: &Card) {
@@ -152,9 +159,9 @@ impl Press {
 
 /// The key of everything that a card is made of.
 fn key(card: &Card) -> Key {
-    let Card { place, title, portal, figure, honour } = card;
+    let Card { place, title, notes, portal, figure, honour } = card;
     let recipe = RECIPE.to_string();
-    let mut parts = vec!["card", &recipe, place, title, portal, if *honour { "honour" } else { "" }];
+    let mut parts = vec!["card", &recipe, place, title, notes, portal, if *honour { "honour" } else { "" }];
     if let Some(CardFigure { before, after, measure }) = figure {
         parts.extend([after.as_str(), measure].into_iter().chain(before.as_deref()));
     }
@@ -174,6 +181,7 @@ mod tests {
         Card {
             place: "Phường Mẫu".to_owned(),
             title: title.to_owned(),
+            notes: String::new(),
             portal: "Thi đua đổi mới sáng tạo phường Mẫu".to_owned(),
             figure: Some(CardFigure {
                 before: Some("35%".to_owned()),

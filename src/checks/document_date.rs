@@ -2,7 +2,7 @@
 
 use super::{Check, LinkedTexts};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Text, Words};
-use crate::model::{Cited, Site, agrees, is_meant, issued};
+use crate::model::{Cited, Site, agrees, issued};
 use crate::source::Span;
 use crate::syntax::PartialDate;
 use crate::text;
@@ -28,13 +28,13 @@ impl Check for DocumentDate {
 
     fn links(&self, site: &Site, texts: &LinkedTexts<'_>, out: &mut Vec<Diagnostic>) {
         for (run, mentioned) in texts.mentions() {
-            let (Some(cited), Some(date)) = (mentioned.cited, &mentioned.mention.date) else { continue };
+            let cited = mentioned.cited.or(mentioned.of_other_year);
+            let (Some(cited), Some(date)) = (cited, &mentioned.mention.date) else { continue };
             let known = issued(site, cited);
             if agrees(&mentioned.mention, known) != Some(false) {
                 continue;
             }
-            let after = run.text().get(mentioned.range.end..).unwrap_or("");
-            if let Some(known) = known.filter(|_| is_meant(site, cited, texts.issuer(), after)) {
+            if let Some(known) = known {
                 let name = run.text().get(mentioned.range.clone()).unwrap_or("");
                 out.push(wrong(name, known, run.span(date.range.clone()), place(site, cited)));
             }

@@ -2,7 +2,7 @@
 
 use super::Check;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Words};
-use crate::model::{AwardForm, AwardList, AwardRow, FormId, Occasion, Plan, Quota, RefTo, Site};
+use crate::model::{AwardForm, AwardList, AwardRow, FormId, Occasion, Plan, Quota, Site};
 use crate::syntax::rows::Subject;
 use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,11 +54,10 @@ pub(super) fn limits(quota: &Quota) -> impl Iterator<Item = (Subject, u32)> {
     all.into_iter().filter_map(|(subject, most)| Some((subject, most?)))
 }
 
-/// The lists of a plan's campaigns, in the order in which they were decided.
+/// The lists that a plan's quotas limit, in the order in which they were decided.
 fn lists<'a>(site: &'a Site, plan: &Plan) -> Vec<&'a AwardList> {
-    let campaigns: Vec<_> = plan.campaigns.iter().filter_map(RefTo::target).collect();
-    let of_plan = |list: &&AwardList| list.campaign.target().is_some_and(|campaign| campaigns.contains(&campaign));
-    let mut lists: Vec<&AwardList> = site.award_lists.records().iter().filter(of_plan).collect();
+    let mut lists: Vec<&AwardList> =
+        site.award_lists.records().iter().filter(|list| list.is_limited_by(plan)).collect();
     lists.sort_by_key(|list| (list.decision.as_ref().map(|decision| decision.issued.value), &list.id.value));
     lists
 }

@@ -23,7 +23,7 @@ use crate::data::{Measure, Measuring, Shelf};
 use crate::diagnostic::{self, Diagnostic, Language, Severity};
 #[cfg(feature = "pictures")]
 use crate::model;
-use crate::model::{Attachment, AttachmentId, Site};
+use crate::model::{Attachment, AttachmentId, AwardStatus, Site};
 use crate::offline::{self, Offline};
 #[cfg(feature = "cards")]
 use crate::pages::desk::Desk;
@@ -372,5 +372,11 @@ fn shelved(site: &Site, shelf: &Shelf) -> DataShelf {
 
 fn words(theme: &Theme) -> TextWords {
     let text = |key: &str| theme.strings().text(key).unwrap_or_default().to_owned();
-    TextWords { notes: text("footnotes.title"), back: text("footnotes.back") }
+    let status = AwardStatus::ALL.iter().map(|status| status.as_str());
+    TextWords {
+        notes: text("footnotes.title"),
+        back: text("footnotes.back"),
+        sample: text("sample.note"),
+        status: status.map(|status| (status, text(&format!("status.{status}")))).collect(),
+    }
 }

@@ -54,17 +54,16 @@ impl Stages<'_> {
         let first = self.sealed().find(|own| self.status_in(own) == Some("proposed"))?;
         let stage = say(self.site, "Đề nghị khen thưởng", "Proposed");
         // Who is honoured in the end may be others.
-        let open = self.list.status.value == AwardStatus::Proposed;
+        let open = self.list.stage(self.site.today) == AwardStatus::Proposed;
         let summary =
             if open { self.sentence(say(self.site, "Danh sách đề nghị", "Proposed")) } else { String::new() };
         Some(self.item(stage_anchor(AwardStatus::Proposed), Some(stage), sealed_day(self.site, first)?, summary))
     }
 
     fn consultation(&self) -> Option<Item> {
-        let consultation =
-            self.list.consultation.as_ref().filter(|_| self.list.status.value != AwardStatus::Proposed)?;
+        let consultation = self.list.consultation.as_ref()?;
         let stage = say(self.site, "Lấy ý kiến Nhân dân", "Public consultation");
-        let open = self.list.status.value == AwardStatus::Consultation;
+        let open = self.list.stage(self.site.today) == AwardStatus::Consultation;
         let counts = if open {
             self.sentence(say(self.site, "Đang lấy ý kiến", "In consultation"))
         } else {
@@ -88,7 +87,7 @@ impl Stages<'_> {
         format!("{until} {}.{}", closes.format("%d/%m/%Y"), contact.unwrap_or_default())
     }
 
-    /// Whom the decision honours; one whose award was taken back since has an entry that says so.
+    /// Whom the decision honours, as the page counts them: awards that were taken back since are told beside.
     fn decision(&self) -> Option<Item> {
         let decided = self.list.decided()?.first_day();
         Some(self.item(None, None, decided, self.sentence(say(self.site, "Đã khen thưởng", "Granted"))))
@@ -150,9 +149,10 @@ impl Stages<'_> {
 
     /// A stage and how many it is about; nothing is said of rows where there are none.
     fn sentence(&self, stage: &str) -> String {
+        let stands = |row: &&AwardRow| row.status != RowStatus::Revoked;
         let count = |subject: Subject, vi: &str, en: &str| {
             let of_subject = |row: &&AwardRow| row.subject.map_or(Subject::Individual, |own| own.value) == subject;
-            match self.list.rows.iter().filter(of_subject).count() {
+            match self.list.rows.iter().filter(stands).filter(of_subject).count() {
                 0 => None,
                 count => Some(say(self.site, &format!("{count} {vi}"), &format!("{en} {count}")).to_owned()),
             }
@@ -163,6 +163,10 @@ impl Stages<'_> {
             count(Subject::Individual, "cá nhân", "individuals"),
         ];
         let counts: Vec<String> = counts.into_iter().flatten().collect();
-        if counts.is_empty() { format!("{stage}.") } else { format!("{stage}: {}.", counts.join(", ")) }
+        let said = if counts.is_empty() { format!("{stage}.") } else { format!("{stage}: {}.", counts.join(", ")) };
+        match self.list.rows.iter().filter(|row| !stands(row)).count() {
+            0 => said,
+            revoked => format!("{said} {} {revoked}.", say(self.site, "Số dòng đã hủy bỏ:", "Rows revoked:")),
+        }
     }
 }

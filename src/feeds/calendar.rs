@@ -12,7 +12,7 @@
 use super::deadlines::of_deadlines;
 use super::say;
 use crate::diagnostic::Language;
-use crate::model::{AwardList, AwardStatus, Campaign, Id, Review, Site};
+use crate::model::{AwardList, Campaign, Id, Review, Site};
 use crate::route::{CalendarFilter, Producer, Route, calendar_lists};
 use crate::syntax::PartialDate;
 use chrono::{NaiveDate, NaiveTime};
@@ -226,7 +226,7 @@ fn may_be_one(a: PartialDate, b: PartialDate) -> bool {
 /// The last day of a consultation that is under way or was.
 fn of_consultation(site: &Site, id: Id<AwardList>) -> Option<Day> {
     let list = &site.award_lists[id];
-    let consultation = list.consultation.as_ref().filter(|_| list.status.value != AwardStatus::Proposed)?;
+    let consultation = list.consultation.as_ref()?;
     let closes = consultation.closes(&site.settings.holidays)?;
     Some(Day {
         name: format!("y-kien-{}", list.id.value),

@@ -93,7 +93,10 @@ fn a_feed_has_what_atom_asks_for() {
     assert_eq!(texts(&feed, "name"), ["UBND phường Mẫu"]);
     let awards = elements(&render(&site, Route::Feed(Feed::Awards)).unwrap());
     assert_eq!(texts(&awards, "title"), ["Khen thưởng – Thi đua & đổi mới", "Đính chính: Khen thưởng", "Khen thưởng"]);
-    assert_eq!(texts(&awards, "summary"), ["sai chữ đệm", "Đã khen thưởng: 2 tập thể, 2 cá nhân."]);
+    assert_eq!(
+        texts(&awards, "summary"),
+        ["sai chữ đệm", "Đã khen thưởng: 1 tập thể, 2 cá nhân. Số dòng đã hủy bỏ: 1."]
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::body::Body;
 use super::campaign::{Campaign, required_date};
 use super::correction::{self, Correction};
 use super::decision::{DECISION, Decision, REVOCATION, Revocation};
-use super::plan::Occasion;
+use super::plan::{Occasion, Plan};
 use super::story::Story;
 use super::unit::Unit;
 use super::{FormRef, Parsed};
@@ -230,6 +230,14 @@ impl AwardList {
         }
     }
 
+    /// Whether a plan's quotas hold for the list: what is made up counts against what is made up, and nothing else.
+    #[must_use]
+    pub fn is_limited_by(&self, plan: &Plan) -> bool {
+        let campaign = self.campaign.target();
+        let is_of = || plan.campaigns.iter().any(|own| campaign.is_some() && own.target() == campaign);
+        self.sample == plan.sample && is_of()
+    }
+
     /// The rows that quotas count: those of a decided list that are not revoked.
     pub fn standing_rows(&self) -> impl Iterator<Item = &AwardRow> {
         let counts = matches!(self.status.value, AwardStatus::Granted | AwardStatus::Corrected);
@@ -245,6 +253,17 @@ impl AwardList {
             (_, RowStatus::Corrected) => AwardStatus::Corrected,
             (AwardStatus::Corrected, RowStatus::Granted) => AwardStatus::Granted,
             (status, RowStatus::Granted) => status,
+        }
+    }
+
+    /// How far the list has come on a day: a proposal whose consultation has opened is in consultation.
+    #[must_use]
+    pub fn stage(&self, today: NaiveDate) -> AwardStatus {
+        let opens = self.consultation.as_ref().and_then(|consultation| consultation.opens.value.full());
+        let has_opened = opens.is_some_and(|opens| opens <= today);
+        match self.status.value {
+            AwardStatus::Proposed if has_opened => AwardStatus::Consultation,
+            status => status,
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Built once when a site is loaded: asking every text anew for every document would grow with their product.
 
-use super::mentions::{is_meant, issued};
+use super::mentions::issued;
 use super::{Body, Cited, Entry, Id, Mentioned, Site, Unit, agrees};
 use crate::syntax::{PartialDate, markdown};
 use crate::vietnamese::DocumentMention;
@@ -68,13 +68,9 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read<'s>(&mut self, text: &str, anchor: impl Fn(usize) -> Option<&'s str>) {
-        for Mentioned { range, cited, mention } in self.mentions.find(self.site, text, self.issuer) {
+        for Mentioned { range, cited, mention, .. } in self.mentions.find(self.site, text, self.issuer) {
             let Some(cited) = cited.filter(|cited| Entry::from(*cited) != self.by) else { continue };
             let differs = agrees(&mention, issued(self.site, cited)) == Some(false);
-            let after = text.get(range.end..).unwrap_or("");
-            if differs && !is_meant(self.site, cited, self.issuer, after) {
-                continue;
-            }
             let written = written(&mention);
             let known = self.found.get(&cited);
             if known.is_none_or(|known| known.written.is_none() && written.is_some()) {

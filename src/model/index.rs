@@ -71,10 +71,29 @@ pub struct Index {
 pub struct Head {
     /// Its id, which is the address of its list.
     pub id: String,
-    /// Its title in the first campaign that has it.
+    /// Its title in the campaigns whose stories it has, all of them where they differ; without stories, in the first campaign
+    /// that has it.
     pub title: String,
     /// Published stories, newest first.
     pub stories: Vec<Id<Story>>,
+}
+
+impl Head {
+    /// Campaigns of different levels may give one head different titles.
+    fn call_as_its_stories_do(&mut self, site: &Site) {
+        let campaigns: BTreeSet<Id<Campaign>> =
+            self.stories.iter().filter_map(|id| site.stories[*id].campaign.target()).collect();
+        let mut titles: Vec<&str> = Vec::new();
+        for head in campaigns.into_iter().flat_map(|id| &site.campaigns[id].content_heads) {
+            let title = head.title.value.as_str();
+            if head.id.value == self.id && !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
+        if !titles.is_empty() {
+            self.title = titles.join("; ");
+        }
+    }
 }
 
 /// One document's word about another.
@@ -180,6 +199,9 @@ impl Index {
                     stories.push(id);
                 }
             }
+        }
+        for head in heads.values_mut() {
+            head.call_as_its_stories_do(site);
         }
         self.heads = heads.into_values().collect();
     }

@@ -141,6 +141,19 @@ impl Site {
             _ => true,
         }
     }
+
+    /// Whether the record is made up, to show what a portal looks like. Units and documents have no such mark.
+    #[must_use]
+    pub fn is_sample(&self, entry: Entry) -> bool {
+        match entry {
+            Entry::Campaign(id) => self.campaigns[id].sample,
+            Entry::Plan(id) => self.plans[id].sample,
+            Entry::Story(id) => self.stories[id].sample,
+            Entry::AwardList(id) => self.award_lists[id].sample,
+            Entry::Page(id) => self.pages[id].sample,
+            Entry::Unit(_) | Entry::Document(_) => false,
+        }
+    }
 }
 
 /// The rules of this file.

@@ -1,5 +1,9 @@
 //! Which known document a mention in running text means.
 
+#[cfg(test)]
+mod tests;
+mod whose;
+
 use super::{Cited, DocumentKind, Entry, Id, Level, RefTo, Site, Unit};
 use crate::syntax::PartialDate;
 use crate::syntax::markdown::Prose;
@@ -7,11 +11,13 @@ use crate::vietnamese::{self, DocumentMention, DocumentNumber, find_document_men
 use std::collections::BTreeMap;
 use std::hash::Hash;
 use std::ops::Range;
+use whose::{Names, Said, is_list};
 
 /// The known documents and plans by what identifies them in text.
 #[derive(Debug, Default)]
 pub struct Mentions {
     by_key: BTreeMap<String, Vec<Cited>>,
+    names: Names,
 }
 
 /// A mention, and the known document that it means.
@@ -21,6 +27,8 @@ pub struct Mentioned {
     pub range: Range<usize>,
     /// The document; none where no known one fits, or more than one.
     pub cited: Option<Cited>,
+    /// Where none is meant, the one that would be if the text did not give another year: numbers begin anew every year.
+    pub of_other_year: Option<Cited>,
     /// What the text says.
     pub mention: DocumentMention,
 }
@@ -43,21 +51,30 @@ impl Mentions {
                 by_key.entry(number.key()).or_default().push(Cited::Plan(id));
             }
         }
-        Mentions { by_key }
+        Mentions { by_key, names: Names::of(&site.units) }
     }
 
-    /// Every mention in `text`. Between namesakes the date decides, then the `issuer` of the text and the units
-    /// above it, the nearest first.
+    /// Every mention in `text`. What the text says of whose it is comes first, then its date, then the `issuer` of the text
+    /// and the units above it, the nearest first.
     #[must_use]
     pub fn find(&self, site: &Site, text: &str, issuer: Option<Id<Unit>>) -> Vec<Mentioned> {
-        let found = find_document_mentions(text).into_iter();
-        found
-            .map(|mention| Mentioned {
-                range: mention.range.clone(),
-                cited: self.resolve(site, &mention, issuer),
-                mention,
-            })
-            .collect()
+        let mut mentioned: Vec<Mentioned> = Vec::new();
+        // "138/KH-UBND và số 139/KH-UBND của UBND tỉnh E": both are the province's. From the last to the first.
+        let mut next: Option<Said> = None;
+        for mention in find_document_mentions(text).into_iter().rev() {
+            let range = mention.range.clone();
+            let after: String = near(text.get(range.end..).unwrap_or("")).collect();
+            let said = self.names.said(site, &after, issuer).or_else(|| {
+                let following = mentioned.last().filter(|next| issuer_code(&next.mention) == issuer_code(&mention))?;
+                let between = after.get(..following.range.start - range.end)?;
+                next.take().filter(|_| is_list(between))
+            });
+            let (cited, of_other_year) = self.resolve(site, &mention, &after, said.as_ref(), issuer);
+            next = said;
+            mentioned.push(Mentioned { range, cited, of_other_year, mention });
+        }
+        mentioned.reverse();
+        mentioned
     }
 
     /// The document of this number, issuer and date; none where it is not known, or not told apart.
@@ -93,25 +110,68 @@ impl Mentions {
         self.by_key.contains_key(key)
     }
 
-    fn resolve(&self, site: &Site, mention: &DocumentMention, issuer: Option<Id<Unit>>) -> Option<Cited> {
+    /// The document that is meant, and that of another year.
+    fn resolve(
+        &self,
+        site: &Site,
+        mention: &DocumentMention,
+        after: &str,
+        said: Option<&Said>,
+        issuer: Option<Id<Unit>>,
+    ) -> (Option<Cited>, Option<Cited>) {
+        let known = self.by_key.get(&mention.key()).map_or(&[][..], Vec::as_slice);
         let named = mention.kind().map(vietnamese::DocumentType::word);
         let fits = |cited: &&Cited| named.is_none_or(|word| kind(site, **cited).as_str() == word);
-        let candidates: Vec<Cited> = self.by_key.get(&mention.key())?.iter().filter(fits).copied().collect();
-        if let [only] = candidates[..] {
-            return Some(only);
+        let allowed = |cited: &&Cited| said.is_none_or(|said| said.allows(site, **cited));
+        let mut candidates: Vec<Cited> = known.iter().filter(fits).filter(allowed).copied().collect();
+        let is_of_said = |cited: &Cited| said.is_some_and(|said| said.names_issuer_of(site, *cited));
+        if candidates.iter().any(is_of_said) {
+            candidates.retain(is_of_said);
         }
-        let dated = |cited: &Cited| agrees(mention, issued(site, *cited)) == Some(true);
-        let by_date: Vec<Cited> = candidates.iter().filter(|cited| dated(cited)).copied().collect();
-        if let [only] = by_date[..] {
-            return Some(only);
-        }
-        let rest = if by_date.is_empty() { candidates } else { by_date };
-        let above = ancestors(site, issuer);
-        let near = |cited: &Cited| above.iter().position(|unit| issuer_of(site, *cited) == Some(*unit));
-        let nearest = rest.iter().filter_map(near).min()?;
-        let mut nearest = rest.iter().filter(|cited| near(cited) == Some(nearest));
-        nearest.next().filter(|_| nearest.next().is_none()).copied()
+        let is_of_year = |cited: &Cited| !is_of_other_year(mention, issued(site, *cited));
+        let (candidates, of_other_years): (Vec<_>, Vec<_>) = candidates.into_iter().partition(is_of_year);
+        // Another day is a slip where it is clear whose the document is; else it may be one that the register does not have.
+        let is_meant = |cited: &Cited| {
+            let differs = agrees(mention, issued(site, *cited)) == Some(false);
+            !differs || said.is_some() || is_meant(site, *cited, issuer, after)
+        };
+        let choose = |among| decide(site, mention, among, issuer).filter(is_meant);
+        let cited = choose(candidates);
+        (cited, choose(of_other_years).filter(|_| cited.is_none()))
     }
+}
+
+/// The only one of the candidates, or the one that the date decides for, or that of the nearest issuer.
+fn decide(site: &Site, mention: &DocumentMention, among: Vec<Cited>, issuer: Option<Id<Unit>>) -> Option<Cited> {
+    if let [only] = among[..] {
+        return Some(only);
+    }
+    let dated = |cited: &Cited| agrees(mention, issued(site, *cited)) == Some(true);
+    let by_date: Vec<Cited> = among.iter().filter(|cited| dated(cited)).copied().collect();
+    if let [only] = by_date[..] {
+        return Some(only);
+    }
+    let rest = if by_date.is_empty() { among } else { by_date };
+    let above = ancestors(site, issuer);
+    let near = |cited: &Cited| above.iter().position(|unit| issuer_of(site, *cited) == Some(*unit));
+    let nearest = rest.iter().filter_map(near).min()?;
+    let mut nearest = rest.iter().filter(|cited| near(cited) == Some(nearest));
+    nearest.next().filter(|_| nearest.next().is_none()).copied()
+}
+
+/// What a symbol says of its issuer; empty for laws.
+fn issuer_code(mention: &DocumentMention) -> &str {
+    match &mention.cited {
+        vietnamese::Cited::Number { number, .. } => &number.issuer_code,
+        vietnamese::Cited::Law { .. } => "",
+    }
+}
+
+/// Whether a text gives another year than that of issue. A number that has its year is one document all the same.
+fn is_of_other_year(mention: &DocumentMention, issued: Option<PartialDate>) -> bool {
+    let has_year = matches!(&mention.cited, vietnamese::Cited::Number { number, .. } if number.year.is_some());
+    let written = mention.date.as_ref().and_then(|date| date.year);
+    !has_year && matches!((written, issued), (Some(written), Some(issued)) if i32::from(written) != issued.year())
 }
 
 /// A unit and those above it; stops where the chain comes back.
@@ -189,8 +249,7 @@ pub(super) fn facts(prose: &Prose) -> Vec<impl Hash> {
 /// Whether a mention with another date means this document all the same, and not one of the same number that the
 /// register does not have: numbers of the centre are the only ones of their kind, those of provinces and wards are
 /// not.
-#[must_use]
-pub fn is_meant(site: &Site, cited: Cited, issuer: Option<Id<Unit>>, after: &str) -> bool {
+fn is_meant(site: &Site, cited: Cited, issuer: Option<Id<Unit>>, after: &str) -> bool {
     let Some(of) = issuer_of(site, cited) else { return false };
     if site.units[of].level == Some(Level::Central) {
         return true;
@@ -198,9 +257,8 @@ pub fn is_meant(site: &Site, cited: Cited, issuer: Option<Id<Unit>>, after: &str
     if ancestors(site, issuer).contains(&of) {
         return true;
     }
-    let near: String = near(after).collect();
     let unit = &site.units[of];
-    [&unit.name].into_iter().chain(&unit.short).any(|name| near.contains(&name.value))
+    [&unit.name].into_iter().chain(&unit.short).any(|name| after.contains(&name.value))
 }
 
 impl Site {
@@ -214,16 +272,5 @@ impl Site {
             _ => None,
         };
         own.or_else(|| self.settings.publisher.target())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::near;
-
-    #[test]
-    fn whose_document_it_is_is_said_in_its_paragraph() {
-        assert_eq!(near(" của Phường Mẫu.\nPhường khác").collect::<String>(), " của Phường Mẫu.");
-        assert_eq!(near(&"ộ".repeat(200)).count(), super::NEAR);
     }
 }

@@ -57,7 +57,7 @@ pub use index::{Citation, Head, Index};
 pub use links::{LinkTarget, link_target};
 pub use load::{Look, Revision, load, load_with, revision, settings as settings_of};
 pub use member::{Host, Member};
-pub use mentions::{Mentioned, Mentions, agrees, is_meant, issued};
+pub use mentions::{Mentioned, Mentions, agrees, issued};
 pub use official_document::{DocumentKind, OfficialDocument};
 pub use page::Page;
 pub use plan::{Occasion, Plan, Quota, Signer, Target};

@@ -48,7 +48,7 @@ pub struct ConsultationView {
 
 /// What has happened to a list and what is to come. A proposal without a consultation goes on to its decision.
 pub(super) fn life(desk: &Desk<'_>, list: &AwardList) -> Vec<LifeStep> {
-    let now = list.status.value;
+    let now = list.stage(desk.site.today);
     let mut steps = Vec::new();
     let mut step = |status: AwardStatus, date: Option<String>, until: Option<String>| {
         let state = match status.cmp(&now) {

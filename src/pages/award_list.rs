@@ -7,7 +7,7 @@ use crate::model::{AwardList, AwardRow, Decision, Entry, FormId, Id, Occasion, P
 use crate::route::{Feed, Route};
 use crate::sealing::Sealable;
 use crate::source::Spanned;
-use crate::syntax::rows::Subject;
+use crate::syntax::rows::{RowStatus, Subject};
 use crate::vietnamese::roman;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -109,7 +109,7 @@ impl PageKind for OneAwardList {
             campaign: desk.campaign_of(&list.campaign),
             occasion: list.occasion.map_or(Occasion::Annual, |occasion| occasion.value).as_str(),
             year: list.year.value,
-            status: list.status.value.as_str(),
+            status: list.stage(desk.site.today).as_str(),
             decision: desk.decision(list),
             revocation: revocation(list),
             consultation: list.consultation.as_ref().and_then(|consultation| consultation_view(desk, consultation)),
@@ -157,7 +157,7 @@ fn page(desk: &Desk<'_>, id: Id<AwardList>) -> PageMeta {
     desk.page(About {
         title: Some(list.title.value.clone()),
         description: description.clone(),
-        sample: list.sample,
+        made_up: list.sample,
         section: Some("awards"),
         // The names stay out: whoever wants them takes the files, which say what they hold.
         json_ld: Some(serde_json::json!({
@@ -206,6 +206,7 @@ fn groups(desk: &Desk<'_>, list: Id<AwardList>) -> Vec<AwardGroup> {
             numeral: roman(number).unwrap_or_else(|| number.to_string()),
             form: first.form.clone(),
             subject: first.subject,
+            standing: rows.iter().filter(|row| row.status != RowStatus::Revoked.as_str()).count(),
             rows,
         })
     };
@@ -240,7 +241,7 @@ fn quotas(desk: &Desk<'_>, list: &AwardList) -> (Vec<QuotaUse>, Vec<Link>) {
     let Some(occasion) = list.occasion.map(|occasion| occasion.value) else { return Default::default() };
     let plans: &[Id<Plan>] = list.campaign.target().map_or(&[], |campaign| desk.plans_of(campaign));
     let (mut quotas, mut setting) = (Vec::new(), Vec::new());
-    for &plan in plans {
+    for &plan in plans.iter().filter(|plan| list.is_limited_by(&desk.site.plans[**plan])) {
         let mut uses = desk.quota_uses(plan, Some(list.year.value));
         uses.retain(|quota| quota.occasion == occasion.as_str());
         if !uses.is_empty() {
@@ -338,13 +339,14 @@ mod tests {
             ]
         );
         assert_eq!(page.groups[2].rows[1].status, "revoked", "a revoked row stays");
+        assert_eq!(page.groups[2].standing, 1, "and does not count");
         assert_eq!((page.counts.individuals, page.counts.revoked), (3, 1));
         let given: Vec<usize> = page.as_given.iter().map(|name| name.ordinal).collect();
         assert_eq!(given, [1, 2, 3, 4, 5]);
         // One of the two certificates was revoked, and the quota of the interim review is another matter.
         let quotas: Vec<_> = page.quotas.iter().map(|quota| (quota.subject, quota.used, quota.max)).collect();
         assert_eq!(quotas, [("individual", Some(1), 1)]);
-        assert_eq!(page.quota_plans, [Link { href: "../../ke-hoach/k/".into(), text: "88/KH-UBND".into() }]);
+        assert_eq!(page.quota_plans, [Link::new("../../ke-hoach/k/".into(), "88/KH-UBND")]);
         assert_eq!(page.body_html.as_deref(), Some("<p>Lời đầu.</p><p>Lời cuối.</p>"));
         assert_eq!(page.objections.map(|office| office.text).as_deref(), Some("Phòng Văn hóa - Xã hội"));
         assert_eq!(page.header.map(|header| header.issuer).as_deref(), Some("PHƯỜNG MẪU"));

@@ -178,7 +178,7 @@ fn letters(desk: &Desk<'_>) -> Vec<Link> {
     let roll = &desk.site.index.roll;
     let link = |(letter, position): &(char, usize)| {
         let href = desk.href_at(Route::Awards(position / PER_PAGE + 1), &letter_anchor(*letter));
-        Link { href, text: letter_label(*letter) }
+        Link::new(href, letter_label(*letter))
     };
     if has_letters(roll) { roll.letters.iter().map(link).collect() } else { Vec::new() }
 }

@@ -164,6 +164,7 @@ fn facets(desk: &Desk<'_>, current: CalendarFilter) -> Vec<Facet> {
             href: desk.href(Route::Calendar(*filter, 1)),
             count: happenings::count(desk.site, *filter),
             current: *filter == current,
+            sample: desk.site.campaigns[id].sample,
         })
     };
     let values: Vec<FacetValue> = lists.iter().filter_map(value).collect();

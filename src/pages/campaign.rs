@@ -272,9 +272,19 @@ fn page(desk: &Desk<'_>, id: Id<Campaign>) -> PageMeta {
         description: desk.opening(Entry::Campaign(id)),
         // What is made up on the page of a real campaign is marked where it stands.
         sample: campaign.sample,
+        made_up: campaign.sample && holds_samples_alone(desk.site, id),
         section: Some("campaigns"),
         ..About::default()
     })
+}
+
+/// Whether all stories, plans and lists of a campaign are made up.
+fn holds_samples_alone(site: &Site, id: Id<Campaign>) -> bool {
+    let index = &site.index;
+    let stories = index.stories_by_campaign.get(&id).into_iter().flatten().map(|id| Entry::Story(*id));
+    let plans = index.plans_by_campaign.get(&id).into_iter().flatten().map(|id| Entry::Plan(*id));
+    let lists = index.awards_by_campaign.get(&id).into_iter().flatten().map(|id| Entry::AwardList(*id));
+    stories.chain(plans).chain(lists).all(|entry| site.is_sample(entry))
 }
 
 /// The calendar of a campaign. One that is kept for the chain alone has none.

@@ -154,7 +154,7 @@ impl PageKind for OneDocument {
         let cited = Cited::Document(id);
         let citations = desk.citation_views(cited, CITATIONS);
         let mut page = page(desk, document);
-        page.sample = citations.iter().any(|citation| citation.sample);
+        page.sample = citations.iter().any(|citation| citation.sample).then_some("part");
         Some(DocumentPage {
             page,
             site: desk.site_view(),

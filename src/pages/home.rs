@@ -76,6 +76,8 @@ pub struct Publication {
     pub corrected: usize,
     /// Number of revoked rows of a list.
     pub revoked: usize,
+    /// How far a list has come: `granted`, `corrected` or `revoked`; none for a plan.
+    pub status: Option<Key>,
     /// Whether it is sample data.
     pub sample: bool,
 }
@@ -188,7 +190,7 @@ fn suggestions(desk: &Desk<'_>, id: Id<Campaign>) -> Vec<Link> {
     for head in heads {
         let words = head.title.value.split([',', ';']).next().unwrap_or_default().trim();
         if links.len() < 3 && !words.is_empty() && links.iter().all(|link| link.text != words) {
-            links.push(Link { href: search_href(desk, words), text: words.to_owned() });
+            links.push(Link::new(search_href(desk, words), words));
         }
     }
     links
@@ -228,6 +230,7 @@ fn publications(desk: &Desk<'_>, plans: &[Id<Plan>]) -> Vec<Publication> {
                 issued: Some(issued.to_string()),
                 corrected: plan.corrections.len(),
                 revoked: 0,
+                status: None,
                 sample: plan.sample,
             },
         ))
@@ -246,6 +249,7 @@ fn publications(desk: &Desk<'_>, plans: &[Id<Plan>]) -> Vec<Publication> {
                 issued: Some(decision.issued.value.to_string()),
                 corrected: card.counts.corrected,
                 revoked: card.counts.revoked,
+                status: Some(card.status),
                 sample: card.sample,
             },
         ))

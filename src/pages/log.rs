@@ -260,7 +260,7 @@ impl Desk<'_> {
         let text = sealing::title(self.site, name);
         match Sealable::find(self.site, name) {
             Some(of) => self.reference(of.entry(), text),
-            None => Reference { href: None, text },
+            None => Reference::plain(text),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::PageKind;
 use super::desk::{About, Desk};
-use crate::model::Site;
+use crate::model::{AwardList, AwardStatus, Id, Site};
 use crate::route::Route;
 use serde::Serialize;
 
@@ -15,7 +15,7 @@ pub struct NotFoundPage {
     pub page: PageMeta,
     /// The portal around it.
     pub site: SiteView,
-    /// The latest award list.
+    /// The latest award list that stands.
     pub latest_list: Option<AwardListCard>,
     /// Number of all stories.
     pub story_count: usize,
@@ -40,7 +40,15 @@ impl PageKind for NotFound {
             return None;
         }
         let index = &desk.site.index;
-        let latest_list = index.award_lists.first().map(|id| desk.award_list_card(*id));
+        let standing = |id: &&Id<AwardList>| {
+            let status = desk.site.award_lists[**id].status.value;
+            status.is_decided() && status != AwardStatus::Revoked
+        };
+        // What is made up is suggested where there is nothing else.
+        let real = |id: &&Id<AwardList>| !desk.site.award_lists[**id].sample;
+        let latest_list = index.award_lists.iter().filter(standing).find(real);
+        let latest_list = latest_list.or_else(|| index.award_lists.iter().find(standing));
+        let latest_list = latest_list.map(|id| desk.award_list_card(*id));
         let deadline = desk.next_deadlines(&desk.own_plans(), 1).pop();
         let sample = latest_list.as_ref().is_some_and(|list| list.sample)
             || deadline.as_ref().is_some_and(|deadline| deadline.sample);

@@ -46,7 +46,7 @@ impl PageKind for Plain {
             page: desk.page(About {
                 title: Some(record.title.value.clone()),
                 description: summary.clone(),
-                sample: record.sample,
+                made_up: record.sample,
                 ..About::default()
             }),
             site: desk.site_view(),

@@ -34,6 +34,8 @@ pub struct PlanCard {
     pub href: String,
     /// `plan`, `decision` and so on.
     pub kind: Key,
+    /// What the type is called here, where it has several names and the title opens with one.
+    pub kind_name: Option<String>,
     /// Number and symbol.
     pub number: Option<String>,
     /// Day of issue, whole or partial.
@@ -57,6 +59,8 @@ pub struct PlanPage {
     pub site: SiteView,
     /// `plan`, `decision` and so on.
     pub kind: Key,
+    /// What the type is called here, where it has several names and the title opens with one.
+    pub kind_name: Option<String>,
     /// Title.
     pub title: String,
     /// What it is about, as it stands below the type's name in the official form: the title without the type at its
@@ -136,6 +140,8 @@ pub enum PlanBlock {
     Section {
         /// Permanent anchor: `ii`, `ii-4`, `dieu-1`.
         id: String,
+        /// The anchor that its number promises, where an editor wrote another one here or above.
+        also: Option<String>,
         /// 2 for the first level of headings, 3 for the second.
         level: u8,
         /// The heading, label included, as inline HTML without links: the heading itself is a link.
@@ -162,6 +168,8 @@ pub enum PlanBlock {
 pub struct PlanPoint {
     /// Permanent anchor: `ii-4-dd`; none for dashes and pluses.
     pub id: Option<String>,
+    /// The anchor that its number promises, where an editor wrote another one above.
+    pub also: Option<String>,
     /// Its label as the source has it: `1.`, `đ)`, `-`, `+`.
     pub label: String,
     /// Its text as inline HTML.
@@ -190,7 +198,7 @@ pub struct CiteParts {
     pub chapter: Option<String>,
     /// Number or letter of the part (phần): `A`.
     pub part: Option<String>,
-    /// Number of the appendix (phụ lục): `I`.
+    /// Number of the appendix (phụ lục): `I`; empty for the only one.
     pub appendix: Option<String>,
 }
 
@@ -227,6 +235,7 @@ pub(super) fn plan_card(desk: &Desk<'_>, id: Id<Plan>) -> PlanCard {
     PlanCard {
         href: desk.href(Route::Plan(id)),
         kind: plan.kind.as_str(),
+        kind_name: DocumentType::own_name(&plan.title.value, plan.kind.as_str()),
         number: plan.number.as_ref().map(|number| number.value.clone()),
         issued: plan.issued.map(|issued| issued.value.to_string()),
         title: plan.title.value.clone(),
@@ -254,12 +263,13 @@ impl PageKind for OnePlan {
         Some(PlanPage {
             page: desk.page(About {
                 title: Some(plan.title.value.clone()),
-                sample: plan.sample,
+                made_up: plan.sample,
                 section: Some("plans"),
                 ..About::default()
             }),
             site: desk.site_view(),
             kind: plan.kind.as_str(),
+            kind_name: DocumentType::own_name(&plan.title.value, plan.kind.as_str()),
             title: plan.title.value.clone(),
             subject: subject(&plan.title.value, plan.kind),
             issuer: desk.unit_of(&plan.issuer),
@@ -290,13 +300,10 @@ impl PageKind for OnePlan {
 
 /// The title without the type at its beginning, which the official form prints above it.
 fn subject(title: &str, kind: DocumentKind) -> String {
-    let ends = title.match_indices(' ').map(|(at, _)| at).take(4);
-    let is_type = |end: &usize| {
-        let words: Vec<&str> = title[..*end].split(' ').collect();
-        let named = DocumentType::of_last_words(&words);
-        named.is_some_and(|(named, length)| length == words.len() && named.word() == kind.as_str())
+    let Some(name) = DocumentType::opening_name(title, kind.as_str()).filter(|name| *name != title) else {
+        return title.to_owned();
     };
-    let Some(end) = ends.into_iter().find(is_type) else { return title.to_owned() };
+    let end = name.len();
     let mut letters = title[end..].trim_start().chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
@@ -314,7 +321,11 @@ fn chain(desk: &Desk<'_>, id: Id<Plan>) -> Vec<ChainItem> {
     let item = |cited: Cited| {
         let document = desk.document_ref(cited);
         ChainItem {
-            record: Reference { href: document.href.clone(), text: document.title.clone() },
+            record: Reference {
+                href: document.href.clone(),
+                text: document.title.clone(),
+                sample: document.sample && document.number.is_none(),
+            },
             issuer: Some(document.issuer.text.clone()),
             // A law is named by its title, which stands there already.
             document: document.number.is_some().then_some(document),

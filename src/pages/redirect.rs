@@ -2,7 +2,7 @@
 
 use super::PageKind;
 use super::desk::{About, Desk};
-use crate::model::Site;
+use crate::model::{Site, Story, Visibility};
 use crate::route::Route;
 use serde::Serialize;
 
@@ -30,8 +30,11 @@ impl PageKind for Redirect {
     const TEMPLATE: &'static str = "redirect.html";
 
     fn routes(site: &Site) -> Vec<Route> {
-        let stories = site.index.stories.iter();
-        stories.flat_map(|id| (0..site.stories[*id].aliases.len()).map(|alias| Route::Alias(*id, alias))).collect()
+        // One that is no longer published leads to what is left of it.
+        let stays =
+            |story: &Story| matches!(story.visibility(site.today), Visibility::Published | Visibility::Expired(_));
+        let stories = site.stories.iter().filter(|(_, story)| stays(story));
+        stories.flat_map(|(id, story)| (0..story.aliases.len()).map(move |alias| Route::Alias(id, alias))).collect()
     }
 
     fn context(desk: &Desk<'_>) -> Option<RedirectPage> {
@@ -41,7 +44,7 @@ impl PageKind for Redirect {
         let mut page = desk.page(About {
             title: Some(title.clone()),
             section: Some("stories"),
-            sample: story.sample,
+            made_up: story.sample,
             noindex: true,
             ..About::default()
         });

@@ -63,6 +63,8 @@ pub struct IndexEntry {
     /// `story`, `award`, `award_list`, `plan`, `campaign`, `document`, `unit`, `target` or `page`; its words are
     /// `t.record[key]`.
     pub kind: Key,
+    /// Whether it is sample data.
+    pub sample: bool,
 }
 
 /// Where search finds its files.
@@ -142,7 +144,7 @@ fn entries(desk: &Desk<'_>) -> Vec<Placed> {
                 href.clone(),
             ),
             letter: initial(&text),
-            entry: IndexEntry { href, text, kind },
+            entry: IndexEntry { href, text, kind, sample: site.is_sample(entry) },
         }
     };
     let mut all = Vec::new();
@@ -157,7 +159,12 @@ fn entries(desk: &Desk<'_>) -> Vec<Placed> {
         Placed {
             key: (first, second, href.clone()),
             letter: row.letter(),
-            entry: IndexEntry { href, text: row.name.value.clone(), kind: "award" },
+            entry: IndexEntry {
+                href,
+                text: row.name.value.clone(),
+                kind: "award",
+                sample: site.award_lists[at.list].sample,
+            },
         }
     }));
     let campaigns = site.campaigns.iter();

@@ -157,7 +157,7 @@ fn facets(desk: &Desk<'_>, current: StoryFilter, number: usize) -> Vec<Facet> {
         let values = shown.filter_map(|(filter, count)| {
             let (_, key, text) = named(site, *filter)?;
             let href = desk.href(Route::Stories(*filter, 1));
-            Some(FacetValue { key, text, href, count: *count, current: *filter == current })
+            Some(FacetValue { key, text, href, count: *count, current: *filter == current, sample: false })
         });
         let (key, ..) = named(site, group.first()?.0)?;
         Some(Facet {

@@ -149,7 +149,7 @@ fn page(desk: &Desk<'_>, id: Id<Story>) -> PageMeta {
     desk.page(About {
         title: Some(story.title.value.clone()),
         description: summary.clone(),
-        sample: story.sample,
+        made_up: story.sample,
         section: Some("stories"),
         json_ld: Some(serde_json::json!({
             "@context": "https://schema.org",
@@ -180,7 +180,7 @@ fn content_heads(desk: &Desk<'_>, story: &Story) -> Vec<Reference> {
         let listed = &desk.site.index.heads[at];
         let text = own.map_or(&listed.title, |head| &head.title.value).clone();
         let href = (!listed.stories.is_empty()).then(|| desk.href(Route::Stories(StoryFilter::Head(at), 1)));
-        Some(Reference { href, text })
+        Some(Reference { href, ..Reference::plain(text) })
     };
     story.content_heads.iter().filter_map(|written| head(&written.value)).collect()
 }
@@ -214,11 +214,11 @@ impl PageKind for Tombstone {
         let Route::Story(id) = desk.route else { return None };
         let story = &desk.site.stories[id];
         let Visibility::Expired(expired) = story.visibility(desk.site.today) else { return None };
-        let link = |head: Reference| Some(Link { href: head.href?, text: head.text });
+        let link = |head: Reference| Some(Link::new(head.href?, head.text));
         Some(StoryTombstonePage {
             page: desk.page(About {
                 title: Some(story.title.value.clone()),
-                sample: story.sample,
+                made_up: story.sample,
                 section: Some("stories"),
                 noindex: true,
                 ..About::default()

@@ -54,7 +54,7 @@ impl PageKind for OneTarget {
             page: desk.page(About {
                 title: Some(target.measure.clone()),
                 section: Some("targets"),
-                sample: target.sample,
+                made_up: target.sample,
                 ..About::default()
             }),
             site: desk.site_view(),
@@ -70,9 +70,8 @@ impl PageKind for OneTarget {
 
 /// A campaign as a link to its targets: whoever reads one wants to see the others.
 fn list_of(desk: &Desk<'_>, campaign: &RefTo<Campaign>) -> Reference {
-    let text = desk.campaign_of(campaign).text;
     let href = campaign.target().map(|id| desk.href(Route::Targets(TargetFilter::Campaign(id), 1)));
-    Reference { href, text }
+    Reference { href, ..desk.campaign_of(campaign) }
 }
 
 fn other_years(desk: &Desk<'_>, (plan, at): TargetAddress) -> Vec<TargetView> {

@@ -152,7 +152,8 @@ fn facets(desk: &Desk<'_>, current: TargetFilter) -> Vec<Facet> {
     for (filter, count) in lists {
         let Some(ListSubject { facet, key, text }) = subject(desk.site, filter) else { continue };
         let href = desk.href(Route::Targets(filter, 1));
-        let value = FacetValue { key, text, href, count, current: filter == current };
+        let sample = matches!(filter, TargetFilter::Campaign(id) if desk.site.campaigns[id].sample);
+        let value = FacetValue { key, text, href, count, current: filter == current, sample };
         match facets.iter_mut().find(|known| known.key == facet) {
             Some(known) => known.values.push(value),
             None => facets.push(Facet {

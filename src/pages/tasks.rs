@@ -173,7 +173,7 @@ fn unit(desk: &Desk<'_>, owner: Owner<'_>, owed: &[Owed]) -> UnitTasks {
     UnitTasks {
         unit: match owner {
             Owner::Unit(id) => desk.unit(id),
-            Owner::Words(words) => Reference { href: None, text: words.to_owned() },
+            Owner::Words(words) => Reference::plain(words),
         },
         duties,
         deadlines: deadlines.into_iter().map(|(plan, found)| desk.deadline_view(*plan, found)).collect(),

@@ -195,11 +195,12 @@ impl PageKind for OneUnit {
             awards_href: desk.href(Route::Awards(1)),
             documents: documents(desk, id),
         };
-        context.page.sample = context.stories.iter().any(|story| story.sample)
+        let sample = context.stories.iter().any(|story| story.sample)
             || context.deadlines.iter().any(|deadline| deadline.sample)
             || context.duties.iter().any(|duty| duty.sample)
             || context.documents.iter().any(|document| document.sample)
             || rows.iter().any(|row| site.award_lists[row.list].sample);
+        context.page.sample = sample.then_some("part");
         Some(context)
     }
 }

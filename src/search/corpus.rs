@@ -113,7 +113,18 @@ fn record(site: &Site, entry: Entry, kind: &str, title: &str) -> SearchDoc {
 
 /// The same without its text.
 fn unread(site: &Site, entry: Entry, kind: &str, title: &str) -> SearchDoc {
-    SearchDoc { url: url(site, entry), kind: kind.to_owned(), title: title.to_owned(), ..SearchDoc::default() }
+    let parent = if site.is_sample(entry) { mark(site).to_owned() } else { String::new() };
+    SearchDoc { url: url(site, entry), kind: kind.to_owned(), title: title.to_owned(), parent, ..SearchDoc::default() }
+}
+
+/// What a result says of a record that is made up, where it says which page it is a part of: nobody finds it by these words.
+fn mark(site: &Site) -> &'static str {
+    Words::new("dữ liệu mẫu", "sample data").get(site.settings.language)
+}
+
+/// The page that a part belongs to, with what is to be said of it.
+fn parent(site: &Site, entry: Entry, title: String) -> String {
+    if site.is_sample(entry) { format!("{title}, {}", mark(site)) } else { title }
 }
 
 fn body(site: &Site, entry: Entry) -> String {
@@ -197,7 +208,7 @@ fn plan(site: &Site, id: Id<Plan>) -> Vec<SearchDoc> {
             title,
             body,
             aliases: String::new(),
-            parent: plan.title.value.clone(),
+            parent: parent(site, Entry::Plan(id), plan.title.value.clone()),
             ..whole.clone()
         }
     });
@@ -273,7 +284,7 @@ fn place_of(site: &Site, at: RowAddress) -> String {
         let (row, shared) = (list.rows[at.row].ordinal, words("trùng tên với dòng khác", "others have the same name"));
         let _ = write!(place, ", {} {row} ({shared})", words("dòng", "row"));
     }
-    place
+    parent(site, Entry::AwardList(at.list), place)
 }
 
 fn unit(site: &Site, id: Id<Unit>) -> SearchDoc {

@@ -162,6 +162,31 @@ impl DocumentType {
             .map(|(name, kind)| (*kind, name.len()))
     }
 
+    /// The words of the name that `title` opens with, where it is one of the type that the register writes as `word`: the
+    /// shortest, "Kế hoạch" of "Kế hoạch hành động".
+    #[must_use]
+    pub fn opening_name<'a>(title: &'a str, word: &str) -> Option<&'a str> {
+        let ends = title.match_indices(' ').map(|(at, _)| at).chain([title.len()]).take(4);
+        let is_name = |end: &usize| {
+            let words: Vec<&str> = title[..*end].split(' ').collect();
+            let named = DocumentType::of_last_words(&words);
+            named.is_some_and(|(named, length)| length == words.len() && named.word() == word)
+        };
+        ends.into_iter().find(is_name).map(|end| &title[..end])
+    }
+
+    /// What a document is called that the register writes as `word`, where the type has several names and its title opens
+    /// with one of them: "Quy định" and "Quy chế" are both `regulation`.
+    #[must_use]
+    pub fn own_name(title: &str, word: &str) -> Option<String> {
+        let of_type = || NAMES.iter().filter(|(_, kind)| kind.word() == word).map(|(name, _)| *name);
+        let is_longer = |name: &[&str], of: &[&str]| name.len() > of.len() && name.starts_with(of);
+        let own = of_type().filter(|name| !of_type().any(|other| is_longer(name, other))).count();
+        let name = short_lower_all(Self::opening_name(title, word).filter(|_| own > 1)?);
+        let mut letters = name.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect())
+    }
+
     /// The type as the register of documents writes it (`resolution`, `official-letter`), `other` for the rest.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -193,6 +218,10 @@ fn short_lower(word: &str) -> String {
     if word.len() > 24 { String::new() } else { word.nfc().flat_map(char::to_lowercase).collect() }
 }
 
+fn short_lower_all(name: &str) -> String {
+    name.split(' ').map(short_lower).collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -205,6 +234,19 @@ mod tests {
         assert_eq!(DocumentType::of_code("DA"), Some(("DA", T::Project)));
         assert_eq!(DocumentType::of_code("ĐA"), Some(("ĐA", T::Scheme)));
         assert_eq!(DocumentType::of_code("UBND"), None);
+    }
+
+    #[test]
+    fn a_type_with_several_names_is_called_as_its_title_is() {
+        let of = |title, word| DocumentType::own_name(title, word);
+        assert_eq!(of("Quy định về xét tặng", "regulation").as_deref(), Some("Quy định"));
+        assert_eq!(of("QUY CHẾ hoạt động", "regulation").as_deref(), Some("Quy chế"));
+        assert_eq!(of("Bộ luật Lao động", "law").as_deref(), Some("Bộ luật"));
+        assert_eq!(of("Kết luận", "other").as_deref(), Some("Kết luận"));
+        assert_eq!(of("Về xét tặng", "regulation"), None);
+        assert_eq!(of("Kế hoạch hành động", "plan"), None, "the type has one name, which may be longer");
+        assert_eq!(of("Quy định về xét tặng", "decision"), None);
+        assert_eq!(DocumentType::opening_name("Kế hoạch hành động", "plan"), Some("Kế hoạch"));
     }
 
     #[test]

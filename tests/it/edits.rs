@@ -131,9 +131,10 @@ impl Desk {
 }
 
 /// Words of a body that show on other pages than its own, or change what its file is.
-const OTHERS_SEE: [&str; 6] = [
+const OTHERS_SEE: [&str; 7] = [
     "## Một mục mới {#muc-moi}",
     "Theo Nghị quyết số 57-NQ/TW ngày 22/12/2024.",
+    "Theo Nghị quyết số 57-NQ/TW ngày 22/12/2024 của UBND tỉnh Khác.",
     "[Kế hoạch](../plans/mau-ke-hoach.md)",
     "![Tranh](khong-co.jpg)",
     "| A | B |\n|---|---|\n| 1 | 2 |",

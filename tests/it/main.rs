@@ -18,6 +18,7 @@ mod publishing;
 mod readme;
 mod reckoning;
 mod remedies;
+mod samples;
 mod shards;
 mod signers;
 mod signing;

@@ -102,7 +102,7 @@ fn every_stage_of_a_list_is_an_entry_that_stays_as_it_is() {
     assert_eq!(entry("#de-nghi"), ("Đề nghị khen thưởng: Khen thưởng", "2026-10-20", ""));
     let until = "Đến hết ngày 16/11/2026. Nơi nhận ý kiến: UBND phường.";
     assert_eq!(entry("#lay-y-kien"), ("Lấy ý kiến Nhân dân: Khen thưởng", "2026-11-02", until));
-    assert_eq!(entry(""), ("Khen thưởng", "2026-11-20", "Đã khen thưởng: 2 cá nhân."));
+    assert_eq!(entry(""), ("Khen thưởng", "2026-11-20", "Đã khen thưởng: 1 cá nhân. Số dòng đã hủy bỏ: 1."));
     assert_eq!(entry("#dinh-chinh-2026-12-01"), ("Đính chính: Khen thưởng", "2026-12-01", "Sai chữ đệm"));
     let taken = "Hủy bỏ khen thưởng đã ghi trong danh sách: Khen thưởng";
     assert_eq!(entry("#dinh-chinh-2026-12-20"), (taken, "2026-12-20", "Khai sai thành tích"));

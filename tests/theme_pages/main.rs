@@ -229,7 +229,8 @@ fn pages(theme: &Theme) -> Vec<(String, String)> {
             latest_list: Some(list_cards().remove(0)), story_count: 24, deadline: Some(deadlines().remove(0)),
         })
     );
-    let entry = |text: &str, kind: Key| IndexEntry { href: s("../guong/to-5/"), text: s(text), kind };
+    let entry =
+        |text: &str, kind: Key| IndexEntry { href: s("../guong/to-5/"), text: s(text), kind, sample: kind == "story" };
     add!(
         "tim-kiem/",
         "search.html",

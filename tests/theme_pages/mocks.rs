@@ -14,15 +14,15 @@ pub fn some(text: &str) -> Option<String> {
 }
 
 pub fn link(href: &str, text: &str) -> Link {
-    Link { href: s(href), text: s(text) }
+    Link { href: s(href), text: s(text), sample: false }
 }
 
 pub fn to(href: &str, text: &str) -> Reference {
-    Reference { href: some(href), text: s(text) }
+    Reference { href: some(href), text: s(text), sample: false }
 }
 
 pub fn plain(text: &str) -> Reference {
-    Reference { href: None, text: s(text) }
+    Reference { href: None, text: s(text), sample: false }
 }
 
 /// What the page at `path` (a folder below the root, such as `guong/mau/`) says about itself.
@@ -49,7 +49,7 @@ pub fn page(path: &str, title: Option<&str>, section: Option<Key>) -> PageMeta {
         section,
         section_start: depth == 1,
         crumbs,
-        sample: true,
+        sample: Some("all"),
         elapsed: Some(31),
         noindex: false,
         feeds: vec![FeedLink { href: format!("{root}feed.xml"), key: "all" }],
@@ -99,7 +99,7 @@ pub fn site(page: &PageMeta) -> SiteView {
             name: s("CC-BY-4.0"),
             href: some("https://creativecommons.org/licenses/by/4.0/deed.vi"),
         }),
-        host: Some(Link { href: format!("{}../", page.root), text: s("Cổng thi đua tỉnh Mẫu") }),
+        host: Some(link(&format!("{}../", page.root), "Cổng thi đua tỉnh Mẫu")),
         published: s("2026-11-21"),
     }
 }
@@ -118,6 +118,7 @@ pub fn mention(status: Key) -> AwardMention {
         list: s("Khen thưởng năm 2026"),
         decision: some("12/QĐ-UBND"),
         status,
+        sample: false,
     }
 }
 
@@ -216,6 +217,7 @@ pub fn document(kind: Key, number: Option<&str>, title: &str, issued: Option<&st
     DocumentRef {
         href: some("../../van-ban/mau/"),
         kind,
+        kind_name: None,
         number: number.map(s),
         title: s(title),
         issued: issued.map(s),
@@ -460,11 +462,12 @@ pub fn groups() -> Vec<AwardGroup> {
             )
         })
         .collect();
-    let group = |n: usize, numeral: &str, form: &str, subject, rows| AwardGroup {
+    let group = |n: usize, numeral: &str, form: &str, subject, rows: Vec<AwardRowView>| AwardGroup {
         anchor: format!("phan-{n}"),
         numeral: s(numeral),
         form: s(form),
         subject,
+        standing: rows.iter().filter(|row| row.status != "revoked").count(),
         rows,
     };
     vec![
@@ -487,6 +490,7 @@ fn names(groups: &[AwardGroup]) -> Vec<AwardName> {
         name: row.name.clone(),
         form: group.form.clone(),
         status: row.status,
+        sample: false,
     };
     groups.iter().flat_map(|group| group.rows.iter().map(move |row| name(group, row))).collect()
 }
@@ -500,6 +504,7 @@ pub fn quotas() -> Vec<QuotaUse> {
         used,
         max,
         href: some("../../ke-hoach/mau/#so-luong"),
+        sample: false,
     };
     vec![quota("collective", Some(4), 4), quota("individual", Some(57), 55), quota("household", None, 2)]
 }
@@ -645,6 +650,7 @@ pub fn home() -> HomePage {
                 issued: some("2026-11-06"),
                 corrected: 1,
                 revoked: 1,
+                status: Some("granted"),
                 sample: true,
             },
             Publication {
@@ -655,6 +661,7 @@ pub fn home() -> HomePage {
                 issued: some("2026-04"),
                 corrected: 0,
                 revoked: 0,
+                status: None,
                 sample: false,
             },
         ],
@@ -664,7 +671,7 @@ pub fn home() -> HomePage {
 /// The home page of a portal that has nothing yet.
 pub fn empty_home() -> HomePage {
     let mut page = page("trong/", None, None);
-    page.sample = false;
+    page.sample = None;
     page.elapsed = None;
     let mut site = site(&page);
     site.search_href = None;
@@ -730,6 +737,7 @@ pub fn plan_card() -> PlanCard {
     PlanCard {
         href: s("../../ke-hoach/mau/"),
         kind: "plan",
+        kind_name: None,
         number: some("88/KH-UBND"),
         issued: some("2026-04"),
         title: s("Kế hoạch phát động phong trào thi đua giai đoạn 2026–2030"),
@@ -814,7 +822,7 @@ pub fn campaign() -> CampaignPage {
 }
 
 fn point(id: Option<&str>, label: &str, html: &str, cite: Option<CiteParts>, blocks: Vec<PlanBlock>) -> PlanPoint {
-    PlanPoint { id: id.map(s), label: s(label), html: s(html), cite, blocks }
+    PlanPoint { id: id.map(s), also: None, label: s(label), html: s(html), cite, blocks }
 }
 
 #[allow(clippy::unnecessary_wraps, reason = "it fills fields that are optional")]
@@ -850,6 +858,7 @@ fn plan_body() -> Vec<PlanBlock> {
     vec![
         PlanBlock::Section {
             id: s("i"),
+            also: None,
             level: 2,
             html: s("I. Mục đích, yêu cầu"),
             cite: cite(None, None, "I").map(Box::new),
@@ -874,6 +883,7 @@ fn plan_body() -> Vec<PlanBlock> {
         },
         PlanBlock::Section {
             id: s("ii"),
+            also: None,
             level: 2,
             html: s("II. Nội dung"),
             cite: cite(None, None, "II").map(Box::new),
@@ -883,6 +893,7 @@ fn plan_body() -> Vec<PlanBlock> {
                 },
                 PlanBlock::Section {
                     id: s("ii-4"),
+                    also: None,
                     level: 3,
                     html: s("4. Nội dung thi đua"),
                     cite: cite(None, Some("4"), "II").map(Box::new),
@@ -906,6 +917,7 @@ pub fn plan() -> PlanPage {
         site: site(&page),
         page,
         kind: "plan",
+        kind_name: None,
         title: s(title),
         subject: s("Phát động phong trào thi đua giai đoạn 2026–2030"),
         issuer: to("../../don-vi/ubnd/", "Ủy ban nhân dân phường Mẫu"),
@@ -992,6 +1004,7 @@ pub fn facets() -> Vec<Facet> {
         href: s("../loai/model/"),
         count,
         current,
+        sample: false,
     };
     vec![
         Facet {

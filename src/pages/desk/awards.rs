@@ -2,8 +2,7 @@
 
 use super::Desk;
 use crate::model::{
-    AwardList, AwardRow, AwardStatus, Campaign, Correction, Entry, Id, Occasion, Plan, Quota, RefTo, RowAddress,
-    is_beyond_issuer,
+    AwardList, AwardRow, AwardStatus, Correction, Entry, Id, Occasion, Plan, Quota, RowAddress, Site, is_beyond_issuer,
 };
 use crate::pages::view::{
     AwardCounts, AwardListCard, AwardMention, AwardName, AwardRowView, CorrectionView, DecisionView, Key, Link,
@@ -51,7 +50,7 @@ impl Desk<'_> {
             title: text(&row.position),
             unit: row.unit.as_ref().map(|unit| match unit.unit {
                 Some(id) => self.unit(id),
-                None => Reference { href: None, text: unit.text.value.clone() },
+                None => Reference::plain(unit.text.value.clone()),
             }),
             form: self.site.form_name(&row.form).to_owned(),
             achievement: text(&row.achievement),
@@ -77,7 +76,8 @@ impl Desk<'_> {
     /// A row of a list, by the list's title and the row's ordinal.
     fn honour_link(&self, address: RowAddress) -> Link {
         let (list, row) = self.row(address);
-        Link { href: self.row_href(address), text: format!("{} #{}", list.title.value, row.ordinal) }
+        let text = format!("{} #{}", list.title.value, row.ordinal);
+        Link { href: self.row_href(address), text, sample: list.sample }
     }
 
     /// What to write who objects to a row. The reference needs no language but that of the record.
@@ -97,13 +97,14 @@ impl Desk<'_> {
     /// A recipient's name with the way to the row.
     #[must_use]
     pub fn award_name(&self, address: RowAddress) -> AwardName {
-        let (_, row) = self.row(address);
+        let (list, row) = self.row(address);
         AwardName {
             href: self.row_href(address),
             ordinal: row.ordinal,
             name: row.name.value.clone(),
             form: self.site.form_name(&row.form).to_owned(),
             status: row.status.as_str(),
+            sample: list.sample,
         }
     }
 
@@ -119,7 +120,12 @@ impl Desk<'_> {
             ordinal: row.ordinal,
             list: list.title.value.clone(),
             decision: list.decision.as_ref().map(|decision| decision.number.value.clone()),
-            status: list.status_of(row).as_str(),
+            status: match list.status_of(row) {
+                AwardStatus::Proposed => list.stage(self.site.today),
+                status => status,
+            }
+            .as_str(),
+            sample: list.sample,
         }
     }
 
@@ -149,7 +155,7 @@ impl Desk<'_> {
             title: list.title.value.clone(),
             occasion: list.occasion.map_or("annual", |occasion| occasion.value.as_str()),
             year: list.year.value,
-            status: list.status.value.as_str(),
+            status: list.stage(self.site.today).as_str(),
             decision: self.decision(list),
             counts: counts(list),
             sample: list.sample,
@@ -191,9 +197,7 @@ impl Desk<'_> {
         let plan = &self.site.plans[id];
         let mut quotas: Vec<&Quota> = plan.quotas.iter().collect();
         quotas.sort_by_key(|quota| (quota.form.target(), quota.occasion.map(|occasion| occasion.value)));
-        let campaigns: Vec<Id<Campaign>> = plan.campaigns.iter().filter_map(RefTo::target).collect();
-        let mut uses: Vec<QuotaUse> =
-            quotas.into_iter().flat_map(|quota| self.quota_use(quota, &campaigns, year)).collect();
+        let mut uses: Vec<QuotaUse> = quotas.into_iter().flat_map(|quota| self.quota_use(plan, quota, year)).collect();
         let plan = Route::Plan(id);
         let href = (plan != self.route).then(|| self.href_at(plan, QUOTAS));
         for quota in &mut uses {
@@ -202,7 +206,7 @@ impl Desk<'_> {
         uses
     }
 
-    fn quota_use(&self, quota: &Quota, campaigns: &[Id<Campaign>], year: Option<i32>) -> Vec<QuotaUse> {
+    fn quota_use(&self, plan: &Plan, quota: &Quota, year: Option<i32>) -> Vec<QuotaUse> {
         let Some(occasion) = quota.occasion.map(|occasion| occasion.value) else { return Vec::new() };
         let limits = [
             (Subject::Collective, quota.collectives),
@@ -212,7 +216,7 @@ impl Desk<'_> {
         let year = if occasion == Occasion::Annual { year } else { None };
         let line = |(subject, most): (Subject, Option<u32>)| {
             let most = most?;
-            let used = used(self.site, quota, occasion, subject, campaigns, year);
+            let used = used(self.site, plan, quota, (occasion, subject), year);
             Some(QuotaUse {
                 form: self.site.form_name(&quota.form).to_owned(),
                 occasion: occasion.as_str(),
@@ -221,6 +225,7 @@ impl Desk<'_> {
                 used,
                 max: most as usize,
                 href: None,
+                sample: plan.sample,
             })
         };
         limits.into_iter().filter_map(line).collect()
@@ -229,16 +234,15 @@ impl Desk<'_> {
 
 /// How many rows of decided lists count against a quota; none where there is no decided list of the occasion yet.
 fn used(
-    site: &crate::model::Site,
+    site: &Site,
+    plan: &Plan,
     quota: &Quota,
-    occasion: Occasion,
-    subject: Subject,
-    campaigns: &[Id<Campaign>],
+    (occasion, subject): (Occasion, Subject),
     year: Option<i32>,
 ) -> Option<usize> {
     let form = quota.form.target();
     let lists = site.award_lists.records().iter().filter(|list| {
-        list.campaign.target().is_some_and(|campaign| campaigns.contains(&campaign))
+        list.is_limited_by(plan)
             && list.occasion.is_some_and(|own| own.value == occasion)
             && year.is_none_or(|year| list.year.value == year)
             && list.status.value.is_decided()

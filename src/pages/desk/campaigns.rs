@@ -56,11 +56,17 @@ impl Desk<'_> {
         chain.into_iter().map(item).collect()
     }
 
-    /// The plan or decision that launched a campaign: its first plan on the portal, else the nearest document of
-    /// its issuer that the plans of the campaigns below it carry out.
+    /// The plan or decision that launched a campaign: its first plan on the portal that is attached to no other document, else
+    /// what its first plan is attached to; without plans the nearest document of its issuer that the plans of the campaigns
+    /// below it carry out.
     fn launching_document(&self, id: Id<Campaign>) -> Option<DocumentRef> {
-        if let Some(plan) = self.plans_of(id).first() {
-            return Some(self.document_ref(Cited::Plan(*plan)));
+        let plans = &self.site.plans;
+        // Oldest first already; one without a date may be of any day.
+        let doubts = |id: &&Id<Plan>| (plans[**id].sample, plans[**id].issued.is_none());
+        let own = self.plans_of(id).iter().filter(|id| plans[**id].attached_to.is_none()).min_by_key(doubts);
+        if let Some(plan) = own.or_else(|| self.plans_of(id).iter().min_by_key(doubts)) {
+            let promulgated_by = plans[*plan].attached_to.as_ref().and_then(CitedRef::target);
+            return Some(self.document_ref(promulgated_by.unwrap_or(Cited::Plan(*plan))));
         }
         let issuer = self.site.campaigns[id].issuer.target()?;
         let of_issuer = |cited: &Cited| match cited {

@@ -42,22 +42,21 @@ impl Desk<'_> {
 
     fn citation_view(&self, by: Entry, text: Option<&CitingText>) -> Citation {
         let site = self.site;
-        let (issuer, sample) = match by {
-            Entry::Plan(id) => (Some(&site.plans[id].issuer), site.plans[id].sample),
-            Entry::Document(id) => (Some(&site.documents[id].issuer), false),
-            Entry::Campaign(id) => (Some(&site.campaigns[id].issuer), site.campaigns[id].sample),
-            Entry::Story(id) => (Some(&site.stories[id].unit), site.stories[id].sample),
-            Entry::AwardList(id) => (None, site.award_lists[id].sample),
-            Entry::Page(id) => (None, site.pages[id].sample),
-            Entry::Unit(_) => (None, false),
+        let issuer = match by {
+            Entry::Plan(id) => Some(&site.plans[id].issuer),
+            Entry::Document(id) => Some(&site.documents[id].issuer),
+            Entry::Campaign(id) => Some(&site.campaigns[id].issuer),
+            Entry::Story(id) => Some(&site.stories[id].unit),
+            Entry::AwardList(_) | Entry::Page(_) | Entry::Unit(_) => None,
         };
+        let sample = site.is_sample(by);
         let route = Route::from(by);
         let href = match text.and_then(|text| text.anchor.as_deref()) {
             Some(anchor) => self.href_at(route, anchor),
             None => self.href(route),
         };
         Citation {
-            record: Link { href, text: self.title_of(by) },
+            record: Link { href, text: self.title_of(by), sample },
             document: self.entry_as_document(by),
             issuer: issuer.map(|unit: &RefTo<Unit>| -> Reference { self.unit_of(unit) }),
             written: text.and_then(|text| text.written).map(|date| date.to_string()),

@@ -4,6 +4,7 @@ use super::Desk;
 use crate::model::{Citation, Cited, CitedRef, Entry, Plan, RefTo, Signer, Unit};
 use crate::pages::view::{DocumentRef, OfficialHeader, SignerView};
 use crate::source::Spanned;
+use crate::vietnamese::DocumentType;
 
 impl Desk<'_> {
     /// A document or plan as texts name it.
@@ -24,6 +25,7 @@ impl Desk<'_> {
         DocumentRef {
             href: self.reference(entry, "").href,
             kind: kind.as_str(),
+            kind_name: DocumentType::own_name(&title.value, kind.as_str()),
             number: number.as_ref().map(|number| number.value.clone()),
             title: title.value.clone(),
             issued: date.map(|issued| issued.value.to_string()),

@@ -21,7 +21,7 @@ pub struct Frame {
     pub campaign: Option<Id<Campaign>>,
     /// Whole percent of its time that has passed.
     pub elapsed: Option<u8>,
-    /// Whether the home page shows sample data.
+    /// Whether any record that readers see is sample data.
     pub sample: bool,
     /// The files of search; none where the portal is made without it.
     pub search: Option<SearchFiles>,
@@ -40,7 +40,7 @@ impl Frame {
             words,
             campaign,
             elapsed: campaign.and_then(|id| elapsed(site, &site.campaigns[id])),
-            sample: site.stories.records().iter().any(|story| story.sample),
+            sample: site.bodies().any(|(entry, _)| site.is_sample(entry) && site.is_published(entry)),
             search,
             shelf: OnceLock::new(),
             calendar: OnceLock::new(),
@@ -65,6 +65,8 @@ pub struct About {
     pub description: Option<String>,
     /// Whether anything on the page is made up.
     pub sample: bool,
+    /// Whether all of it is: the page of one record that is sample data.
+    pub made_up: bool,
     /// Section of the navigation.
     pub section: Option<Key>,
     /// Names between the section and the page.
@@ -108,7 +110,7 @@ impl Desk<'_> {
             section: about.section,
             section_start: start == Some(self.route),
             crumbs: self.crumbs(about.section, start, about.crumbs),
-            sample: about.sample,
+            sample: if about.made_up { Some("all") } else { about.sample.then_some("part") },
             elapsed: self.frame.elapsed,
             noindex: about.noindex,
             feeds: self.feeds(about.feed),
@@ -226,7 +228,7 @@ impl Desk<'_> {
         let name = self.site.host.as_ref()?.name.clone();
         let page = if self.site.settings.links == LinkStyle::Explicit { "index.html" } else { "" };
         let root = if self.route == Route::NotFound { self.site.settings.base_path() } else { &self.here().root() };
-        Some(Link { href: format!("{}../{page}", root.strip_prefix("./").unwrap_or(root)), text: name })
+        Some(Link::new(format!("{}../{page}", root.strip_prefix("./").unwrap_or(root)), name))
     }
 
     fn menu(&self) -> Vec<Link> {

@@ -36,6 +36,7 @@ use super::view::{IsoDate, Link, Reference};
 use crate::model::{Campaign, Entry, Id, Party, RefTo, RowAddress, Site, Unit};
 use crate::route::{Address, Route, row_anchor};
 use crate::vietnamese::fold;
+use std::collections::BTreeMap;
 
 /// Words that the text itself needs; they come from the theme's strings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,6 +45,10 @@ pub struct TextWords {
     pub notes: String,
     /// What the link back from a footnote does; its number follows.
     pub back: String,
+    /// That a record is sample data.
+    pub sample: String,
+    /// That a list is proposed, in consultation or revoked, by its status.
+    pub status: BTreeMap<&'static str, String>,
 }
 
 /// Where one page is made.
@@ -102,14 +107,15 @@ impl<'a> Desk<'a> {
 
     /// A link to a page with its words.
     pub fn link(&self, route: Route, text: impl Into<String>) -> Link {
-        Link { href: self.href(route), text: text.into() }
+        let sample = record_of(route).is_some_and(|entry| self.site.is_sample(entry));
+        Link { href: self.href(route), text: text.into(), sample }
     }
 
     /// A record's name, as a link where readers can follow it and it is not this page.
     pub fn reference(&self, entry: Entry, text: impl Into<String>) -> Reference {
         let route = Route::from(entry);
         let href = (route != self.route && self.site.is_published(entry)).then(|| self.href(route));
-        Reference { href, text: text.into() }
+        Reference { href, text: text.into(), sample: self.site.is_sample(entry) }
     }
 
     /// A unit by its short name.
@@ -127,7 +133,7 @@ impl<'a> Desk<'a> {
     /// The unit that a record names; its id where it is not known, which has been reported.
     #[must_use]
     pub fn unit_of(&self, unit: &RefTo<Unit>) -> Reference {
-        unit.target().map_or_else(|| Reference { href: None, text: unit.key.clone() }, |id| self.unit(id))
+        unit.target().map_or_else(|| Reference::plain(unit.key.clone()), |id| self.unit(id))
     }
 
     /// Who has to do something.
@@ -135,7 +141,7 @@ impl<'a> Desk<'a> {
     pub fn party(&self, party: &Party) -> Reference {
         match party {
             Party::Unit(unit) => self.unit_of(unit),
-            Party::Text(text) => Reference { href: None, text: text.value.clone() },
+            Party::Text(text) => Reference::plain(text.value.clone()),
         }
     }
 
@@ -143,7 +149,7 @@ impl<'a> Desk<'a> {
     #[must_use]
     pub fn campaign_of(&self, campaign: &RefTo<Campaign>) -> Reference {
         campaign.target().map_or_else(
-            || Reference { href: None, text: campaign.key.clone() },
+            || Reference::plain(campaign.key.clone()),
             |id| self.reference(Entry::Campaign(id), self.site.campaigns[id].short_title()),
         )
     }
@@ -153,7 +159,7 @@ impl<'a> Desk<'a> {
     pub fn office(&self, name: &str) -> Reference {
         match self.site.index.units_by_name.get(&fold(name)) {
             Some(id) => self.reference(Entry::Unit(*id), name),
-            None => Reference { href: None, text: name.to_owned() },
+            None => Reference::plain(name),
         }
     }
 
@@ -173,5 +179,17 @@ impl<'a> Desk<'a> {
     #[must_use]
     pub fn today(&self) -> IsoDate {
         self.site.today.to_string()
+    }
+}
+
+/// The record whose own page a route is, or one of the pages that show its words alone.
+fn record_of(route: Route) -> Option<Entry> {
+    match route {
+        Route::Campaign(id) => Some(Entry::Campaign(id)),
+        Route::Plan(id) => Some(Entry::Plan(id)),
+        Route::Story(id) => Some(Entry::Story(id)),
+        Route::AwardList(id) => Some(Entry::AwardList(id)),
+        Route::Page(id) => Some(Entry::Page(id)),
+        _ => None,
     }
 }

@@ -62,6 +62,7 @@ fn section_block(section: &Section, html: &OutlineHtml) -> PlanBlock {
     heading.push_str(title);
     PlanBlock::Section {
         id: section.anchor.clone(),
+        also: section.also.clone(),
         level: section.level,
         html: heading,
         cite: section.citation.as_ref().map(cite_parts).map(Box::new),
@@ -72,6 +73,7 @@ fn section_block(section: &Section, html: &OutlineHtml) -> PlanBlock {
 fn plan_point(point: &Point, html: &OutlineHtml) -> PlanPoint {
     PlanPoint {
         id: point.anchor.clone(),
+        also: point.also.clone(),
         label: point.label.clone(),
         html: html[point.text].to_owned(),
         cite: point.citation.as_ref().map(cite_parts),

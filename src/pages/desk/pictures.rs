@@ -6,6 +6,7 @@ use crate::pages::view::{Picture, PictureFiles, ShareImage};
 use crate::picture::{Encoding, Rendition};
 use crate::route::Route;
 use crate::source::Spanned;
+use crate::vietnamese::fold;
 
 /// Width of the text's column in CSS pixels, where the window has room for it (`--g-measure` in the theme's tokens).
 const COLUMN: u32 = 567;
@@ -38,7 +39,7 @@ impl Desk<'_> {
             let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
             view.alt.clone_from(&photo.alt.value);
             view.caption = text(&photo.caption);
-            view.credit = text(&photo.credit);
+            view.credit = text(&photo.credit).map(|credit| photographer(&credit).to_owned());
         }
         Some(view)
     }
@@ -74,5 +75,27 @@ impl Desk<'_> {
         let narrow = shown + MARGINS;
         let sizes = several.then(|| format!("(min-width: {narrow}px) {shown}px, calc(100vw - {MARGINS}px)"));
         PictureFiles { webp: srcset(Encoding::Webp), jpeg: srcset(Encoding::Jpeg), sizes }
+    }
+}
+
+/// Who took a picture, without the word that the page puts before it.
+fn photographer(credit: &str) -> &str {
+    let name = match credit.split_once(':') {
+        Some((label, name)) if matches!(fold(label.trim()).as_str(), "anh" | "photo") => name,
+        _ => credit,
+    };
+    name.trim().trim_end_matches('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::photographer;
+
+    #[test]
+    fn the_word_before_a_name_stands_once() {
+        assert_eq!(photographer("Ảnh: Lê Minh"), "Lê Minh");
+        assert_eq!(photographer("ẢNH : Lê Minh."), "Lê Minh");
+        assert_eq!(photographer("Lê Minh"), "Lê Minh");
+        assert_eq!(photographer("Nguồn: Đài phường"), "Nguồn: Đài phường");
     }
 }

@@ -43,8 +43,7 @@ impl Desk<'_> {
         let text = file.text();
         let prose = markdown::parse(body.file, text, body.range.clone());
         let first = prose.headings.iter().filter(|heading| heading.level == 2);
-        let item =
-            |heading: &markdown::Heading| ContentsItem { href: format!("#{}", heading.id), text: heading.text.clone() };
+        let item = |heading: &markdown::Heading| ContentsItem::new(format!("#{}", heading.id), heading.text.clone());
         let contents: Vec<_> = first.map(item).collect();
         let contents = if contents.len() < HEADINGS_FOR_CONTENTS { Vec::new() } else { contents };
         (prose.html(text, &mut self.resolver(owner)), contents)

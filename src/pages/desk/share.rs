@@ -2,7 +2,7 @@
 
 use super::{About, Desk, figure};
 use crate::card::{self, Card, CardFigure};
-use crate::model::{Entry, Site};
+use crate::model::{AwardStatus, Entry, Site};
 use crate::pages::view::{Figure, OpenGraph, ShareImage};
 use crate::route::{CardOf, Route};
 use crate::vietnamese::nfc;
@@ -41,12 +41,31 @@ impl Desk<'_> {
             CardOf::Story(id) => {
                 let story = &site.stories[id];
                 let figure = story.results.first().map(|result| card_figure(&figure(result)));
-                Card { title: words(&story.title.value), portal: words(&portal), figure, ..card }
+                let notes = self.notes(story.sample, None);
+                Card { title: words(&story.title.value), portal: words(&portal), figure, notes, ..card }
             }
             CardOf::AwardList(id) => {
-                Card { title: words(&site.award_lists[id].title.value), portal: words(&portal), honour: true, ..card }
+                let list = &site.award_lists[id];
+                let status = list.stage(site.today);
+                Card {
+                    title: words(&list.title.value),
+                    portal: words(&portal),
+                    honour: status != AwardStatus::Revoked,
+                    notes: self.notes(list.sample, Some(status)),
+                    ..card
+                }
             }
         }
+    }
+
+    /// What readers must know who see a card without its page.
+    fn notes(&self, sample: bool, status: Option<AwardStatus>) -> String {
+        let words = self.words();
+        let is_open = |status: &AwardStatus| !matches!(status, AwardStatus::Granted | AwardStatus::Corrected);
+        let status = status.filter(is_open).and_then(|status| words.status.get(status.as_str()));
+        let notes: Vec<&str> =
+            sample.then_some(&words.sample).into_iter().chain(status).map(|note| note.trim_end_matches('.')).collect();
+        nfc(&notes.join(" – ")).into_owned()
     }
 
     /// The Open Graph fields of this page.
@@ -66,7 +85,8 @@ impl Desk<'_> {
             Route::AwardList(id) => CardOf::AwardList(id),
             _ => CardOf::Portal,
         };
-        let Card { title, figure, .. } = self.card(of);
+        let Card { title, figure, notes, .. } = self.card(of);
+        let title = if notes.is_empty() { title } else { format!("{title} ({notes})") };
         let alt = match figure {
             Some(CardFigure { before: Some(before), after, measure }) => {
                 format!("{title}. {measure}: {before} → {after}")

@@ -74,6 +74,8 @@ pub struct AwardGroup {
     pub form: String,
     /// `individual`, `collective` or `household`.
     pub subject: Key,
+    /// How many of the rows stand: revoked ones stay, and do not count.
+    pub standing: usize,
     /// The rows, in the order of the decision.
     pub rows: Vec<AwardRowView>,
 }
@@ -91,6 +93,8 @@ pub struct AwardName {
     pub form: String,
     /// `granted`, `corrected` or `revoked`.
     pub status: Key,
+    /// Whether the list is sample data.
+    pub sample: bool,
 }
 
 /// Names that begin with one letter, sorted the Vietnamese way.
@@ -136,6 +140,8 @@ pub struct QuotaUse {
     pub max: usize,
     /// Where the plan sets it; none on that page itself.
     pub href: Option<String>,
+    /// Whether the plan is sample data.
+    pub sample: bool,
 }
 
 /// The decision behind an award list.
@@ -204,4 +210,6 @@ pub struct AwardMention {
     pub decision: Option<String>,
     /// `proposed`, `consultation`, `granted`, `corrected` or `revoked`: the row's state, or else the list's.
     pub status: Key,
+    /// Whether the list is sample data.
+    pub sample: bool,
 }

@@ -11,6 +11,8 @@ pub struct DocumentRef {
     pub href: Option<String>,
     /// `law`, `decree`, `plan` and so on, as in the register of documents.
     pub kind: Key,
+    /// What the type is called here, where it has several names and the title opens with one: "Quy định" or "Quy chế".
+    pub kind_name: Option<String>,
     /// Number and symbol; none for laws, and where the source has none.
     pub number: Option<String>,
     /// Title.

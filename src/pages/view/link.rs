@@ -15,6 +15,15 @@ pub struct Link {
     pub href: String,
     /// Words of the link.
     pub text: String,
+    /// Whether it leads to a record that is sample data.
+    pub sample: bool,
+}
+
+impl Link {
+    /// A link to a page that is no record's.
+    pub(crate) fn new(href: String, text: impl Into<String>) -> Self {
+        Link { href, text: text.into(), sample: false }
+    }
 }
 
 /// A name that is a link where its page is published, and plain text where it is not.
@@ -24,6 +33,15 @@ pub struct Reference {
     pub href: Option<String>,
     /// The name.
     pub text: String,
+    /// Whether it is a record that is sample data.
+    pub sample: bool,
+}
+
+impl Reference {
+    /// A name without a page.
+    pub(crate) fn plain(text: impl Into<String>) -> Self {
+        Reference { href: None, text: text.into(), sample: false }
+    }
 }
 
 /// One step of the way from the home page to this one.

@@ -41,6 +41,8 @@ pub struct FacetValue {
     pub count: usize,
     /// Whether the page shows this value's list.
     pub current: bool,
+    /// Whether it is the name of a campaign that is sample data.
+    pub sample: bool,
 }
 
 /// The pages of one list.

@@ -29,8 +29,9 @@ pub struct PageMeta {
     pub section_start: bool,
     /// The way from the home page; empty on the home page. The first crumb is the home page itself.
     pub crumbs: Vec<Crumb>,
-    /// Whether anything on this page is sample data.
-    pub sample: bool,
+    /// `all` for the page of one record that is sample data, `part` where anything else on the page is: there each such record
+    /// has its tag.
+    pub sample: Option<Key>,
     /// Share of the campaign's time that has passed, in whole percent; none without a campaign.
     pub elapsed: Option<u8>,
     /// Whether search engines are asked to leave the page out.

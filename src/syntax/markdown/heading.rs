@@ -110,7 +110,7 @@ impl Anchors {
     }
 
     /// Takes exactly this anchor; false where it is taken already.
-    fn take(&mut self, anchor: &str) -> bool {
+    pub(crate) fn take(&mut self, anchor: &str) -> bool {
         self.taken.insert(anchor.to_owned())
     }
 }

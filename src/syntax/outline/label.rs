@@ -47,7 +47,7 @@ fn worded(title: &str) -> Option<(Number, usize)> {
         return Some(label(division, title, end - (written.len() - bare.len()), vec![roman(place)?], place));
     }
     let place = if division == Division::Article {
-        arabic(bare)?
+        arabic(without_letter(bare))?
     } else {
         parse_roman(&bare.to_uppercase()).or_else(|| arabic(bare))?
     };
@@ -88,18 +88,37 @@ fn capital(title: &str, after: Option<(Division, u32)>) -> Option<(Number, usize
     (continues || !numeral).then(|| label(Division::Capital, title, first.len_utf8(), vec![part], place))
 }
 
-/// `IV.`, `IV/`.
+/// `IV.`, `IV/`, `IV-`.
 fn numeral(title: &str) -> Option<(Number, usize)> {
     let len = title.bytes().take_while(|b| b"IVXLC".contains(b)).count();
     let place = parse_roman(&title[..len])?;
-    title[len..].starts_with(['.', ')', '/', ':']).then_some(())?;
-    Some(label(Division::Roman, title, len, vec![title[..len].to_owned()], place))
+    let parts = vec![title[..len].to_owned()];
+    if title[len..].starts_with(['.', ')', '/', ':']) {
+        return Some(label(Division::Roman, title, len, parts, place));
+    }
+    // A dash is the number's punctuation here; without a space after it, it joins a word: "V-League".
+    let rest = title[len..].trim_start().strip_prefix(['-', '–', '—']).filter(|rest| rest.starts_with(' '))?;
+    let (written, blank) = (title.len() - rest.len(), rest.len() - rest.trim_start().len());
+    let label = nfc(&title[..written]).into_owned();
+    Some((Number { division: Division::Roman, label, parts, place: Some(place) }, written + blank))
 }
 
 /// `1.`, `2.1.`, `a)`.
 fn marked(title: &str) -> Option<(Number, usize)> {
     let marker = marker::read(title)?;
     marker.number.map(|number| (number, marker.len))
+}
+
+/// The number of an article that was put between two others: 3 of `3a`.
+fn without_letter(name: &str) -> &str {
+    match name.char_indices().next_back() {
+        Some((at, letter))
+            if letter.is_alphabetic() && marker::place_of(&letter.to_lowercase().to_string()).is_some() =>
+        {
+            &name[..at]
+        }
+        _ => name,
+    }
 }
 
 fn arabic(text: &str) -> Option<u32> {
@@ -125,6 +144,13 @@ mod tests {
             ("Điều 1. Ban hành", Some(("Điều 1.", "dieu-1", "Ban hành"))),
             ("ĐIỀU 12: Ban hành", Some(("ĐIỀU 12:", "dieu-12", "Ban hành"))),
             ("Điều 2", Some(("Điều 2", "dieu-2", ""))),
+            ("Điều 3a. Thưởng", Some(("Điều 3a.", "dieu-3a", "Thưởng"))),
+            ("Điều 12đ: Thưởng", Some(("Điều 12đ:", "dieu-12dd", "Thưởng"))),
+            ("IV- BỐN", Some(("IV-", "iv", "BỐN"))),
+            ("II – Hai", Some(("II –", "ii", "Hai"))),
+            ("V-League", None),
+            ("Điều a. Sai", None),
+            ("Điều 3a của Luật", None),
             ("Phần thứ nhất. Chung", Some(("Phần thứ nhất.", "phan-i", "Chung"))),
             ("Phần II - Riêng", Some(("Phần II", "phan-ii", "Riêng"))),
             ("Chương III", Some(("Chương III", "chuong-iii", ""))),

@@ -61,6 +61,8 @@ pub struct Section {
     pub level: u8,
     /// Anchor: `ii`, `dieu-1`, `can-cu`.
     pub anchor: String,
+    /// The anchor that its number promises, where an editor wrote another one for it or for what it stands below.
+    pub also: Option<String>,
     /// Its number as written, in NFC: `II.`, `Điều 1.`
     pub label: Option<String>,
     /// How to cite it; none without a number.
@@ -80,6 +82,8 @@ pub struct Point {
     pub label: String,
     /// Anchor: `ii-4-dd`; none for dashes and pluses.
     pub anchor: Option<String>,
+    /// The anchor that its number promises, where an editor wrote another one for what it stands below.
+    pub also: Option<String>,
     /// How to cite it; none for dashes and pluses.
     pub citation: Option<Citation>,
     /// Its words without the marker, and without paragraph tags in HTML.
@@ -155,6 +159,8 @@ pub fn parse(file: FileId, text: &str, body: Range<usize>) -> Outline {
     let mut tree = tree::build(items, |Part(slot)| plain.text()[words[slot].clone()].trim());
     diagnostics.append(&mut tree.diagnostics);
     let headings = headings.finish(&mut tree.anchors, &mut diagnostics);
+    // Last, so that no anchor changes because another one is promised.
+    tree::take_usual(&mut tree.nodes, &mut tree.anchors);
     Outline {
         nodes: tree.nodes,
         anchors: tree.anchors.into_sorted(),

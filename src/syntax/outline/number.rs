@@ -58,6 +58,12 @@ impl Number {
         word.to_owned() + &lower(&self.parts.join("-")).replace('đ', "dd")
     }
 
+    /// Whether it was put between two others without counting them anew: `3a`, of an article.
+    pub(crate) fn is_inserted(&self) -> bool {
+        let last = self.parts.last().map_or("", String::as_str);
+        self.division == Division::Article && last.ends_with(char::is_alphabetic)
+    }
+
     /// The parts that it shares with its neighbours: those of `2.1` and `2.2` are `["2"]`.
     pub(crate) fn prefix(&self) -> &[String] {
         self.parts.split_last().map_or(&[], |(_, prefix)| prefix)

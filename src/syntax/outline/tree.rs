@@ -10,6 +10,7 @@ use super::{Node, Part, Point, Section};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::syntax::markdown::{self, Anchors, Levels, anchor_of};
+use crate::vietnamese::lower;
 
 /// An outline's nodes, the anchors that they took, and what is odd about their numbers.
 #[derive(Default)]
@@ -54,8 +55,17 @@ struct Place {
     anchor: String,
     /// Anchor of the nearest node that has a number; empty at the top.
     numbered: String,
+    /// The two as they would be if no editor had written an anchor.
+    usual: Usual,
     citation: Citation,
     chain: Option<Chain>,
+}
+
+/// Anchors that follow from the numbers alone.
+#[derive(Clone, Debug, Default)]
+struct Usual {
+    anchor: String,
+    numbered: String,
 }
 
 /// A number that may be continued: `2.` by `2.1.`
@@ -64,6 +74,8 @@ struct Chain {
     number: Number,
     /// Anchor of what stands above the chain's first number.
     base: String,
+    /// The same if no editor had written an anchor.
+    usual: String,
 }
 
 /// A node that may still get children.
@@ -105,10 +117,18 @@ impl Builder {
             self.place(number, id, span)
         } else {
             let anchor = id.unwrap_or_else(|| self.anchors.claim(&anchor_of(words)));
-            Place { anchor, chain: None, ..self.parent().place.clone() }
+            let above = self.parent().place.clone();
+            let citation = if is_appendix(words) {
+                Citation::default().below(Level::Appendix, String::new(), false)
+            } else {
+                above.citation
+            };
+            let usual = Usual { anchor: anchor.clone(), ..above.usual };
+            Place { anchor, usual, citation, chain: None, numbered: above.numbered }
         };
         let section = Section {
             level: self.levels.next(written),
+            also: place.also(),
             anchor: place.anchor.clone(),
             citation: number.is_some().then(|| place.citation.clone()),
             label: number.map(|number| number.label),
@@ -131,6 +151,7 @@ impl Builder {
         let numbered = marker.number.is_some();
         let point = Point {
             label: marker.label,
+            also: place.also().filter(|_| numbered),
             anchor: numbered.then(|| place.anchor.clone()),
             citation: numbered.then(|| place.citation.clone()),
             text: Part(slot),
@@ -182,7 +203,7 @@ impl Builder {
         let out_of_order = self.check_order(number, span);
         let parent = &self.open.last().unwrap_or(&self.document).place;
         let chain = parent.chain.as_ref().filter(|chain| is_continued(&chain.number, number));
-        let (base, citation) = if let Some(chain) = chain {
+        let (base, usual_base, citation) = if let Some(chain) = chain {
             let before = &number.parts[..number.parts.len() - 1];
             // Those that follow a misplaced number in its series are not said to be misplaced too.
             if number.parts.starts_with(&chain.number.parts) || self.misplaced == before {
@@ -192,19 +213,31 @@ impl Builder {
                 self.misplaced = before.to_vec();
             }
             let level = parent.citation.steps.first().map_or(Level::Clause, |step| step.level);
-            (chain.base.clone(), parent.citation.below(level, number.name(), true))
+            (chain.base.clone(), chain.usual.clone(), parent.citation.below(level, number.name(), true))
         } else {
             self.diagnostics.extend(out_of_order);
-            (base(number.division, parent), citation(number, parent))
+            let (anchor, numbered) = (&parent.usual.anchor, &parent.usual.numbered);
+            let usual = base(number.division, anchor, numbered);
+            (base(number.division, &parent.anchor, &parent.numbered), usual, citation(number, parent))
         };
-        let wanted = if base.is_empty() { number.anchor() } else { format!("{base}-{}", number.anchor()) };
-        let anchor = written.unwrap_or_else(|| self.anchors.claim(&wanted));
-        Place { numbered: anchor.clone(), anchor, citation, chain: Some(Chain { number: number.clone(), base }) }
+        let below = |base: &str| if base.is_empty() { number.anchor() } else { format!("{base}-{}", number.anchor()) };
+        let has_written = written.is_some();
+        let anchor = written.unwrap_or_else(|| self.anchors.claim(&below(&base)));
+        // A repeat that had to be numbered is usual too.
+        let usual = if has_written || base != usual_base { below(&usual_base) } else { anchor.clone() };
+        Place {
+            numbered: anchor.clone(),
+            anchor,
+            usual: Usual { anchor: usual.clone(), numbered: usual },
+            citation,
+            chain: Some(Chain { number: number.clone(), base, usual: usual_base }),
+        }
     }
 
     fn check_order(&mut self, number: &Number, span: Span) -> Option<Diagnostic> {
         let parent = self.open.last_mut().unwrap_or(&mut self.document);
         match number.division {
+            Division::Article if number.is_inserted() => None,
             Division::Article => self.counted.next(number, span, None),
             Division::Chapter | Division::Subdivision | Division::Roman => {
                 let found = parent.series.next(number, span, Some(&self.counted));
@@ -221,13 +254,57 @@ fn is_continued(above: &Number, number: &Number) -> bool {
     above.division == number.division && above.parts.len() < number.parts.len()
 }
 
-/// The anchor that a number's own follows.
-fn base(division: Division, parent: &Place) -> String {
+/// The anchor that a number's own follows: that of the node above, or of the nearest one above that has a number.
+fn base(division: Division, anchor: &str, numbered: &str) -> String {
     match division {
-        Division::Article | Division::Appendix => String::new(),
-        Division::Number | Division::Letter | Division::Bracket => parent.anchor.clone(),
-        _ => parent.numbered.clone(),
+        Division::Article | Division::Appendix => "",
+        Division::Number | Division::Letter | Division::Bracket => anchor,
+        _ => numbered,
     }
+    .to_owned()
+}
+
+impl Place {
+    /// The anchor that its number promises, where an editor wrote another one here or above.
+    fn also(&self) -> Option<String> {
+        (self.usual.anchor != self.anchor).then(|| self.usual.anchor.clone())
+    }
+}
+
+/// Gives nodes the second anchors that their numbers promise, as far as nothing else has them. What stands below one whose
+/// anchor is another's has none either: `ii-1` would seem to be a part of that other one.
+pub(crate) fn take_usual(nodes: &mut [Node], anchors: &mut Anchors) {
+    for node in nodes {
+        let (also, children) = match node {
+            Node::Section(section) => (&mut section.also, &mut section.children),
+            Node::Point(point) => (&mut point.also, &mut point.children),
+            Node::Block(_) => continue,
+        };
+        if also.as_ref().is_some_and(|wanted| !anchors.take(wanted)) {
+            *also = None;
+            forget_usual(children);
+        } else {
+            take_usual(children, anchors);
+        }
+    }
+}
+
+fn forget_usual(nodes: &mut [Node]) {
+    for node in nodes {
+        match node {
+            Node::Section(Section { also, children, .. }) | Node::Point(Point { also, children, .. }) => {
+                *also = None;
+                forget_usual(children);
+            }
+            Node::Block(_) => {}
+        }
+    }
+}
+
+/// Whether a heading without a number is that of an annex.
+fn is_appendix(words: &str) -> bool {
+    let mut words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(lower);
+    words.next().as_deref() == Some("phụ") && words.next().as_deref() == Some("lục")
 }
 
 fn citation(number: &Number, parent: &Place) -> Citation {
@@ -243,4 +320,73 @@ fn citation(number: &Number, parent: &Place) -> Citation {
         Division::Letter | Division::Bracket => above.letter_level(),
     };
     above.below(level, number.name(), false)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::FileId;
+    use crate::syntax::outline::{Outline, parse};
+
+    fn read(text: &str) -> Outline {
+        parse(FileId(0), text, 0..text.len())
+    }
+
+    #[test]
+    fn a_written_anchor_does_not_take_away_the_promised_one() {
+        let text = "\
+## II. Mục {#rieng}
+1. x
+a) y
+## III. Khác
+### 1. Nhỏ {#nho}
+a) z
+## II. Lặp
+2. x
+## IV. Mục {#bon}
+## IV. Lặp
+1. x
+## Căn cứ {#cc}
+1. Luật";
+        let outline = read(text);
+        let kept = ["rieng", "rieng-1", "rieng-1-a", "iii", "nho", "nho-a", "bon", "iv", "iv-1", "cc", "cc-1"];
+        // The second II has its own anchor, and with it what stands below it: `ii-1` would lead into another section.
+        let repeated = ["ii", "ii-2"];
+        let promised = ["iii-1", "iii-1-a"];
+        let mut expected: Vec<&str> = kept.into_iter().chain(repeated).chain(promised).collect();
+        expected.sort_unstable();
+        assert_eq!(outline.anchors, expected);
+        let alone = read("## II. Mục {#rieng}\n1. x\na) y\n1.1. z");
+        assert_eq!(alone.anchors, ["ii", "ii-1", "ii-1-1", "ii-1-a", "rieng", "rieng-1", "rieng-1-1", "rieng-1-a"]);
+    }
+
+    #[test]
+    fn points_are_cited_with_inserted_articles_and_annexes() {
+        let text = "## Điều 1. A\n## Điều 1a. B\n1. x\n## Điều 2. C\n## PHỤ LỤC: Biểu mẫu\n1. y\n### I- Một\na) z\n## Phụ lục I\n1. t";
+        let outline = read(text);
+        assert_eq!(outline.diagnostics, [], "an inserted article skips none and repeats none");
+        let cited: Vec<String> = outline
+            .entries()
+            .into_iter()
+            .map(|entry| {
+                let steps = entry.citation.into_iter().flat_map(|citation| &citation.steps);
+                let steps: Vec<_> = steps.map(|step| format!("{:?} {}", step.level, step.name)).collect();
+                format!("{}: {}", entry.anchor, steps.join(", "))
+            })
+            .collect();
+        assert_eq!(
+            cited,
+            [
+                "dieu-1: Article 1",
+                "dieu-1a: Article 1a",
+                "dieu-1a-1: Clause 1, Article 1a",
+                "dieu-2: Article 2",
+                "phu-luc-bieu-mau: ",
+                "phu-luc-bieu-mau-1: Clause 1, Appendix ",
+                "i: Section I, Appendix ",
+                "i-a: Point a, Section I, Appendix ",
+                "phu-luc-i: Appendix I",
+                "phu-luc-i-1: Clause 1, Appendix I",
+            ]
+        );
+    }
 }
