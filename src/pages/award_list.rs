@@ -168,6 +168,7 @@ fn page(desk: &Desk<'_>, id: Id<AwardList>) -> PageMeta {
             "datePublished": list.decision.as_ref().map(|decision| decision.issued.value.to_string()),
             "temporalCoverage": list.year.value.to_string(),
             "inLanguage": desk.language(),
+            "creativeWorkStatus": list.sample.then_some("Sample data, not real"),
             "url": address(desk.route),
             "identifier": list.decision.as_ref().map(|decision| &decision.number.value),
             "publisher": publisher.map(|name| serde_json::json!({ "@type": "GovernmentOrganization", "name": name })),

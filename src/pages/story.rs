@@ -158,6 +158,7 @@ fn page(desk: &Desk<'_>, id: Id<Story>) -> PageMeta {
             "description": summary,
             "datePublished": date,
             "inLanguage": desk.language(),
+            "creativeWorkStatus": story.sample.then_some("Sample data, not real"),
             "image": photo.as_ref().map(|photo| &photo.address),
             "url": desk.here().absolute(base),
             "about": story.subject.value,

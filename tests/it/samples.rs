@@ -104,7 +104,7 @@ impl Made {
 }
 
 const WHOLE: &str = "Trang này dùng dữ liệu mẫu";
-const PART: &str = "Chỗ nào ghi “Mẫu” là dữ liệu mẫu";
+const PART: &str = "Chỗ nào ghi “Dữ liệu mẫu” là để giới thiệu";
 
 #[test]
 fn what_is_made_up_is_marked_wherever_it_stands() {
