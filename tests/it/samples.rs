@@ -110,7 +110,7 @@ const PART: &str = "Chỗ nào ghi “Dữ liệu mẫu” là để giới thi�
 fn what_is_made_up_is_marked_wherever_it_stands() {
     let made = Made::all();
     let story = made.words("guong/bai/");
-    assert!(story.contains("Danh sách bịa Mẫu") && story.contains(PART) && !story.contains(WHOLE), "{story}");
+    assert!(story.contains("Danh sách bịa Dữ liệu mẫu") && story.contains(PART) && !story.contains(WHOLE), "{story}");
     let real = made.words("khen-thuong/that/");
     assert!(!real.contains("6/KH-UBND") && real.contains("1 (còn 0)") && !real.contains("vượt"), "{real}");
     assert!(!real.contains(PART) && !real.contains(WHOLE), "{real}");
@@ -118,9 +118,9 @@ fn what_is_made_up_is_marked_wherever_it_stands() {
     assert!(sample.contains(WHOLE) && sample.contains("Dữ liệu mẫu, không có thật."), "{sample}");
     let all = made.words("tim-kiem/");
     for name in ["Kế hoạch bịa", "Danh sách bịa", "Trang thử", "Bình"] {
-        assert!(all.contains(&format!("{name} Mẫu")), "{name}: {all}");
+        assert!(all.contains(&format!("{name} Dữ liệu mẫu")), "{name}: {all}");
     }
-    assert!(!all.contains("Kế hoạch thi đua Mẫu") && all.contains(PART));
+    assert!(!all.contains("Kế hoạch thi đua Dữ liệu mẫu") && all.contains(PART));
     // A page says of itself that it shows what is made up, whatever that is.
     let tag = "<span class=g-tag data-sample>";
     for (path, html) in made.0.iter().filter(|(_, text)| text.starts_with("<!doctype html>")) {
