@@ -25,6 +25,18 @@ impl AwardRow {
         initial(self.filed_under())
     }
 
+    /// "Ông", "Bà" as they are said before the name: not before "Hộ bà Lương Thị Nhàn", which says it itself.
+    #[must_use]
+    pub fn spoken_honorific(&self) -> Option<&str> {
+        let mut words = self.name.value.split_whitespace().map(crate::vietnamese::lower);
+        let household = match words.next().as_deref() {
+            Some("hộ") => true,
+            Some("gia") => words.next().as_deref() == Some("đình"),
+            _ => false,
+        };
+        self.honorific.as_ref().filter(|_| !household).map(|honorific| honorific.value.as_str())
+    }
+
     /// The place in the A–Z.
     #[must_use]
     pub fn alphabetical(&self) -> (SortKey, SortKey) {

@@ -8,7 +8,7 @@ use super::spool::{MemorySpool, Spool};
 use super::{Builder, File, Options};
 use crate::diagnostic::Words;
 use crate::model::{
-    AwardList, Campaign, Cited, Entry, Id, LinkStyle, OfficialDocument, Page, Plan, RefTo, RowAddress, Site, Story,
+    AwardList, AwardStatus, Campaign, Cited, Entry, Id, LinkStyle, OfficialDocument, Page, Plan, RefTo, RowAddress, Site, Story,
     Unit,
 };
 use crate::route::Route;
@@ -147,6 +147,7 @@ fn story(site: &Site, id: Id<Story>) -> SearchDoc {
 fn unread_story(site: &Site, id: Id<Story>) -> SearchDoc {
     let story = &site.stories[id];
     let mut doc = unread(site, Entry::Story(id), "story", &story.title.value);
+    doc.sample = story.sample;
     doc.aliases.clone_from(&story.subject.value);
     doc.date = story.date.value.to_string();
     doc.year = Some(story.date.value.year());
@@ -163,6 +164,7 @@ fn campaign(site: &Site, id: Id<Campaign>) -> SearchDoc {
     let heads: Vec<&str> = campaign.content_heads.iter().map(|head| head.title.value.as_str()).collect();
     doc.body = format!("{}\n{}", doc.body, heads.join("\n"));
     doc.aliases = campaign.short.as_ref().map(|short| short.value.clone()).unwrap_or_default();
+    doc.sample = campaign.sample;
     doc.date = campaign.start.value.to_string();
     doc.year = Some(campaign.start.value.year());
     doc.unit = campaign.issuer.target().map(|unit| unit_facet(site, unit));
@@ -182,6 +184,7 @@ fn plan(site: &Site, id: Id<Plan>) -> Vec<SearchDoc> {
     let deadlines = plan.deadlines.iter().filter(|deadline| deadline.duty.is_none());
     let deadlines = deadlines.map(|deadline| &deadline.what.value);
     let words: Vec<&str> = targets.chain(duties).chain(deadlines).map(String::as_str).collect();
+    whole.sample = plan.sample;
     whole.body = words.join("\n");
     whole.aliases = plan.number.as_ref().map(|number| number.value.clone()).unwrap_or_default();
     whole.date = plan.issued.map(|issued| issued.value.to_string()).unwrap_or_default();
@@ -219,6 +222,8 @@ fn award_list(site: &Site, id: Id<AwardList>) -> Vec<SearchDoc> {
     let mut whole = record(site, Entry::AwardList(id), "award_list", &list.title.value);
     // The rows are documents of their own.
     whole.body.clear();
+    whole.sample = list.sample;
+    whole.state = not_standing(site, list, list.status.value);
     whole.year = Some(list.year.value);
     if let Some(decision) = &list.decision {
         whole.aliases.clone_from(&decision.number.value);
@@ -233,7 +238,8 @@ fn award_list(site: &Site, id: Id<AwardList>) -> Vec<SearchDoc> {
 
 /// A row says of which list and year it is, and of people whose name others have too, that they have.
 fn award_row(site: &Site, at: RowAddress, list: &SearchDoc) -> SearchDoc {
-    let row = &site.award_lists[at.list].rows[at.row];
+    let of = &site.award_lists[at.list];
+    let row = &of.rows[at.row];
     let form = row.form.target().map(|id| {
         let form = &site.forms[id];
         FacetValue { id: form.id.clone(), label: form.name.clone() }
@@ -254,10 +260,17 @@ fn award_row(site: &Site, at: RowAddress, list: &SearchDoc) -> SearchDoc {
         body: said.join(". "),
         aliases: String::new(),
         parent: place_of(site, at),
+        state: not_standing(site, of, of.status_of(row)),
         unit,
         form,
         ..list.clone()
     }
+}
+
+/// The state of an award that does not stand, as readers are told of it; empty of one that does.
+fn not_standing(site: &Site, list: &AwardList, status: AwardStatus) -> String {
+    let stands = matches!(status, AwardStatus::Granted | AwardStatus::Corrected);
+    if stands { String::new() } else { list.told(status, site.today, &site.settings.holidays).to_owned() }
 }
 
 fn place_of(site: &Site, at: RowAddress) -> String {
@@ -308,7 +321,8 @@ fn document(site: &Site, id: Id<OfficialDocument>) -> SearchDoc {
 }
 
 fn page(site: &Site, id: Id<Page>) -> SearchDoc {
-    record(site, Entry::Page(id), "page", &site.pages[id].title.value)
+    let page = &site.pages[id];
+    SearchDoc { sample: page.sample, ..record(site, Entry::Page(id), "page", &page.title.value) }
 }
 
 fn unit_facet(site: &Site, id: Id<Unit>) -> FacetValue {
@@ -383,5 +397,31 @@ mod tests {
         assert_eq!(shown("a/#dong-3"), of("Đề nghị khen thưởng, năm 2026", "Tổ dân phố 5, Phường Mẫu"));
         assert_eq!(shown("b/#dong-1"), of(&format!("Khen thưởng năm 2025, dòng 1 ({shared})"), ""));
         assert_eq!(shown("b/#dong-2"), of("Khen thưởng năm 2025", ""), "a collective is no namesake of people");
+    }
+
+    #[test]
+    fn an_award_that_does_not_stand_has_its_state() {
+        let list = |front: &str| {
+            let rows = "| Họ và tên | Đối tượng | Hình thức | Tình trạng |\n| - | - | - | - |\n| Bế Thị An | cá nhân | Giấy khen | |\n| Lò Văn Bé | cá nhân | Giấy khen | Đã hủy bỏ |\n";
+            format!("+++\ntitle = \"D\"\ncampaign = \"c\"\noccasion = \"annual\"\nyear = 2026\n{front}\n+++\n\n{rows}")
+        };
+        let states = |front: &str| {
+            let world = MemoryWorld::new(Clock::Today("2026-11-21".parse().unwrap())).with("content/awards/a.md", list(front));
+            let (site, _) = load(&world);
+            let docs = award_list(&site, site.award_lists.find("a").unwrap());
+            docs.into_iter().map(|doc| (doc.state, doc.sample)).collect::<Vec<_>>()
+        };
+        let all = |[list, first, second]: [&str; 3], sample| {
+            [list, first, second].map(|state| (state.to_owned(), sample)).to_vec()
+        };
+        assert_eq!(states("status = \"granted\""), all(["", "", "revoked"], false));
+        assert_eq!(states("status = \"revoked\"\nsample = true"), all(["revoked"; 3], true));
+        assert_eq!(states("status = \"proposed\""), all(["proposed", "proposed", "revoked"], false));
+        let days = |opens: &str| {
+            format!("status = \"consultation\"\nconsultation = {{ opens = {opens}, length = 5, unit = \"days\" }}")
+        };
+        assert_eq!(states(&days("2026-11-20"))[1].0, "consultation");
+        assert_eq!(states(&days("2026-11-01"))[1].0, "closed");
+        assert_eq!(states(&days("2026-12-01"))[1].0, "upcoming");
     }
 }
