@@ -8,8 +8,8 @@ use super::spool::{MemorySpool, Spool};
 use super::{Builder, File, Options};
 use crate::diagnostic::Words;
 use crate::model::{
-    AwardList, AwardStatus, Campaign, Cited, Entry, Id, LinkStyle, OfficialDocument, Page, Plan, RefTo, RowAddress, Site, Story,
-    Unit,
+    AwardList, AwardStatus, Campaign, Cited, Entry, Id, LinkStyle, OfficialDocument, Page, Plan, RefTo, RowAddress,
+    Site, Story, Unit,
 };
 use crate::route::Route;
 use crate::syntax::{markdown, slug};
@@ -406,7 +406,8 @@ mod tests {
             format!("+++\ntitle = \"D\"\ncampaign = \"c\"\noccasion = \"annual\"\nyear = 2026\n{front}\n+++\n\n{rows}")
         };
         let states = |front: &str| {
-            let world = MemoryWorld::new(Clock::Today("2026-11-21".parse().unwrap())).with("content/awards/a.md", list(front));
+            let world =
+                MemoryWorld::new(Clock::Today("2026-11-21".parse().unwrap())).with("content/awards/a.md", list(front));
             let (site, _) = load(&world);
             let docs = award_list(&site, site.award_lists.find("a").unwrap());
             docs.into_iter().map(|doc| (doc.state, doc.sample)).collect::<Vec<_>>()

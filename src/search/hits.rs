@@ -270,7 +270,8 @@ mod tests {
     fn an_award_that_does_not_stand_shows_its_state_and_no_form() {
         let form = Some(crate::search::FacetValue { id: "f".into(), label: "Form".into() });
         let record = |state: &str, sample| {
-            let doc = SearchDoc { url: "a".into(), form: form.clone(), state: state.into(), sample, ..Default::default() };
+            let doc =
+                SearchDoc { url: "a".into(), form: form.clone(), state: state.into(), sample, ..Default::default() };
             HitRecord::new(&doc, 100).record
         };
         assert_eq!(record("", false), r#"["a","","","","","","Form"]"#);
