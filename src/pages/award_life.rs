@@ -50,12 +50,12 @@ pub struct ConsultationView {
 pub(super) fn life(desk: &Desk<'_>, list: &AwardList) -> Vec<LifeStep> {
     let now = list.status.value;
     // Its days are over and nothing is decided yet: that step is done.
-    let closed = desk.told(list, now) == "closed";
+    let is_over = desk.told(list, now) == "closed";
     let mut steps = Vec::new();
     let mut step = |status: AwardStatus, date: Option<String>, until: Option<String>| {
         let state = match status.cmp(&now) {
             std::cmp::Ordering::Less => "done",
-            std::cmp::Ordering::Equal if closed => "done",
+            std::cmp::Ordering::Equal if is_over => "done",
             std::cmp::Ordering::Equal => "now",
             std::cmp::Ordering::Greater => "next",
         };

@@ -345,7 +345,10 @@ mod tests {
         // One of the two certificates was revoked, and the quota of the interim review is another matter.
         let quotas: Vec<_> = page.quotas.iter().map(|quota| (quota.subject, quota.used, quota.max)).collect();
         assert_eq!(quotas, [("individual", Some(1), 1)]);
-        assert_eq!(page.quota_plans, [Link { href: "../../ke-hoach/k/".into(), text: "88/KH-UBND".into() }]);
+        assert_eq!(
+            page.quota_plans,
+            [Link { href: "../../ke-hoach/k/".into(), text: "Kế hoạch số 88/KH-UBND".into() }]
+        );
         assert_eq!(page.body_html.as_deref(), Some("<p>Lời đầu.</p><p>Lời cuối.</p>"));
         assert_eq!(page.objections.map(|office| office.text).as_deref(), Some("Phòng Văn hóa - Xã hội"));
         assert_eq!(page.header.map(|header| header.issuer).as_deref(), Some("PHƯỜNG MẪU"));

@@ -8,8 +8,9 @@ use crate::model::Cited;
 use crate::sealing::{Difference, FieldChange, field_name, part_name, value_name};
 use crate::syntax::PartialDate;
 
-/// The fields that tell most, in the order of reading; the others follow by their keys.
-const FIRST: [&str; 7] = ["name", "form", "unit", "achievement", "status", "title", "number"];
+/// The fields of a row and of all else that tell most, in the order of reading; the others follow by their keys.
+const FIRST_OF_ROW: [&str; 5] = ["name", "form", "unit", "achievement", "status"];
+const FIRST: [&str; 4] = ["title", "number", "issued", "status"];
 
 /// Fields that hold a date.
 const DATES: [&str; 6] = ["date", "issued", "decision.issued", "revocation.issued", "consultation.opens", "due"];
@@ -25,7 +26,8 @@ impl Desk<'_> {
     /// The fields of a part that changed; all of them where it is new or gone.
     pub(super) fn log_fields(&self, difference: &Difference) -> Vec<LogField> {
         let mut changes = difference.fields();
-        changes.sort_by_key(|change| FIRST.iter().position(|field| *field == change.field).unwrap_or(FIRST.len()));
+        let first: &[&str] = if difference.key.starts_with("#dong-") { &FIRST_OF_ROW } else { &FIRST };
+        changes.sort_by_key(|change| first.iter().position(|field| *field == change.field).unwrap_or(first.len()));
         let field = |FieldChange { field, old, new }: FieldChange| {
             let is_date = DATES.contains(&field.as_str())
                 && old.iter().chain(&new).all(|value| PartialDate::parse(value).is_some());

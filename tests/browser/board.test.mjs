@@ -58,7 +58,7 @@ test("a picture has its words", async () => {
 
 test("what hangs on what is a list in a list, with links and the page's own place", async () => {
   none(await visit(["phong-trao/phuong/index.html", "van-ban/kh-138-tinh/index.html"], served(server), {}, (tab) => tab.evaluate(() => {
-    const trees = document.querySelectorAll("main ol.g-tree"), now = document.querySelectorAll(".g-tree [aria-current=page]");
+    const trees = document.querySelectorAll("main .g-tree"), now = document.querySelectorAll(".g-tree [aria-current=page]");
     const faults = trees.length === 1 && now.length === 1 ? [] : [`${trees.length} trees, ${now.length} of this page`];
     if (!document.querySelector(".g-tree li > ol > li a[href]")) faults.push("nothing hangs on anything");
     for (const row of document.querySelectorAll(".g-tree li")) {

@@ -69,7 +69,7 @@ mod tests {
     fn nested(rows: &[TreeRow]) -> String {
         let below =
             |row: &TreeRow| if row.below.is_empty() { String::new() } else { format!("({})", nested(&row.below)) };
-        rows.iter().map(|row| format!("{}{}", row.name.text, below(row))).collect()
+        rows.iter().map(|row| row.name.text.clone() + &below(row)).collect()
     }
 
     #[test]
