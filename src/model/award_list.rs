@@ -267,6 +267,17 @@ impl AwardList {
         }
     }
 
+    /// What readers are told of `status` on a day: a consultation that is not open then is `upcoming` or `closed`.
+    #[must_use]
+    pub fn told(&self, status: AwardStatus, today: NaiveDate, holidays: &[NaiveDate]) -> &'static str {
+        let status = if status == AwardStatus::Proposed { self.stage(today) } else { status };
+        let consultation = self.consultation.as_ref().filter(|_| status == AwardStatus::Consultation);
+        match consultation.and_then(|consultation| consultation.state(today, holidays)) {
+            Some(state @ ("upcoming" | "closed")) => state,
+            _ => status.as_str(),
+        }
+    }
+
     /// The latest day on which readers were told something about the list: the opening of its consultation, its
     /// decision, a correction, its revocation.
     #[must_use]
@@ -305,6 +316,17 @@ impl Consultation {
 }
 
 impl Consultation {
+    /// `upcoming`, `open` or `closed` on a day; none where the opening is not a day.
+    #[must_use]
+    pub fn state(&self, today: NaiveDate, holidays: &[NaiveDate]) -> Option<&'static str> {
+        let (opens, closes) = (self.opens.value.full()?, self.closes(holidays)?);
+        Some(match () {
+            () if today < opens => "upcoming",
+            () if today <= closes => "open",
+            () => "closed",
+        })
+    }
+
     /// How many of its days are left after `today`, which is one of them or stands before them.
     #[must_use]
     pub fn left(&self, today: NaiveDate, holidays: &[NaiveDate]) -> Option<usize> {

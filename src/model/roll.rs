@@ -2,7 +2,7 @@
 
 use super::{AwardList, AwardRow, Id, RowAddress, Site};
 use crate::syntax::rows::Subject;
-use crate::vietnamese::{SortKey, fold, given_name, initial, normalise_tones, sort_key, without_honorific};
+use crate::vietnamese::{SortKey, fold, given_name, initial, lower, normalise_tones, sort_key, without_honorific};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -25,12 +25,29 @@ impl AwardRow {
         initial(self.filed_under())
     }
 
+    /// "Ông", "Bà" as they are said before the name: not before "Hộ bà Lương Thị Nhàn", which says it itself.
+    #[must_use]
+    pub fn spoken_honorific(&self) -> Option<&str> {
+        let honorific = self.honorific.as_ref().filter(|_| !names_a_household(&self.name.value));
+        honorific.map(|honorific| honorific.value.as_str())
+    }
+
     /// The place in the A–Z.
     #[must_use]
     pub fn alphabetical(&self) -> (SortKey, SortKey) {
         // A quotation mark before the first word has no place in the order.
         let words = self.filed_under().trim_start_matches(|c: char| !c.is_alphanumeric());
         (sort_key(&normalise_tones(words)), sort_key(&self.name.value))
+    }
+}
+
+/// Whether a name begins with "Hộ" or "Gia đình".
+fn names_a_household(name: &str) -> bool {
+    let mut words = name.split_whitespace().map(lower);
+    match words.next().as_deref() {
+        Some("hộ") => true,
+        Some("gia") => words.next().as_deref() == Some("đình"),
+        _ => false,
     }
 }
 
@@ -93,6 +110,17 @@ impl Roll {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_household_is_known_by_how_its_name_begins() {
+        for name in ["Hộ bà Lương Thị Nhàn", "HỘ KINH DOANH BẾN MẪU", "Gia đình ông Tạ Hữu Nghĩa"]
+        {
+            assert!(names_a_household(name), "{name}");
+        }
+        for name in ["Lương Thị Nhàn", "Hồ Văn Gia", "Gia Văn Đình", ""] {
+            assert!(!names_a_household(name), "{name}");
+        }
+    }
 
     #[test]
     fn households_are_filed_under_the_person_they_are_named_after() {

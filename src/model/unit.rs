@@ -118,6 +118,14 @@ impl Unit {
         }
     }
 
+    /// Whether this is one of its names, today's or a former one, in small or capital letters.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        let lower = crate::vietnamese::lower;
+        let mut names = std::iter::once(&self.name).chain(&self.short).chain(&self.formerly);
+        names.any(|own| lower(&own.value) == lower(name))
+    }
+
     /// The short name where there is one, else the full name.
     #[must_use]
     pub fn short_name(&self) -> &str {

@@ -49,10 +49,13 @@ pub struct ConsultationView {
 /// What has happened to a list and what is to come. A proposal without a consultation goes on to its decision.
 pub(super) fn life(desk: &Desk<'_>, list: &AwardList) -> Vec<LifeStep> {
     let now = list.stage(desk.site.today);
+    // Its days are over and nothing is decided yet: that step is done.
+    let is_over = desk.told(list, now) == "closed";
     let mut steps = Vec::new();
     let mut step = |status: AwardStatus, date: Option<String>, until: Option<String>| {
         let state = match status.cmp(&now) {
             std::cmp::Ordering::Less => "done",
+            std::cmp::Ordering::Equal if is_over => "done",
             std::cmp::Ordering::Equal => "now",
             std::cmp::Ordering::Greater => "next",
         };
@@ -82,11 +85,7 @@ pub(super) fn consultation_view(desk: &Desk<'_>, consultation: &Consultation) ->
     let closes = consultation.closes(holidays)?;
     let today = desk.site.today;
     Some(ConsultationView {
-        state: match () {
-            () if today < opens => "upcoming",
-            () if today <= closes => "open",
-            () => "closed",
-        },
+        state: consultation.state(today, holidays)?,
         opens: opens.to_string(),
         closes: closes.to_string(),
         left: consultation.left(today, holidays).filter(|_| today <= closes),

@@ -32,7 +32,8 @@ pub struct AwardListPage {
     pub occasion: Key,
     /// Year that it honours.
     pub year: i32,
-    /// `proposed`, `consultation`, `granted`, `corrected` or `revoked`.
+    /// `proposed`, `upcoming`, `consultation`, `closed`, `granted`, `corrected` or `revoked`: of a consultation, how it
+    /// stands on the day of the build.
     pub status: Key,
     /// The decision, once there is one.
     pub decision: Option<DecisionView>,
@@ -109,7 +110,7 @@ impl PageKind for OneAwardList {
             campaign: desk.campaign_of(&list.campaign),
             occasion: list.occasion.map_or(Occasion::Annual, |occasion| occasion.value).as_str(),
             year: list.year.value,
-            status: list.stage(desk.site.today).as_str(),
+            status: desk.told(list, list.status.value),
             decision: desk.decision(list),
             revocation: revocation(list),
             consultation: list.consultation.as_ref().and_then(|consultation| consultation_view(desk, consultation)),
@@ -347,10 +348,25 @@ mod tests {
         // One of the two certificates was revoked, and the quota of the interim review is another matter.
         let quotas: Vec<_> = page.quotas.iter().map(|quota| (quota.subject, quota.used, quota.max)).collect();
         assert_eq!(quotas, [("individual", Some(1), 1)]);
-        assert_eq!(page.quota_plans, [Link::new("../../ke-hoach/k/".into(), "88/KH-UBND")]);
+        assert_eq!(page.quota_plans, [Link::new("../../ke-hoach/k/".into(), "Kế hoạch số 88/KH-UBND")]);
         assert_eq!(page.body_html.as_deref(), Some("<p>Lời đầu.</p><p>Lời cuối.</p>"));
         assert_eq!(page.objections.map(|office| office.text).as_deref(), Some("Phòng Văn hóa - Xã hội"));
         assert_eq!(page.header.map(|header| header.issuer).as_deref(), Some("PHƯỜNG MẪU"));
+    }
+
+    #[test]
+    fn every_row_of_a_revoked_list_is_revoked_and_a_proposal_tells_how_its_consultation_stands() {
+        let revoked = "status = \"revoked\"\ndecision = { number = \"4/QĐ-UBND\", issued = 2026-11-06, issuer = \"u\" }\nrevocation = { number = \"9/QĐ-UBND\", issued = 2026-11-20, reason = \"Sai thẩm quyền\" }";
+        let page = context(revoked, "2026-11-21");
+        assert!(page.groups.iter().flat_map(|group| &group.rows).all(|row| row.status == "revoked"));
+        assert!(page.as_given.iter().all(|name| name.status == "revoked"));
+        let front =
+            "status = \"consultation\"\nconsultation = { opens = 2026-11-13, length = 10, unit = \"working-days\" }";
+        let status = |today| context(front, today).status;
+        assert_eq!(["2026-11-12", "2026-11-30", "2026-12-01"].map(status), ["upcoming", "consultation", "closed"]);
+        let life: Vec<_> = context(front, "2026-12-01").life.iter().map(|step| step.state).collect();
+        assert_eq!(life, ["done", "done", "next"], "it waits for its decision");
+        assert_eq!(context("status = \"proposed\"", "2026-12-01").status, "proposed");
     }
 
     #[test]

@@ -62,7 +62,7 @@ pub struct RegisterRow {
     pub namesake: bool,
     /// Organisation.
     pub unit: Option<Reference>,
-    /// `granted`, `corrected` or `revoked`; `proposed` or `consultation` before the decision.
+    /// `granted`, `corrected` or `revoked`; `proposed`, `upcoming`, `consultation` or `closed` before the decision.
     pub status: Key,
     /// Whether it is sample data.
     pub sample: bool,

@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 
 use super::plan::{PlanCard, plan_card};
 use super::view::{
-    AwardListCard, ChainLevel, DeadlineView, DocumentRef, DutyView, HeadMap, IsoDate, Key, Overdue, PageMeta,
-    PendingAward, Reference, SiteView, StoryCard, TargetView, TimelineView, TreeView,
+    AwardListCard, DeadlineView, DocumentRef, DutyView, HeadMap, IsoDate, Key, Overdue, PageMeta, PendingAward,
+    Reference, SiteView, StoryCard, TargetView, TimelineView, TreeView,
 };
 
 /// Context of `campaigns.html`, the list at `/phong-trao/`.
@@ -28,11 +28,12 @@ pub struct CampaignsPage {
     pub campaigns: Vec<CampaignCard>,
     /// Campaigns kept for the chain alone, from the national one down.
     pub above: Vec<CampaignCard>,
-    /// Which carries which, as a drawing; none where nothing is connected.
+    /// Which carries which, as a tree; none where nothing is connected.
     pub tree: Option<TreeView>,
-    /// The same as lists.
-    pub levels: Vec<ChainLevel>,
 }
+
+/// How many campaigns around its own a page shows: below a national one there may be thousands.
+const AROUND: usize = 100;
 
 /// A campaign in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -84,7 +85,7 @@ pub struct CampaignPage {
     pub timeline: Option<TimelineView>,
     /// From the national campaign down to this one.
     pub chain: Vec<ChainItem>,
-    /// The campaigns above it, itself and those below it, as a drawing; none where it stands alone.
+    /// The campaigns above it, itself and those below it, as a tree; none where it stands alone.
     pub tree: Option<TreeView>,
     /// Which of its content heads carry which ones above it.
     pub head_map: Option<HeadMap>,
@@ -185,8 +186,7 @@ impl PageKind for Campaigns {
             site: desk.site_view(),
             campaigns: carried.into_iter().map(|id| campaign_card(desk, id)).collect(),
             above: above.into_iter().map(|id| campaign_card(desk, id)).collect(),
-            tree: desk.campaign_tree(&chains, None),
-            levels: desk.campaign_levels(&chains),
+            tree: desk.campaign_tree(&chains, None, usize::MAX),
         })
     }
 }
@@ -242,7 +242,7 @@ impl PageKind for OneCampaign {
             body_html: desk.body_html(Entry::Campaign(id)),
             timeline: desk.timeline(id),
             chain: desk.campaign_chain(id),
-            tree: desk.campaign_tree(&desk.campaigns_around(id), Some(id)),
+            tree: desk.campaign_tree(&desk.campaigns_around(id), Some(id), AROUND),
             head_map: desk.head_map(id),
             carried_by: carried_by(desk, id),
             targets: desk.targets_at_hand(plans, 3),

@@ -2,11 +2,10 @@
 
 use super::PageKind;
 use super::desk::{About, Desk};
-use crate::diagnostic::{Language, Text, Words};
-use crate::ledger::{Entry, Hash, Located, Opening, Part};
+use crate::ledger::{Entry, Located, Opening};
 use crate::model::Site;
 use crate::route::{Feed, Route};
-use crate::sealing::{self, Difference, Sealable, field_name, part_name, value_name};
+use crate::sealing::{self, Difference, Sealable};
 use chrono::DateTime;
 use serde::Serialize;
 
@@ -66,7 +65,7 @@ pub struct LogEntry {
 /// One part of a record that changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LogChange {
-    /// What it is: `dòng 16`.
+    /// What it is: `Dòng 16`.
     pub part: String,
     /// The place on the record's page, where it still is.
     pub href: Option<String>,
@@ -85,6 +84,8 @@ pub struct LogField {
     pub old: Option<String>,
     /// What it is.
     pub new: Option<String>,
+    /// Whether both are dates, such as `2026-11-06`, which the theme puts into words.
+    pub is_date: bool,
 }
 
 /// Context of `log-record.html`: the history of one record.
@@ -128,7 +129,7 @@ pub struct LogVersionPage {
 pub struct VersionPart {
     /// Anchor: the part's own, such as `dong-16`, or its key.
     pub anchor: String,
-    /// What it is: `dòng 16`.
+    /// What it is: `Dòng 16`.
     pub name: String,
     /// Whether its words were withdrawn.
     pub withdrawn: bool,
@@ -324,7 +325,7 @@ impl Desk<'_> {
                 moved: moved.contains(key),
             };
             LogChange {
-                part: self.say(part_name(key)),
+                part: self.log_part(key),
                 href: key.strip_prefix('#').and_then(|anchor| self.log_place(&entry.record, anchor)),
                 kind: match () {
                     () if withdrawn => "withdrawn",
@@ -346,47 +347,6 @@ impl Desk<'_> {
         let last = self.site.ledger.latest(name)?;
         let there = last.entry.parts.iter().any(|(own, _)| *own == key);
         there.then(|| self.href_at(Route::from(of.entry()), anchor))
-    }
-
-    fn log_fields(&self, difference: &Difference) -> Vec<LogField> {
-        let value = |field: &str, value: String| match value_name(field, &value) {
-            Some(words) => self.word(words),
-            None => value,
-        };
-        let field = |change: sealing::FieldChange| LogField {
-            name: self.word(field_name(&difference.key, &change.field)),
-            old: change.old.map(|old| value(&change.field, old)),
-            new: change.new.map(|new| value(&change.field, new)),
-        };
-        difference.fields().into_iter().map(field).collect()
-    }
-
-    fn version_part(&self, part: &Part, hash: Hash) -> VersionPart {
-        let difference = Difference {
-            key: part.key.clone(),
-            old: None,
-            new: part.value.clone(),
-            span: crate::source::Span::default(),
-            moved: false,
-        };
-        VersionPart {
-            anchor: part.key.trim_start_matches('#').replace('/', "-"),
-            name: self.say(part_name(&part.key)),
-            withdrawn: part.value.is_none(),
-            fields: self.log_fields(&difference),
-            short: hash.short(),
-        }
-    }
-
-    fn say(&self, text: Text) -> String {
-        match self.site.settings.language {
-            Language::Vi => text.vi,
-            Language::En => text.en,
-        }
-    }
-
-    fn word(&self, words: Words) -> String {
-        words.get(self.site.settings.language).to_owned()
     }
 }
 

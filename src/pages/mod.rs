@@ -20,6 +20,7 @@ mod home;
 mod listen;
 pub(crate) mod log;
 mod log_verify;
+mod log_words;
 mod members;
 mod not_found;
 mod offline;

@@ -3,18 +3,14 @@
 //! A plan is also found by each of its sections and points, and an award list by each of its rows, so that a hit
 //! leads to the place and not to the top of a long page.
 
+use super::awards::award_list;
 use super::document::{FacetValue, SearchDoc, Unread};
 use super::spool::{MemorySpool, Spool};
 use super::{Builder, File, Options};
-use crate::diagnostic::Words;
-use crate::model::{
-    AwardList, Campaign, Cited, Entry, Id, LinkStyle, OfficialDocument, Page, Plan, RefTo, RowAddress, Site, Story,
-    Unit,
-};
+use crate::model::{Campaign, Cited, Entry, Id, LinkStyle, OfficialDocument, Page, Plan, RefTo, Site, Story, Unit};
 use crate::route::Route;
 use crate::syntax::{markdown, slug};
 use rayon::prelude::*;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// Kinds in the order in which equal results are shown.
@@ -107,24 +103,13 @@ pub fn expected(site: &Site) -> usize {
 }
 
 /// A document about a whole record.
-fn record(site: &Site, entry: Entry, kind: &str, title: &str) -> SearchDoc {
+pub(super) fn record(site: &Site, entry: Entry, kind: &str, title: &str) -> SearchDoc {
     SearchDoc { body: body(site, entry), ..unread(site, entry, kind, title) }
 }
 
 /// The same without its text.
 fn unread(site: &Site, entry: Entry, kind: &str, title: &str) -> SearchDoc {
-    let parent = if site.is_sample(entry) { mark(site).to_owned() } else { String::new() };
-    SearchDoc { url: url(site, entry), kind: kind.to_owned(), title: title.to_owned(), parent, ..SearchDoc::default() }
-}
-
-/// What a result says of a record that is made up, where it says which page it is a part of: nobody finds it by these words.
-fn mark(site: &Site) -> &'static str {
-    Words::new("dữ liệu mẫu", "sample data").get(site.settings.language)
-}
-
-/// The page that a part belongs to, with what is to be said of it.
-fn parent(site: &Site, entry: Entry, title: String) -> String {
-    if site.is_sample(entry) { format!("{title}, {}", mark(site)) } else { title }
+    SearchDoc { url: url(site, entry), kind: kind.to_owned(), title: title.to_owned(), ..SearchDoc::default() }
 }
 
 fn body(site: &Site, entry: Entry) -> String {
@@ -158,6 +143,7 @@ fn story(site: &Site, id: Id<Story>) -> SearchDoc {
 fn unread_story(site: &Site, id: Id<Story>) -> SearchDoc {
     let story = &site.stories[id];
     let mut doc = unread(site, Entry::Story(id), "story", &story.title.value);
+    doc.sample = story.sample;
     doc.aliases.clone_from(&story.subject.value);
     doc.date = story.date.value.to_string();
     doc.year = Some(story.date.value.year());
@@ -174,6 +160,7 @@ fn campaign(site: &Site, id: Id<Campaign>) -> SearchDoc {
     let heads: Vec<&str> = campaign.content_heads.iter().map(|head| head.title.value.as_str()).collect();
     doc.body = format!("{}\n{}", doc.body, heads.join("\n"));
     doc.aliases = campaign.short.as_ref().map(|short| short.value.clone()).unwrap_or_default();
+    doc.sample = campaign.sample;
     doc.date = campaign.start.value.to_string();
     doc.year = Some(campaign.start.value.year());
     doc.unit = campaign.issuer.target().map(|unit| unit_facet(site, unit));
@@ -193,6 +180,7 @@ fn plan(site: &Site, id: Id<Plan>) -> Vec<SearchDoc> {
     let deadlines = plan.deadlines.iter().filter(|deadline| deadline.duty.is_none());
     let deadlines = deadlines.map(|deadline| &deadline.what.value);
     let words: Vec<&str> = targets.chain(duties).chain(deadlines).map(String::as_str).collect();
+    whole.sample = plan.sample;
     whole.body = words.join("\n");
     whole.aliases = plan.number.as_ref().map(|number| number.value.clone()).unwrap_or_default();
     whole.date = plan.issued.map(|issued| issued.value.to_string()).unwrap_or_default();
@@ -208,7 +196,7 @@ fn plan(site: &Site, id: Id<Plan>) -> Vec<SearchDoc> {
             title,
             body,
             aliases: String::new(),
-            parent: parent(site, Entry::Plan(id), plan.title.value.clone()),
+            parent: plan.title.value.clone(),
             ..whole.clone()
         }
     });
@@ -222,69 +210,6 @@ fn headed(label: &str, text: &str) -> (String, String) {
     let Some((cut, _)) = full.char_indices().nth(TITLE_LETTERS) else { return (full, String::new()) };
     let end = full[..cut].rfind(' ').unwrap_or(cut);
     (format!("{}…", full[..end].trim_end()), text.to_owned())
-}
-
-/// The list itself, and each row.
-fn award_list(site: &Site, id: Id<AwardList>) -> Vec<SearchDoc> {
-    let list = &site.award_lists[id];
-    let mut whole = record(site, Entry::AwardList(id), "award_list", &list.title.value);
-    // The rows are documents of their own.
-    whole.body.clear();
-    whole.year = Some(list.year.value);
-    if let Some(decision) = &list.decision {
-        whole.aliases.clone_from(&decision.number.value);
-        whole.date = decision.issued.value.to_string();
-    }
-    whole.campaigns = list.campaign.target().map(|campaign| campaign_facet(site, campaign)).into_iter().collect();
-    whole.keywords = keywords(&whole);
-    let rows = (0..list.rows.len()).map(|row| RowAddress { list: id, row });
-    let rows: Vec<SearchDoc> = rows.map(|row| award_row(site, row, &whole)).collect();
-    std::iter::once(whole).chain(rows).collect()
-}
-
-/// A row says of which list and year it is, and of people whose name others have too, that they have.
-fn award_row(site: &Site, at: RowAddress, list: &SearchDoc) -> SearchDoc {
-    let row = &site.award_lists[at.list].rows[at.row];
-    let form = row.form.target().map(|id| {
-        let form = &site.forms[id];
-        FacetValue { id: form.id.clone(), label: form.name.clone() }
-    });
-    let unit = row.unit.as_ref().map(|unit| match unit.unit {
-        Some(id) => unit_facet(site, id),
-        None => FacetValue { id: slug(&unit.text.value), label: unit.text.value.clone() },
-    });
-    let unit = unit.filter(|unit| !unit.id.is_empty());
-    let label = |facet: &Option<FacetValue>| facet.as_ref().map(|facet| facet.label.clone());
-    let position = row.position.as_ref().map(|text| text.value.clone());
-    let achievement = row.achievement.as_ref().map(|text| text.value.clone());
-    let said: Vec<String> = [label(&form), position, label(&unit), achievement].into_iter().flatten().collect();
-    SearchDoc {
-        url: format!("{}#dong-{}", list.url, row.ordinal),
-        kind: "award".to_owned(),
-        title: row.name.value.clone(),
-        body: said.join(". "),
-        aliases: String::new(),
-        parent: place_of(site, at),
-        unit,
-        form,
-        ..list.clone()
-    }
-}
-
-fn place_of(site: &Site, at: RowAddress) -> String {
-    let list = &site.award_lists[at.list];
-    let mut place = list.title.value.clone();
-    let year = list.year.value.to_string();
-    let words = |vi, en| Words::new(vi, en).get(site.settings.language);
-    // Without a decision there is no date that shows it.
-    if list.decision.is_none() && !place.contains(&year) {
-        let _ = write!(place, ", {} {year}", words("năm", "year"));
-    }
-    if site.index.is_namesake(at) {
-        let (row, shared) = (list.rows[at.row].ordinal, words("trùng tên với dòng khác", "others have the same name"));
-        let _ = write!(place, ", {} {row} ({shared})", words("dòng", "row"));
-    }
-    parent(site, Entry::AwardList(at.list), place)
 }
 
 fn unit(site: &Site, id: Id<Unit>) -> SearchDoc {
@@ -319,15 +244,16 @@ fn document(site: &Site, id: Id<OfficialDocument>) -> SearchDoc {
 }
 
 fn page(site: &Site, id: Id<Page>) -> SearchDoc {
-    record(site, Entry::Page(id), "page", &site.pages[id].title.value)
+    let page = &site.pages[id];
+    SearchDoc { sample: page.sample, ..record(site, Entry::Page(id), "page", &page.title.value) }
 }
 
-fn unit_facet(site: &Site, id: Id<Unit>) -> FacetValue {
+pub(super) fn unit_facet(site: &Site, id: Id<Unit>) -> FacetValue {
     let unit = &site.units[id];
     FacetValue { id: unit.id.value.clone(), label: site.distinct_name(id) }
 }
 
-fn campaign_facet(site: &Site, id: Id<Campaign>) -> FacetValue {
+pub(super) fn campaign_facet(site: &Site, id: Id<Campaign>) -> FacetValue {
     let campaign = &site.campaigns[id];
     FacetValue { id: campaign.id.value.clone(), label: campaign.short_title().to_owned() }
 }
@@ -338,61 +264,7 @@ fn head_facet(site: &Site, id: &str) -> Option<FacetValue> {
 }
 
 /// Names by which a record is found weakly: where it belongs.
-fn keywords(doc: &SearchDoc) -> String {
+pub(super) fn keywords(doc: &SearchDoc) -> String {
     let facets = doc.unit.iter().chain(&doc.campaigns).chain(&doc.heads);
     facets.map(|facet| facet.label.as_str()).collect::<Vec<_>>().join("\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::load;
-    use crate::world::{Clock, MemoryWorld};
-
-    #[test]
-    fn people_of_one_name_are_told_apart_by_what_a_result_shows() {
-        let unit = |id: &str, name: &str, above: &str| {
-            format!(
-                "[[unit]]\nid = \"{id}\"\nname = \"{name}\"\nkind = \"neighbourhood\"\nlevel = \"grassroots\"\n{above}"
-            )
-        };
-        let below = |id: &str| format!("parent = \"{id}\"\n");
-        let units = [
-            unit("mau", "Phường Mẫu", ""),
-            unit("ben", "Phường Bến", ""),
-            unit("mau-5", "Tổ dân phố 5", &below("mau")),
-            unit("ben-5", "Tổ dân phố 5", &below("ben")),
-        ];
-        let list = |title: &str, year: i32, rows: &str| {
-            format!(
-                "+++\ntitle = \"{title}\"\ncampaign = \"c\"\noccasion = \"annual\"\nyear = {year}\nstatus = \"proposed\"\n+++\n\n| Họ và tên | Đối tượng | Đơn vị | Chức vụ | Hình thức |\n| - | - | - | - | - |\n{rows}"
-            )
-        };
-        let first = "| Bế Thị An | cá nhân | mau-5 | Tổ trưởng | Giấy khen |\n| Bế Thị An | cá nhân | ben-5 | | Giấy khen |\n| Lò Văn Bé | cá nhân | mau-5 | | Giấy khen |\n";
-        let world = MemoryWorld::new(Clock::Today("2026-11-21".parse().unwrap()))
-            .with("content/units.toml", units.concat())
-            .with("content/awards/a.md", list("Đề nghị khen thưởng", 2026, first))
-            .with(
-                "content/awards/b.md",
-                list(
-                    "Khen thưởng năm 2025",
-                    2025,
-                    "| bế thị an | cá nhân | | | Giấy khen |\n| Bế Thị An | tập thể | | | Giấy khen |\n",
-                ),
-            );
-        let (site, _) = load(&world);
-        let rows: Vec<SearchDoc> = site.award_lists.ids().flat_map(|id| award_list(&site, id)).collect();
-        let shown = |url: &str| {
-            let row = rows.iter().find(|row| row.url.ends_with(url)).unwrap();
-            (row.parent.clone(), row.unit.as_ref().map(|unit| unit.label.clone()).unwrap_or_default())
-        };
-        let of = |place: &str, unit: &str| (place.to_owned(), unit.to_owned());
-        let shared = "trùng tên với dòng khác";
-        let place = |row: usize| format!("Đề nghị khen thưởng, năm 2026, dòng {row} ({shared})");
-        assert_eq!(shown("a/#dong-1"), of(&place(1), "Tổ dân phố 5, Phường Mẫu"));
-        assert_eq!(shown("a/#dong-2"), of(&place(2), "Tổ dân phố 5, Phường Bến"));
-        assert_eq!(shown("a/#dong-3"), of("Đề nghị khen thưởng, năm 2026", "Tổ dân phố 5, Phường Mẫu"));
-        assert_eq!(shown("b/#dong-1"), of(&format!("Khen thưởng năm 2025, dòng 1 ({shared})"), ""));
-        assert_eq!(shown("b/#dong-2"), of("Khen thưởng năm 2025", ""), "a collective is no namesake of people");
-    }
 }

@@ -26,6 +26,11 @@ pub struct SearchDoc {
     pub year: Option<i32>,
     /// The unit it belongs to; a facet.
     pub unit: Option<FacetValue>,
+    /// `revoked`, `proposed` and so on: what an award is that does not stand; empty of all else. Readers are told
+    /// this in place of the form.
+    pub state: String,
+    /// Whether it is made up, which a result says.
+    pub sample: bool,
     /// The award's form; a facet.
     pub form: Option<FacetValue>,
     /// Campaigns it belongs to; a facet.
@@ -46,11 +51,12 @@ pub struct Unread {
 impl SearchDoc {
     /// Adds all of it to `key`.
     pub(super) fn add_to(&self, key: &mut KeyOf) {
-        let SearchDoc { url, kind, title, body, aliases, keywords, parent, date, year, unit, form, campaigns, heads } =
-            self;
-        for text in [url, kind, title, body, aliases, keywords, parent, date] {
+        let SearchDoc { url, kind, title, body, aliases, keywords, parent, date, year, unit, .. } = self;
+        let SearchDoc { state, sample, form, campaigns, heads, .. } = self;
+        for text in [url, kind, title, body, aliases, keywords, parent, date, state] {
             key.add(text.as_bytes());
         }
+        key.add(&[u8::from(*sample)]);
         key.add(&year.map(i32::to_le_bytes).unwrap_or_default());
         for facets in [unit.as_slice(), form.as_slice(), campaigns, heads] {
             key.add(&facets.len().to_le_bytes());

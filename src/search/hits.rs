@@ -1,6 +1,6 @@
 //! What a result shows: records of a few documents a file, and long texts apart.
 //!
-//! A record has the document's address, title, unit, date, parent, form and the beginning of its
+//! A record has the document's address, title, unit, date, parent, form, state and the beginning of its
 //! text. Where a text is long, its rest stands in a second series of files, which the client reads
 //! only for results whose beginning does not show the match.
 
@@ -49,7 +49,11 @@ impl HitRecord {
         };
         let label =
             |value: &Option<super::document::FacetValue>| value.as_ref().map_or_else(String::new, |v| v.label.clone());
-        let fields = [&doc.url, &doc.title, &lead, &label(&doc.unit), &doc.date, &doc.parent, &label(&doc.form)];
+        // An award that does not stand has its state alone: a form shown beside it would honour.
+        let form = if doc.state.is_empty() { label(&doc.form) } else { String::new() };
+        let states = [doc.state.as_str(), if doc.sample { "sample" } else { "" }].join(" ");
+        let state = states.trim().to_owned();
+        let fields = [&doc.url, &doc.title, &lead, &label(&doc.unit), &doc.date, &doc.parent, &form, &state];
         let used = fields.iter().rposition(|field| !field.is_empty()).map_or(0, |last| last + 1);
         let mut record = String::with_capacity(lead.len() * 3 / 2 + 100);
         record.push('[');
@@ -260,6 +264,20 @@ mod tests {
         let mut out = String::new();
         push_text(&mut out, "  Đổi\n mới {x} \"y\" – ");
         assert_eq!(out, r#""@o}~i mo[{i \ue07bx\ue07d \u0022y\u0022 \u2013""#);
+    }
+
+    #[test]
+    fn an_award_that_does_not_stand_shows_its_state_and_no_form() {
+        let form = Some(crate::search::FacetValue { id: "f".into(), label: "Form".into() });
+        let record = |state: &str, sample| {
+            let doc =
+                SearchDoc { url: "a".into(), form: form.clone(), state: state.into(), sample, ..Default::default() };
+            HitRecord::new(&doc, 100).record
+        };
+        assert_eq!(record("", false), r#"["a","","","","","","Form"]"#);
+        assert_eq!(record("", true), r#"["a","","","","","","Form","sample"]"#);
+        assert_eq!(record("revoked", false), r#"["a","","","","","","","revoked"]"#);
+        assert_eq!(record("proposed", true), r#"["a","","","","","","","proposed sample"]"#);
     }
 
     #[test]

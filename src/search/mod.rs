@@ -21,6 +21,7 @@
 //! What of a portal is indexed is decided by the [`Collector`]; the rest of the module does not know what a story or a
 //! plan is. Nothing here writes a file or asks a clock.
 
+mod awards;
 mod block;
 mod builder;
 mod bytes;

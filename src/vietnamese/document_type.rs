@@ -187,6 +187,15 @@ impl DocumentType {
         letters.next().map(|first| first.to_uppercase().chain(letters).collect())
     }
 
+    /// What a type of the register of documents is called before a number: `Kế hoạch` for `plan`.
+    #[must_use]
+    pub fn name_of(word: &str) -> Option<String> {
+        let named = NAMES.iter().filter(|(_, kind)| kind.word() == word);
+        let name = named.min_by_key(|(name, _)| name.len())?.0.join(" ");
+        let mut letters = name.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect())
+    }
+
     /// The type as the register of documents writes it (`resolution`, `official-letter`), `other` for the rest.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -247,6 +256,12 @@ mod tests {
         assert_eq!(of("Kế hoạch hành động", "plan"), None, "the type has one name, which may be longer");
         assert_eq!(of("Quy định về xét tặng", "decision"), None);
         assert_eq!(DocumentType::opening_name("Kế hoạch hành động", "plan"), Some("Kế hoạch"));
+    }
+
+    #[test]
+    fn types_have_their_names_before_a_number() {
+        let names = ["plan", "law", "decision", "other-things"].map(DocumentType::name_of);
+        assert_eq!(names, [Some("Kế hoạch".into()), Some("Luật".into()), Some("Quyết định".into()), None]);
     }
 
     #[test]

@@ -44,13 +44,25 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
-test("a picture has its words, and they are those of the list beside it", async () => {
-  none(await visit(["phong-trao/phuong/index.html", "van-ban/kh-138-tinh/index.html", "chi-tieu/ke-hoach/ke-hoach/ct-4/index.html"], served(server), {}, (tab) => tab.evaluate(() => {
+test("a picture has its words", async () => {
+  none(await visit(["chi-tieu/ke-hoach/ke-hoach/ct-4/index.html"], served(server), {}, (tab) => tab.evaluate(() => {
     const pictures = [...document.querySelectorAll("main svg[role=img]")];
     const faults = pictures.length ? [] : ["no picture"];
     for (const picture of pictures) {
       const [name, words] = picture.getAttribute("aria-labelledby").split(" ").map((id) => document.getElementById(id)?.textContent.trim() || "");
       if (name.length < 10 || words.length < 30) faults.push(`“${name}”: “${words}”`);
+    }
+    return faults;
+  })));
+});
+
+test("what hangs on what is a list in a list, with links and the page's own place", async () => {
+  none(await visit(["phong-trao/phuong/index.html", "van-ban/kh-138-tinh/index.html"], served(server), {}, (tab) => tab.evaluate(() => {
+    const trees = document.querySelectorAll("main .g-tree"), now = document.querySelectorAll(".g-tree [aria-current=page]");
+    const faults = trees.length === 1 && now.length === 1 ? [] : [`${trees.length} trees, ${now.length} of this page`];
+    if (!document.querySelector(".g-tree li > ol > li a[href]")) faults.push("nothing hangs on anything");
+    for (const row of document.querySelectorAll(".g-tree li")) {
+      if (row.scrollWidth > row.clientWidth || !row.querySelector(":scope > p").textContent.trim()) faults.push(row.textContent.slice(0, 60));
     }
     return faults;
   })));

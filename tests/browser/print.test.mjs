@@ -6,9 +6,9 @@ import path from "node:path";
 import { after, test } from "node:test";
 import { attribute, read, text } from "./lib/page.mjs";
 import { none } from "./lib/none.mjs";
-import { build } from "./lib/portal.mjs";
+import { build, reread } from "./lib/portal.mjs";
 import { serve } from "./lib/server.mjs";
-import { served, visit } from "./lib/visit.mjs";
+import { browser, served, visit } from "./lib/visit.mjs";
 
 const own = build("own");
 const below = await serve(own.root, new URL(own.baseUrl).pathname);
@@ -126,4 +126,29 @@ test("a chosen row prints alone, as an extract that nobody takes for a certifica
       ...shows(sheets.all),
     ];
   }));
+});
+
+test("a row of a list that is no award, or no longer one, says so on its one sheet", async () => {
+  const file = "khen-thuong/2026-trinh-cap-tren/index.html";
+  const revoked = build("own", "directory", { fresh: true }), text = path.join(revoked.content, "awards/2026-hang-nam.md");
+  fs.writeFileSync(text, fs.readFileSync(text, "utf8").replace(/^status = "granted"$/m, 'status = "revoked"\nrevocation = { number = "20/QĐ-UBND", issued = 2026-11-20, reason = "Xét sai thẩm quyền." }'));
+  fs.rmSync(path.join(revoked.content, "ledger.jsonl"), { force: true });
+  fs.rmSync(path.join(revoked.content, "ledger"), { recursive: true, force: true });
+  reread(revoked);
+  const other = await serve(revoked.root, new URL(revoked.baseUrl).pathname);
+  try {
+    const said = async (page, row, wanted) => {
+      const tab = await browser.newPage();
+      await tab.goto(`${page}#${row}`);
+      const sheets = await print(tab);
+      await tab.close();
+      return [...(sheets.written.length === 1 ? [] : [`${row}: ${sheets.written.length} sheets`]), ...lacks(sheets.all, wanted)];
+    };
+    none([
+      ...await said(served(below)(file), "dong-6", ["DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG HẰNG NĂM", "Đang lấy ý kiến", "Danh sách đề nghị, chưa phải kết quả khen thưởng", "Trích bản đăng tải"]),
+      ...await said(served(other)(LIST), "dong-31", ["Đã hủy bỏ", "Cả danh sách đã bị hủy bỏ.", "Quyết định số 20/QĐ-UBND", "Trích bản đăng tải"]),
+    ]);
+  } finally {
+    await other.stop();
+  }
 });

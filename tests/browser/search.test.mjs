@@ -63,6 +63,17 @@ test("the count beside every choice is the count that choosing it gives, and the
   }
 });
 
+test("an award that is not granted says so in words, and only one that stands is gold; what is made up is marked", async () => {
+  await ask("Triệu Quang Sáng", { kind: "award" });
+  const told = await tab.locator("[data-search-hits] li").evaluateAll((hits) => hits.map((hit) => ({
+    where: hit.querySelector("a").getAttribute("href"), gold: hit.querySelector(".g-honour")?.textContent || "", tags: [...hit.querySelectorAll(".g-tag")].map((tag) => tag.textContent),
+  })));
+  const proposed = told.find(({ where }) => where.includes("2026-trinh-cap-tren")), granted = told.find(({ where }) => where.includes("hang-nam"));
+  assert.deepEqual([proposed.gold, proposed.tags], ["", ["Đang lấy ý kiến, chưa khen", "Mẫu"]]);
+  assert.deepEqual([granted.gold !== "", granted.tags], [true, ["Mẫu"]]);
+  assert.match(await tab.locator("[data-search-hits] time").first().textContent(), /^\d\d tháng (0[12]|[3-9]|1[0-2]) năm \d{4}$/);
+});
+
 test("a slip is repaired and says so; what is nowhere gets help", async () => {
   await ask("chuyển đổii số");
   assert.equal((await tab.locator("[data-search-status] p a").textContent()).toLowerCase(), "chuyển đổi số");
@@ -70,6 +81,7 @@ test("a slip is repaired and says so; what is nowhere gets help", async () => {
   const help = tab.locator("[data-search-empty]");
   assert.ok(await help.isVisible());
   assert.ok(await help.locator("a").count() > 0, "a way to drop the filter");
+  assert.equal(await help.locator("h3").count() + await tab.locator("[data-search-facets] details").count(), 0, "said once, and nothing to narrow");
   assert.ok(await tab.locator("[data-search-az]").isVisible());
 });
 

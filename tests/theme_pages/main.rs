@@ -65,9 +65,6 @@ fn pages(theme: &Theme) -> Vec<(String, String)> {
         "phong-trao/",
         "campaigns.html",
         context!(CampaignsPage, "phong-trao/", None, Some("campaigns"), { campaigns: vec![card.clone()], above: vec![card], tree: Some(tree()),
-            levels: vec![ChainLevel { level: "ward", campaigns: vec![LinkedCampaign {
-                campaign: to("mau/", "Phường Mẫu thi đua"), issuer: s("UBND phường Mẫu"), above: some("Cả nước thi đua"), sample: true,
-            }] }],
         })
     );
     add!(

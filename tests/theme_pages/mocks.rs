@@ -129,6 +129,7 @@ pub fn stories() -> Vec<StoryCard> {
         kind,
         subject: s(subject),
         unit: plain(unit),
+        is_unit: false,
         date: s(date),
         summary: s(
             "Không mở lớp: sáu người trong tổ đến từng nhà, cùng chủ nhà nộp một hồ sơ thật, rồi để chủ nhà tự nộp hồ sơ sau.",
@@ -259,26 +260,18 @@ pub fn deadlines() -> Vec<DeadlineView> {
 }
 
 pub fn tree() -> TreeView {
-    let line = |text: &str, y: &str| TreeLine { text: s(text), y: s(y) };
-    let row = |name: &str, current: bool, stem| TreeRow {
-        x: s("0.6em"),
-        text_x: s("1.8em"),
-        y: s("0.9em"),
-        top: s("0.0em"),
-        height: s("3.4em"),
-        lines: vec![line(name, "1.2em")],
-        notes: vec![line("Thủ tướng Chính phủ", "2.7em")],
+    let row = |name: &str, current: bool, below: Vec<TreeRow>| TreeRow {
+        name: Reference { href: (!current).then(|| s("../ca-nuoc/")), text: s(name), sample: false },
+        document: None,
+        issuer: s("Thủ tướng Chính phủ"),
         relation: (!current).then_some("implements"),
-        relation_y: (!current).then(|| s("4.2em")),
-        stem,
         current,
+        sample: current,
+        below,
     };
-    let stem = TreeStem { x: s("0.6em"), top: s("0.9em"), bottom: s("4.8em"), right: s("2.0em") };
-    TreeView {
-        rows: vec![row("Cả nước thi đua", false, None), row("Phường Mẫu thi đua", true, Some(stem))],
-        height: s("8.0em"),
-        more: 2,
-    }
+    let document = TreeRow { document: Some(resolution_57()), ..row("57-NQ/TW", false, Vec::new()) };
+    let above = row("Cả nước thi đua", false, vec![row("Phường Mẫu thi đua", true, Vec::new())]);
+    TreeView { rows: vec![document, above], more: 2 }
 }
 
 pub fn trend() -> TrendView {
@@ -1172,7 +1165,7 @@ pub fn seal() -> SealView {
 }
 
 fn field(name: &str, old: Option<&str>, new: Option<&str>) -> LogField {
-    LogField { name: s(name), old: old.map(s), new: new.map(s) }
+    LogField { name: s(name), old: old.map(s), new: new.map(s), is_date: false }
 }
 
 pub fn log_entries() -> Vec<LogEntry> {

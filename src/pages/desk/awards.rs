@@ -1,6 +1,7 @@
 //! Award rows and lists: views, counts and the use of quotas.
 
 use super::Desk;
+use crate::diagnostic::Language;
 use crate::model::{
     AwardList, AwardRow, AwardStatus, Correction, Entry, Id, Occasion, Plan, Quota, RowAddress, Site, is_beyond_issuer,
 };
@@ -35,6 +36,12 @@ impl Desk<'_> {
         matches!(list.status.value, AwardStatus::Granted | AwardStatus::Corrected) && row.status != RowStatus::Revoked
     }
 
+    /// What readers are told of a status today.
+    #[must_use]
+    pub fn told(&self, list: &AwardList, status: AwardStatus) -> Key {
+        list.told(status, self.site.today, &self.site.settings.holidays)
+    }
+
     /// A row in its list.
     #[must_use]
     pub fn award_row(&self, address: RowAddress) -> AwardRowView {
@@ -45,7 +52,7 @@ impl Desk<'_> {
             ordinal: row.ordinal,
             anchor: row_anchor(row.ordinal),
             name: row.name.value.clone(),
-            honorific: text(&row.honorific),
+            honorific: row.spoken_honorific().map(str::to_owned),
             subject: subject_key(row),
             title: text(&row.position),
             unit: row.unit.as_ref().map(|unit| match unit.unit {
@@ -56,7 +63,7 @@ impl Desk<'_> {
             achievement: text(&row.achievement),
             story: told.iter().find_map(|story| self.story_link(*story)),
             note: text(&row.note),
-            status: row.status.as_str(),
+            status: row_status(list, row),
             corrections: {
                 let of_row = |(_, correction): &(usize, &Correction)| is_of(correction, row.ordinal);
                 let mut own =
@@ -76,17 +83,24 @@ impl Desk<'_> {
     /// A row of a list, by the list's title and the row's ordinal.
     fn honour_link(&self, address: RowAddress) -> Link {
         let (list, row) = self.row(address);
-        let text = format!("{} #{}", list.title.value, row.ordinal);
-        Link { href: self.row_href(address), text, sample: list.sample }
+        Link { href: self.row_href(address), text: self.row_words(list, row), sample: list.sample }
     }
 
-    /// What to write who objects to a row. The reference needs no language but that of the record.
+    fn row_words(&self, list: &AwardList, row: &AwardRow) -> String {
+        let (title, ordinal) = (&list.title.value, row.ordinal);
+        match self.site.settings.language {
+            Language::Vi => format!("{title}, dòng {ordinal}"),
+            Language::En => format!("{title}, row {ordinal}"),
+        }
+    }
+
+    /// What to write who objects to a row.
     fn objection(&self, address: RowAddress) -> ObjectionView {
         let (list, row) = self.row(address);
         let base = &self.site.settings.base_url.value;
         let page = Route::AwardList(address.list).address(self.site).absolute(base);
         let decision = list.decision.as_ref().map(|decision| format!(", {}", decision.number.value));
-        let subject = format!("{} #{}{}", list.title.value, row.ordinal, decision.unwrap_or_default());
+        let subject = format!("{}{}", self.row_words(list, row), decision.unwrap_or_default());
         let text = format!("{subject}: {}\n{page}#{}\n", row.name.value, row_anchor(row.ordinal));
         let email = self.site.settings.contact.email.as_ref();
         let mailto =
@@ -103,7 +117,7 @@ impl Desk<'_> {
             ordinal: row.ordinal,
             name: row.name.value.clone(),
             form: self.site.form_name(&row.form).to_owned(),
-            status: row.status.as_str(),
+            status: row_status(list, row),
             sample: list.sample,
         }
     }
@@ -120,11 +134,7 @@ impl Desk<'_> {
             ordinal: row.ordinal,
             list: list.title.value.clone(),
             decision: list.decision.as_ref().map(|decision| decision.number.value.clone()),
-            status: match list.status_of(row) {
-                AwardStatus::Proposed => list.stage(self.site.today),
-                status => status,
-            }
-            .as_str(),
+            status: self.told(list, list.status_of(row)),
             sample: list.sample,
         }
     }
@@ -155,7 +165,7 @@ impl Desk<'_> {
             title: list.title.value.clone(),
             occasion: list.occasion.map_or("annual", |occasion| occasion.value.as_str()),
             year: list.year.value,
-            status: list.stage(self.site.today).as_str(),
+            status: self.told(list, list.status.value),
             decision: self.decision(list),
             counts: counts(list),
             sample: list.sample,
@@ -268,6 +278,11 @@ fn mail_part(text: &str) -> String {
         }
     }
     out
+}
+
+/// What happened to a row on its own list's page: of a list that was revoked, every row was.
+fn row_status(list: &AwardList, row: &AwardRow) -> Key {
+    if list.status.value == AwardStatus::Revoked { RowStatus::Revoked } else { row.status }.as_str()
 }
 
 fn subject_key(row: &AwardRow) -> Key {

@@ -2,10 +2,10 @@
 
 use super::Desk;
 use super::tree::{TreeNode, tree};
-use crate::model::{Campaign, Entry, Id, Level, RefTo};
-use crate::pages::view::{ChainLevel, HeadMap, HeadRow, LinkedCampaign, TreeView};
+use crate::model::{Campaign, Entry, Id, RefTo};
+use crate::pages::view::{HeadMap, HeadRow, TreeView};
 use crate::vietnamese::sort_key;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 impl Desk<'_> {
     /// All campaigns, each below the one that it carries; those that go round in a circle begin at one of them.
@@ -60,45 +60,28 @@ impl Desk<'_> {
         campaigns.sort_by_cached_key(|id| (sort_key(self.site.campaigns[*id].short_title()), *id));
     }
 
-    /// Campaigns as a drawing; none where there is nothing to connect.
+    /// The first `most` campaigns as a tree; none where there is nothing to connect.
     #[must_use]
     pub fn campaign_tree(
         &self,
         campaigns: &[(Id<Campaign>, usize)],
         current: Option<Id<Campaign>>,
+        most: usize,
     ) -> Option<TreeView> {
         let node = |(id, depth): &(Id<Campaign>, usize)| {
             let campaign = &self.site.campaigns[*id];
             TreeNode {
-                name: campaign.short_title().to_owned(),
-                note: Some(self.unit_of(&campaign.issuer).text),
+                name: self.reference(Entry::Campaign(*id), campaign.short_title()),
+                document: None,
+                issuer: self.unit_of(&campaign.issuer).text,
                 relation: None,
+                sample: campaign.sample,
                 current: current == Some(*id),
                 depth: *depth,
             }
         };
         let nodes: Vec<TreeNode> = campaigns.iter().map(node).collect();
-        nodes.iter().any(|node| node.depth > 0).then(|| tree(&nodes))
-    }
-
-    /// The same as lists, by the level of who launched them.
-    #[must_use]
-    pub fn campaign_levels(&self, campaigns: &[(Id<Campaign>, usize)]) -> Vec<ChainLevel> {
-        let mut levels: BTreeMap<Level, Vec<LinkedCampaign>> = BTreeMap::new();
-        for (id, _) in campaigns {
-            let campaign = &self.site.campaigns[*id];
-            let level = campaign.issuer.target().map_or(Level::Ward, |issuer| self.site.level_of(issuer));
-            let above = campaign.parent.as_ref().and_then(RefTo::target);
-            levels.entry(level).or_default().push(LinkedCampaign {
-                campaign: self.reference(Entry::Campaign(*id), campaign.short_title()),
-                issuer: self.unit_of(&campaign.issuer).text,
-                above: above.map(|above| self.site.campaigns[above].short_title().to_owned()),
-                sample: campaign.sample,
-            });
-        }
-        let order = [Level::Central, Level::Province, Level::Ward, Level::Grassroots];
-        let list = |level: Level| Some(ChainLevel { level: level.as_str(), campaigns: levels.remove(&level)? });
-        order.into_iter().filter_map(list).collect()
+        nodes.iter().any(|node| node.depth > 0).then(|| tree(nodes, most))
     }
 
     /// Which content heads of a campaign carry which ones of the campaigns above it; none where there is nothing
@@ -153,6 +136,7 @@ mod tests {
     use super::*;
     use crate::model::{Site, load};
     use crate::pages::desk::{Frame, TextWords};
+    use crate::pages::view::TreeRow;
     use crate::route::Route;
     use crate::world::{Clock, MemoryWorld};
 
@@ -191,6 +175,10 @@ mod tests {
         assert_eq!(desk.head_map(site.campaigns.find("nuoc").unwrap()), None, "there is nothing above");
     }
 
+    fn size(rows: &[TreeRow]) -> usize {
+        rows.iter().map(|row| 1 + size(&row.below)).sum()
+    }
+
     #[test]
     fn circles_end_and_every_campaign_stands_once() {
         let site = site(&[
@@ -207,12 +195,9 @@ mod tests {
             let around = desk.campaigns_around(id);
             assert!(around.iter().any(|(at, _)| *at == id));
             assert_eq!(around.iter().map(|(at, _)| at).collect::<BTreeSet<_>>().len(), around.len());
-            assert!(
-                desk.campaign_levels(&around).iter().map(|level| level.campaigns.len()).sum::<usize>() == around.len()
-            );
+            let tree = desk.campaign_tree(&around, Some(id), usize::MAX);
+            assert!(tree.is_none_or(|tree| size(&tree.rows) == around.len() && tree.more == 0));
             let _ = desk.head_map(id);
         }
-        let levels = desk.campaign_levels(&desk.all_campaigns());
-        assert_eq!(levels.iter().map(|level| level.level).collect::<Vec<_>>(), ["ward"]);
     }
 }

@@ -1,9 +1,11 @@
 //! Deadlines and duties of plans.
 
 use super::Desk;
+use crate::diagnostic::Language;
 use crate::model::{Campaign, DeadlineState, Id, Occurrence, Plan, RefTo, Site};
 use crate::pages::view::{DeadlineView, DutyView, Link, Overdue};
 use crate::route::{CalendarFilter, Route};
+use crate::vietnamese::DocumentType;
 use chrono::{Days, NaiveDate};
 
 /// For how long the calendar shows what is past.
@@ -97,10 +99,21 @@ impl Desk<'_> {
     /// A plan in few words: its number, else the campaign that it carries, because titles of plans are long.
     #[must_use]
     pub fn plan_link(&self, id: Id<Plan>) -> Link {
+        self.link(Route::Plan(id), self.plan_words(id))
+    }
+
+    /// The same as words: `Kế hoạch số 88/KH-UBND`.
+    #[must_use]
+    pub fn plan_words(&self, id: Id<Plan>) -> String {
         let plan = &self.site.plans[id];
-        let campaign = plan.campaigns.iter().find_map(RefTo::target).map(|id| &self.site.campaigns[id]);
-        let short = plan.number.as_ref().map(|number| number.value.as_str());
-        self.link(Route::Plan(id), short.or(campaign.map(Campaign::short_title)).unwrap_or(&plan.title.value))
+        let Some(number) = &plan.number else {
+            let campaign = plan.campaigns.iter().find_map(RefTo::target).map(|id| &self.site.campaigns[id]);
+            return campaign.map_or(plan.title.value.as_str(), Campaign::short_title).to_owned();
+        };
+        match DocumentType::name_of(plan.kind.as_str()).filter(|_| self.site.settings.language == Language::Vi) {
+            Some(kind) => format!("{kind} số {}", number.value),
+            None => number.value.clone(),
+        }
     }
 }
 

@@ -234,7 +234,12 @@ impl Desk<'_> {
     fn menu(&self) -> Vec<Link> {
         let items = self.site.settings.menu.iter().filter_map(|item| item.target);
         let published = items.filter(|entry| self.site.is_published(*entry));
-        published.map(|entry| self.link(Route::from(entry), self.title_of(entry))).collect()
+        let words = |entry| match entry {
+            // Titles of plans are long.
+            Entry::Plan(id) => self.plan_words(id),
+            entry => self.title_of(entry),
+        };
+        published.map(|entry| self.link(Route::from(entry), words(entry))).collect()
     }
 
     /// What a record is called in a list.

@@ -4,7 +4,7 @@ use super::Desk;
 use super::tree::{TreeNode, tree};
 use crate::model::{Cited, CitedRef, Entry};
 use crate::pages::Relation;
-use crate::pages::view::{DocumentRef, Key, TreeView};
+use crate::pages::view::{DocumentRef, Key, Reference, TreeView};
 use crate::vietnamese::sort_key;
 use std::collections::BTreeSet;
 
@@ -58,8 +58,8 @@ impl Desk<'_> {
         }
     }
 
-    /// The documents around one as a drawing: what it acts on, itself, what acts on it. None where there are fewer than
-    /// two of them: a list of one says as much.
+    /// The documents around one as a tree: what it acts on, itself, what acts on it. None where there are fewer than two
+    /// of them: a list of one says as much.
     #[must_use]
     pub fn relation_tree(&self, cited: Cited) -> Option<TreeView> {
         let related = self.related_documents(cited);
@@ -70,22 +70,24 @@ impl Desk<'_> {
         let (above, below): (Vec<_>, Vec<_>) = related.into_iter().partition(|(key, _)| is_own(key));
         let at = usize::from(!above.is_empty());
         let node = |(key, other): (Key, Cited), depth| self.document_node(other, Some(key), depth);
-        // What it acts on is seldom much, and must not push it out of the drawing.
-        let above = above.into_iter().take(8).map(|found| node(found, 0));
-        let current = TreeNode { current: true, ..self.document_node(cited, None, at) };
+        let above = above.into_iter().map(|found| node(found, 0));
+        let mut current = TreeNode { current: true, ..self.document_node(cited, None, at) };
+        // A page does not lead to itself.
+        current.document.iter_mut().for_each(|document| document.href = None);
         let below = below.into_iter().map(|found| node(found, at + 1));
-        Some(tree(&above.chain([current]).chain(below).collect::<Vec<_>>()))
+        Some(tree(above.chain([current]).chain(below).collect(), MOST))
     }
 
     fn document_node(&self, cited: Cited, relation: Option<Key>, depth: usize) -> TreeNode {
         let document = self.document_ref(cited);
-        let year = document.issued.as_ref().and_then(|issued| issued.get(..4)).map(|year| format!(", {year}"));
         TreeNode {
-            name: document.number.unwrap_or(document.title),
-            note: Some(format!("{}{}", document.issuer.text, year.unwrap_or_default())),
+            name: Reference { href: document.href.clone(), text: document.title.clone(), sample: document.sample },
+            issuer: document.issuer.text.clone(),
             relation,
             current: false,
+            sample: document.sample,
             depth,
+            document: Some(document),
         }
     }
 
@@ -177,8 +179,13 @@ mod tests {
         assert_eq!(told(&desk.relations(id("hai"))), [("amends", "mot"), ("promulgates", "K")]);
         assert_eq!(told(&desk.relations(plan)), [("implements", "mot"), ("attached_to", "hai")]);
         let drawn = desk.relation_tree(id("hai")).unwrap();
-        let rows: Vec<(&str, Option<Key>, bool)> =
-            drawn.rows.iter().map(|row| (row.lines[0].text.as_str(), row.relation, row.current)).collect();
+        let mut rows = Vec::new();
+        let mut list = &drawn.rows;
+        while let [row] = list.as_slice() {
+            let number = row.document.as_ref().and_then(|found| found.number.as_deref()).unwrap();
+            rows.push((number, row.relation, row.current));
+            list = &row.below;
+        }
         let expected = [
             ("138/KH-UBND", Some("amends"), false),
             ("138/KH-UBND", None, true),

@@ -18,6 +18,7 @@ impl Desk<'_> {
             kind: story.kind.as_str(),
             subject: story.subject.value.clone(),
             unit: self.unit_of(&story.unit),
+            is_unit: story.unit.target().is_some_and(|unit| self.site.units[unit].is_called(&story.subject.value)),
             date: story.date.value.to_string(),
             summary: story.summary.as_ref().map(|summary| summary.value.clone()).unwrap_or_default(),
             figure: story.results.first().map(figure),

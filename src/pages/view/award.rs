@@ -172,7 +172,7 @@ pub struct AwardListCard {
     pub occasion: Key,
     /// Year that it honours.
     pub year: i32,
-    /// `proposed`, `consultation`, `granted`, `corrected` or `revoked`.
+    /// `proposed`, `upcoming`, `consultation`, `closed`, `granted`, `corrected` or `revoked`.
     pub status: Key,
     /// The decision, once there is one.
     pub decision: Option<DecisionView>,
@@ -208,7 +208,8 @@ pub struct AwardMention {
     pub list: String,
     /// Number of the decision, once there is one.
     pub decision: Option<String>,
-    /// `proposed`, `consultation`, `granted`, `corrected` or `revoked`: the row's state, or else the list's.
+    /// `proposed`, `upcoming`, `consultation`, `closed`, `granted`, `corrected` or `revoked`: the row's state, or else
+    /// the list's.
     pub status: Key,
     /// Whether the list is sample data.
     pub sample: bool,

@@ -31,4 +31,4 @@ pub use target::{
     TrendView,
 };
 pub use timeline::{TimelinePhase, TimelineReview, TimelineSpan, TimelineStep, TimelineView, TimelineYear};
-pub use tree::{ChainLevel, HeadMap, HeadRow, LinkedCampaign, TreeLine, TreeRow, TreeStem, TreeView};
+pub use tree::{HeadMap, HeadRow, TreeRow, TreeView};

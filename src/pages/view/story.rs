@@ -17,6 +17,8 @@ pub struct StoryCard {
     pub subject: String,
     /// Organisation or residential group.
     pub unit: Reference,
+    /// Whether the subject is that organisation, by one of its names.
+    pub is_unit: bool,
     /// Date of the story.
     pub date: IsoDate,
     /// The editor's summary.

@@ -1,16 +1,14 @@
-//! What hangs on what, as a drawing. Lengths are finished, in em.
+//! What hangs on what, as nested lists and as a table.
 
 use serde::Serialize;
 
-use super::{Key, Reference};
+use super::{DocumentRef, Key, Reference};
 
-/// A drawn tree.
+/// A tree.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TreeView {
-    /// Its rows from the top.
+    /// Its rows from the top, those that hang on nothing.
     pub rows: Vec<TreeRow>,
-    /// How high it is.
-    pub height: String,
     /// How many did not find room.
     pub more: usize,
 }
@@ -18,72 +16,20 @@ pub struct TreeView {
 /// One row of a tree.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TreeRow {
-    /// Place of its dot from the left.
-    pub x: String,
-    /// Place of its text from the left.
-    pub text_x: String,
-    /// Place of its dot from the top.
-    pub y: String,
-    /// Where it begins.
-    pub top: String,
-    /// How high it is.
-    pub height: String,
-    /// Its name, broken into lines.
-    pub lines: Vec<TreeLine>,
-    /// Who issued it, broken into lines.
-    pub notes: Vec<TreeLine>,
+    /// Its name and page.
+    pub name: Reference,
+    /// The document, where it is one.
+    pub document: Option<DocumentRef>,
+    /// Who issued it.
+    pub issuer: String,
     /// How it relates to the record of the page; its words are `t.relation[key]`.
     pub relation: Option<Key>,
-    /// Where these words stand.
-    pub relation_y: Option<String>,
-    /// The line to what it hangs on.
-    pub stem: Option<TreeStem>,
     /// Whether it is the record of the page.
     pub current: bool,
-}
-
-/// A line of text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct TreeLine {
-    /// The words.
-    pub text: String,
-    /// Where they stand.
-    pub y: String,
-}
-
-/// A line down and to the right.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct TreeStem {
-    /// Where it goes down.
-    pub x: String,
-    /// Where it begins.
-    pub top: String,
-    /// Where it turns to the right.
-    pub bottom: String,
-    /// Where it ends.
-    pub right: String,
-}
-
-/// The campaigns of one level, as a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ChainLevel {
-    /// `central`, `province`, `ward` or `grassroots`.
-    pub level: Key,
-    /// The campaigns, in the order of the drawing.
-    pub campaigns: Vec<LinkedCampaign>,
-}
-
-/// A campaign and the one that it carries.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct LinkedCampaign {
-    /// The campaign.
-    pub campaign: Reference,
-    /// Who launched it.
-    pub issuer: String,
-    /// The campaign one level up.
-    pub above: Option<String>,
     /// Whether it is sample data.
     pub sample: bool,
+    /// What hangs on it.
+    pub below: Vec<TreeRow>,
 }
 
 /// Which content heads of a campaign carry which ones above it.

@@ -428,9 +428,9 @@
         const file = Math.floor(doc / size), folder = Math.floor(file / 64) * 8;
         return (await index.file("h/" + folders.slice(folder, folder + 8) + "/" + file))[doc % size];
       };
-      const [url, title, lead = "", unit = "", date = "", parent = "", form = ""] = (await read(size, folders)).map(readable);
+      const [url, title, lead = "", unit = "", date = "", parent = "", form = "", state = ""] = (await read(size, folders)).map(readable);
       const first = ({ values, of } = {}) => (values && of(doc).length ? values[of(doc)[0]].id : "");
-      const found = { url, title, titleMarks: [], kind: first(shown.kind), year: first(shown.year), unit, date, parent, form };
+      const found = { url, title, titleMarks: [], kind: first(shown.kind), year: first(shown.year), unit, date, parent, form, state };
       const show = (text) => Object.assign(found, excerpt(text, list, prefix, EXCERPT));
       found.titleMarks = excerpt(title, list, prefix, 1e9).marks;
       show(lead);

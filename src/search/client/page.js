@@ -113,7 +113,7 @@
     showSuggestion(suggestion);
     const all = total || found.facets.kind.length ? found.facets.kind : [];
     kinds.replaceChildren(...all.length ? choices("kind", all, words.kind) : []);
-    facets.replaceChildren(...names.filter((name) => name !== "kind").map((name) => showFacet(name, found.facets[name])));
+    facets.replaceChildren(...names.filter((name) => total && name !== "kind").map((name) => showFacet(name, found.facets[name])));
     hits.replaceChildren(...found.hits.map(showHit));
     showPages(page, Math.ceil(total / PER_PAGE));
     showEmpty(total);
@@ -147,20 +147,21 @@
     return details;
   }
 
-  function showHit({ url, title, titleMarks, kind, parent, unit, date, form, excerpt, marks }) {
+  function showHit({ url, title, titleMarks, kind, parent, unit, date, form, state, excerpt, marks }) {
     const where = [parent, unit].filter(Boolean).join(", ");
     return element("li", { class: "g-hit g-item" },
       element("h3", {}, element("a", { href: section.dataset.root + url }, ...marked(title, titleMarks))),
       element("p", { class: "g-hit__where" }, (words.kind[kind] || kind) + (where && ". " + where),
         date && (where ? ", " : ". "), date && element("time", { datetime: date }, dateWords(date))),
       element("p", { "data-search-excerpt": true }, ...marked(excerpt, marks)),
-      form && element("p", { class: "g-honour" }, form));
+      form && element("p", { class: "g-honour" }, form),
+      state && element("p", {}, ...state.split(" ").flatMap((one) => [element("span", { class: one === "revoked" ? "g-tag g-tag--red" : "g-tag" }, words.state[one] || one), " "])));
   }
 
   // A full or partial date in words.
   function dateWords(date) {
     const [y, m, d] = date.split("-").map(Number);
-    return fill(d ? words.day : m ? words.month : "{y}", { y, m, d });
+    return fill(d ? words.day : m ? words.month : words.year, { y, m: words.months[m - 1], d, dd: String(d).padStart(2, 0) });
   }
 
   function showPages(page, last) {
@@ -169,7 +170,7 @@
     pages.hidden = last < 2;
     pages.replaceChildren(
       page > 1 ? to(page - 1, words.previous, "prev") : "",
-      ...near.map((n) => (n === page ? element("b", { "aria-current": "page" }, String(n)) : to(n, String(n)))),
+      ...near.flatMap((n, at) => [n - near[at - 1] > 1 ? element("span", {}, "…") : "", n === page ? element("b", { "aria-current": "page" }, String(n)) : to(n, String(n))]),
       page < last ? to(page + 1, words.next, "next") : "");
   }
 
@@ -180,8 +181,8 @@
       const filter = words.facet[name] + ": " + ((words[name] || {})[value] || value);
       return element("li", {}, goTo(withFilter(name), fill(words.drop_filter, { filter })));
     });
-    empty.replaceChildren(element("h3", {}, fill(words.none_title, { q: state.q })),
-      element("ul", { class: "g-list" }, ...filters, element("li", {}, words.fewer_words), element("li", {}, words.browse)));
+    // The heading says already that nothing was found.
+    empty.replaceChildren(element("ul", { class: "g-list" }, ...filters, element("li", {}, words.fewer_words), element("li", {}, words.browse)));
   }
 
   // ---- Listening ----

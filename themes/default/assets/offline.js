@@ -51,8 +51,10 @@
 
   async function begin() {
     delete localStorage.guongKeep;
-    await navigator.serviceWorker.register(worker);
-    await navigator.serviceWorker.ready;
+    const registered = await navigator.serviceWorker.register(worker);
+    if (!registered) throw new Error("refused");
+    /* One that could not be installed is never ready, and says nothing. */
+    await Promise.race([navigator.serviceWorker.ready, new Promise((_, fail) => setTimeout(fail, 5000))]);
   }
 
   /* A telephone that several people use should not tell one what another has read. */
