@@ -138,7 +138,10 @@ fn what_was_revoked_is_no_news_of_an_award() {
     assert!(missing.contains("Danh sách thật") && !missing.contains("Danh sách hủy"), "the latest list that stands");
     let revoked = made.words("khen-thuong/huy/");
     assert!(revoked.contains("Quyết định số 9/QĐ-UBND tháng 12 năm 2026. Lý do: Sai"), "{revoked}");
-    assert!(revoked.contains("Danh sách hủy Đã hủy bỏ Quyết định số 1/QĐ-UBND"), "the text to send says so: {revoked}");
+    assert!(
+        revoked.contains("Danh sách hủy Cả danh sách đã bị hủy bỏ. Quyết định số 1/QĐ-UBND"),
+        "the text to send says so: {revoked}"
+    );
     let real = made.words("khen-thuong/that/");
     assert!(real.contains("Quyết định số 1/QĐ-UBND tháng 11 năm 2026 của"), "{real}");
 }

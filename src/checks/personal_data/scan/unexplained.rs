@@ -63,7 +63,7 @@ const HARMLESS: &[&[&str]] = &[
 /// Words after which a number with slashes is that of a house or an alley, with their marks.
 const PLACES: [&str; 8] = ["ngõ", "ngách", "hẻm", "kiệt", "nhà", "số", "đường", "lô"];
 
-/// The first full date of `text`, up to [`LAST_YEAR`], that no word before it explains.
+/// The first full date of `text`, up to `LAST_YEAR`, that no word before it explains.
 #[must_use]
 pub fn unexplained_date(text: &str) -> Option<Range<usize>> {
     if !Hints::of(text).has(DIGIT) {
