@@ -69,8 +69,8 @@ test("an award that is not granted says so in words, and only one that stands is
     where: hit.querySelector("a").getAttribute("href"), gold: hit.querySelector(".g-honour")?.textContent || "", tags: [...hit.querySelectorAll(".g-tag")].map((tag) => tag.textContent),
   })));
   const proposed = told.find(({ where }) => where.includes("2026-trinh-cap-tren")), granted = told.find(({ where }) => where.includes("hang-nam"));
-  assert.deepEqual([proposed.gold, proposed.tags], ["", ["Đang lấy ý kiến, chưa khen", "Mẫu"]]);
-  assert.deepEqual([granted.gold !== "", granted.tags], [true, ["Mẫu"]]);
+  assert.deepEqual([proposed.gold, proposed.tags], ["", ["Đang lấy ý kiến, chưa khen", "Dữ liệu mẫu"]]);
+  assert.deepEqual([granted.gold !== "", granted.tags], [true, ["Dữ liệu mẫu"]]);
   assert.match(await tab.locator("[data-search-hits] time").first().textContent(), /^\d\d tháng (0[12]|[3-9]|1[0-2]) năm \d{4}$/);
 });
 

@@ -111,8 +111,8 @@
     heading.textContent = fill(text, { n: count(total), q: suggestion || q });
     document.title = heading.textContent + document.title.slice(document.title.lastIndexOf(" \u2013 "));
     showSuggestion(suggestion);
-    const all = total || found.facets.kind.length ? found.facets.kind : [];
-    kinds.replaceChildren(...all.length ? choices("kind", all, words.kind) : []);
+    const { kind } = found.facets;
+    kinds.replaceChildren(...kind.length ? choices("kind", kind, words.kind) : []);
     facets.replaceChildren(...names.filter((name) => total && name !== "kind").map((name) => showFacet(name, found.facets[name])));
     hits.replaceChildren(...found.hits.map(showHit));
     showPages(page, Math.ceil(total / PER_PAGE));
@@ -152,31 +152,30 @@
     return element("li", { class: "g-hit g-item" },
       element("h3", {}, element("a", { href: section.dataset.root + url }, ...marked(title, titleMarks))),
       element("p", { class: "g-hit__where" }, (words.kind[kind] || kind) + (where && ". " + where),
-        date && (where ? ", " : ". "), date && element("time", { datetime: date }, dateWords(date))),
+        date && ", ", date && element("time", { datetime: date }, dateWords(date))),
       element("p", { "data-search-excerpt": true }, ...marked(excerpt, marks)),
       form && element("p", { class: "g-honour" }, form),
-      state && element("p", {}, ...state.split(" ").flatMap((one) => [element("span", { class: one === "revoked" ? "g-tag g-tag--red" : "g-tag" }, words.state[one] || one), " "])));
+      state && element("p", {}, ...state.split(" ").map((one) => element("span", { class: "g-tag g-tag--" + one }, words.state[one]))));
   }
 
   // A full or partial date in words.
   function dateWords(date) {
-    const [y, m, d] = date.split("-").map(Number);
-    return fill(d ? words.day : m ? words.month : words.year, { y, m: words.months[m - 1], d, dd: String(d).padStart(2, 0) });
+    const [y, m, dd] = date.split("-");
+    return fill(dd ? words.day : m ? words.month : words.year, { y, m: words.months[m - 1], d: +dd, dd });
   }
 
   function showPages(page, last) {
     const near = [...new Set([1, page - 1, page, page + 1, last])].filter((n) => n > 0 && n <= last);
-    const to = (n, text, rel) => { const link = goTo({ ...state, page: n }, text); if (rel) link.rel = rel; return link; };
+    const to = (n, text) => goTo({ ...state, page: n }, text);
     pages.hidden = last < 2;
     pages.replaceChildren(
-      page > 1 ? to(page - 1, words.previous, "prev") : "",
-      ...near.flatMap((n, at) => [n - near[at - 1] > 1 ? element("span", {}, "…") : "", n === page ? element("b", { "aria-current": "page" }, String(n)) : to(n, String(n))]),
-      page < last ? to(page + 1, words.next, "next") : "");
+      page > 1 ? to(page - 1, words.previous) : "",
+      ...near.flatMap((n, at) => [n - near[at - 1] > 1 ? "…" : "", n === page ? element("b", { "aria-current": "page" }, n) : to(n, n)]),
+      page < last ? to(page + 1, words.next) : "");
   }
 
   function showEmpty(total) {
-    empty.hidden = total > 0;
-    everything.hidden = total > 0;
+    empty.hidden = everything.hidden = total > 0;
     const filters = Object.entries(state.filters).map(([name, [value]]) => {
       const filter = words.facet[name] + ": " + ((words[name] || {})[value] || value);
       return element("li", {}, goTo(withFilter(name), fill(words.drop_filter, { filter })));
